@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn a_long_word_of_addresses_is_read_once() {
         for word in ["http://x_", "http://_x_", "http://x*", "http://)"] {
-            assert!(read(&word.repeat(1 << 15), 0).is_some());
+            assert!(read(&word.repeat(1 << 15), 0).is_ok());
         }
     }
 

@@ -9,8 +9,24 @@ use crate::document::bare;
 pub(crate) use crate::document::piece::{Kind, Node, Piece};
 use crate::field::span::Span;
 
-/// Reads the text from `start` on. `None` where the parser itself fails on it.
-pub(crate) fn read(text: &str, start: usize) -> Option<Vec<Piece<'_>>> {
+/// Blocks within blocks, to this depth. Nobody writes more than a few; a text that is nothing but marks would need a thousand times its size.
+const DEEPEST: usize = 1_000;
+
+/// Why a text has no events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unread {
+    /// The parser itself fails on it.
+    Parser,
+    /// Something at this place is nested too deeply.
+    TooDeep(usize),
+}
+
+/// Reads the text from `start` on.
+pub(crate) fn read(text: &str, start: usize) -> Result<Vec<Piece<'_>>, Unread> {
+    // Before it is parsed, for the parser has no limit.
+    if let Some(at) = too_many_marks(&text[start..]) {
+        return Err(Unread::TooDeep(start + at));
+    }
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -19,7 +35,7 @@ pub(crate) fn read(text: &str, start: usize) -> Option<Vec<Piece<'_>>> {
     let events = catch_unwind(AssertUnwindSafe(|| {
         Parser::new_ext(&text[start..], options).into_offset_iter().collect::<Vec<_>>()
     }))
-    .ok()?;
+    .map_err(|_| Unread::Parser)?;
     let mut pieces: Vec<Piece<'_>> = Vec::with_capacity(events.len());
     let mut open = Vec::new();
     let mut trimmed = (usize::MAX, 0);
@@ -28,10 +44,13 @@ pub(crate) fn read(text: &str, start: usize) -> Option<Vec<Piece<'_>>> {
         let kind = match event {
             Event::Start(tag) => {
                 open.push(at);
+                if open.len() > DEEPEST {
+                    return Err(Unread::TooDeep(range.start + start));
+                }
                 Kind::Start(node(tag))
             }
             Event::End(_) => {
-                let begin = open.pop()?;
+                let begin = open.pop().ok_or(Unread::Parser)?;
                 pieces[begin].mate = at;
                 Kind::End(begin)
             }
@@ -53,10 +72,34 @@ pub(crate) fn read(text: &str, start: usize) -> Option<Vec<Piece<'_>>> {
         pieces.push(Piece { kind, span, mate: at, written: None });
     }
     if !open.is_empty() {
-        return None;
+        return Err(Unread::Parser);
     }
     bare::note_marks(text, &mut pieces);
-    Some(pieces)
+    Ok(pieces)
+}
+
+/// The first line that begins with more marks of quotes and list items than are read.
+fn too_many_marks(text: &str) -> Option<usize> {
+    let is_mark = |line: &[u8], at: usize| match line[at] {
+        b'>' => true,
+        b'-' | b'+' | b'*' | b'.' | b')' => matches!(line.get(at + 1), Some(b' ' | b'\t')),
+        _ => false,
+    };
+    let is_too_deep = |line: &str| {
+        let line = line.as_bytes();
+        let other =
+            |byte: &u8| !matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'+' | b'*' | b'.' | b')' | b'0'..=b'9');
+        let end = line.iter().position(other).unwrap_or(line.len());
+        end > DEEPEST && (0..end).filter(|at| is_mark(line, *at)).count() > DEEPEST
+    };
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if is_too_deep(line) {
+            return Some(start);
+        }
+        start += line.len();
+    }
+    None
 }
 
 fn node(tag: Tag<'_>) -> Node<'_> {
@@ -120,10 +163,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_million_levels_are_read_without_recursion() {
-        let text = ">".repeat(1 << 20);
-        let pieces = read(&text, 0).unwrap();
-        assert!(pieces.len() > 1 << 20);
-        assert_eq!(children(&pieces, 0..pieces.len()).count(), 1);
+    fn what_nobody_nests_so_deeply_is_not_read() {
+        for mark in [">", "> ", "- ", "1. ", "*\t"] {
+            let few = mark.repeat(100);
+            let pieces = read(&few, 0).unwrap();
+            assert_eq!(children(&pieces, 0..pieces.len()).count(), 1, "{mark}");
+            let text = format!("text\n\n{}\n", mark.repeat(1 << 20));
+            assert_eq!(read(&text, 0).err(), Some(Unread::TooDeep(6)), "{mark}");
+        }
+        let steps: String = (0..DEEPEST).map(|at| format!("{}- a\n", "  ".repeat(at))).collect();
+        assert!(matches!(read(&steps, 0), Err(Unread::TooDeep(_))));
+        assert!(read(&format!("{}\n\na {}\n", "-".repeat(5000), "- ".repeat(5000)), 0).is_ok());
     }
 }

@@ -69,6 +69,7 @@ impl Document {
             matches!(
                 problem.kind,
                 ProblemKind::NoText { .. }
+                    | ProblemKind::TooDeep
                     | ProblemKind::OutsideDocs
                     | ProblemKind::UnknownKey { nearest: Some("growthdoc" | "engineer") }
             )

@@ -28,6 +28,8 @@ pub enum ProblemKind {
     Yaml { why: &'static str },
     /// `front-matter-invalid`: not UTF-8 text, a symlink or a submodule; `what` says which.
     NoText { what: &'static str },
+    /// Blocks are nested more deeply than anybody reads.
+    TooDeep,
     /// `unknown-key`, with the nearest known one.
     UnknownKey { nearest: Option<&'static str> },
     /// `duplicate-key`.

@@ -430,11 +430,17 @@ fn files_that_are_no_text() {
 
 #[test]
 fn deep_and_large_files_are_read() {
-    assert_eq!(read(&format!("{NOTE}\n{}", ">".repeat(1 << 20))).entries.len(), 1);
-    let lazy = format!("{NOTE}\n{}\n{}", ">".repeat(100_000), "a b\n".repeat(50_000));
+    for mark in [">", "- "] {
+        assert_eq!(read(&format!("{NOTE}\n{}x", mark.repeat(400))).entries.len(), 1);
+        // Deeper than anybody writes: one finding, at its place.
+        let text = format!("{NOTE}\n{}x\n{}", mark.repeat(100_000), "a b\n".repeat(50_000));
+        let deep = read(&text);
+        assert!(matches!(deep.problems[..], [Problem { kind: ProblemKind::TooDeep, .. }]));
+        assert!(deep.source.text()[deep.problems[0].span.start..].starts_with(mark));
+    }
+    let lazy = format!("{NOTE}\n{}\n{}", ">".repeat(900), "a b\n".repeat(50_000));
     assert_eq!(read(&lazy).entries.len(), 1);
-    assert_eq!(read(&format!("{NOTE}\n{}x", "- ".repeat(2000))).entries.len(), 1);
-    let quotes = format!("{NOTE}\n{}a{}", ">".repeat(50_000), " ".repeat(500_000));
+    let quotes = format!("{NOTE}\n{}a{}", ">".repeat(900), " ".repeat(500_000));
     assert_eq!(read(&quotes).entries.len(), 1);
     let addresses =
         format!("{NOTE}- Outcome: 2026-04-09 moot {}{}", "https://".repeat(50_000), ")".repeat(200_000));

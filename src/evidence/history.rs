@@ -174,16 +174,23 @@ pub struct Version<'a> {
     pub run: Run,
 }
 
+impl Version<'_> {
+    /// By where it began to stand, and where it ended.
+    fn order(&self) -> (LineIndex, LineIndex) {
+        (self.run.from, self.run.to.unwrap_or(LineIndex::MAX))
+    }
+}
+
 impl EntryHistory {
     /// The versions that stood on the trusted line, oldest first.
     pub fn versions(&self) -> Vec<Version<'_>> {
-        let mut versions: Vec<Version<'_>> = self
-            .texts
-            .iter()
-            .flat_map(|text| text.runs.iter().map(move |run| Version { text, run: *run }))
-            .collect();
-        versions.sort_by_key(|version| (version.run.from, version.run.to.unwrap_or(usize::MAX)));
+        let mut versions: Vec<Version<'_>> = self.unsorted().collect();
+        versions.sort_by_key(Version::order);
         versions
+    }
+
+    fn unsorted(&self) -> impl Iterator<Item = Version<'_>> {
+        self.texts.iter().flat_map(|text| text.runs.iter().map(move |run| Version { text, run: *run }))
     }
 
     /// Whether the line has it at a place.
@@ -209,12 +216,13 @@ impl EntryHistory {
 
     /// The version at the tip; of two, the one published last.
     pub fn current(&self) -> Option<Version<'_>> {
-        self.versions().into_iter().rev().find(|version| version.run.to.is_none())
+        self.unsorted().filter(|version| version.run.to.is_none()).max_by_key(Version::order)
     }
 
     /// The first published version that says something and is not a retraction.
     pub fn first(&self) -> Option<Version<'_>> {
-        self.versions().into_iter().find(|version| !version.text.what.retracted && !version.text.what.begun)
+        let says_something = |version: &Version<'_>| !version.text.what.retracted && !version.text.what.begun;
+        self.unsorted().filter(says_something).min_by_key(Version::order)
     }
 }
 

@@ -147,6 +147,7 @@ impl Reader {
         let document = self.whole(path, text.as_bytes());
         let structural = |kind: &ProblemKind| match kind {
             ProblemKind::NoText { .. }
+            | ProblemKind::TooDeep
             | ProblemKind::UnknownSection { .. }
             | ProblemKind::UnknownEntry { .. } => true,
             ProblemKind::FrontMatterMissing

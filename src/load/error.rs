@@ -181,6 +181,8 @@ pub enum GapKind {
     Corrupt,
     /// The object's bytes are not a commit or tree as git writes it.
     Malformed,
+    /// The commit has more parents than are compared with each other.
+    TooManyParents,
     /// The path is in the middle of a merge.
     Unmerged,
     /// git has no name or address for the next commit.
@@ -252,6 +254,9 @@ impl Gap {
             GapKind::Missing => message!["object ", object, " is missing"],
             GapKind::Corrupt => message!["object ", object, " is corrupt"],
             GapKind::Malformed => message!["object ", object, " is malformed"],
+            GapKind::TooManyParents => {
+                message!["commit ", object, " merges more than 1,000 branches at once"]
+            }
             GapKind::Unmerged => message!["`", path, "` is not merged yet"],
             GapKind::NoIdentity => Message::fixed("git does not know who is about to commit"),
             GapKind::RevokedKeys => message![
@@ -285,6 +290,9 @@ impl Gap {
             GapKind::Missing => "run `git fsck`, then fetch it or clone again",
             GapKind::Corrupt => "run `git fsck`, then clone again",
             GapKind::Malformed => "run `git fsck` to see how",
+            GapKind::TooManyParents => {
+                "take the commit out of the branch, and merge fewer branches at a time"
+            }
             GapKind::Unmerged => "resolve the conflict and run `git add`",
             GapKind::NoIdentity => {
                 "run `git config user.name 'YOUR NAME'` and `git config user.email YOU@YOUR.ORG`"

@@ -349,6 +349,9 @@ fn parse_aside(sources: Sources<'_>, order: &[usize], gaps: &mut BTreeSet<Gap>) 
     })
 }
 
+/// The largest merge of the Linux kernel has 66.
+const MOST_PARENTS: usize = 1_000;
+
 /// The merge bases of each pair of parents.
 pub(super) fn pairs(
     painter: &mut Painter,
@@ -423,8 +426,13 @@ impl Commits {
         if raw.malformed {
             gaps.insert(Gap::object(GapKind::Malformed, id));
         }
-        let parents: Vec<usize> =
+        let mut parents: Vec<usize> =
             raw.parents.iter().filter_map(|parent| self.numbers.get(parent).copied()).collect();
+        // Each pair of parents is compared, so the work grows with their square.
+        if parents.len() > MOST_PARENTS {
+            gaps.insert(Gap::object(GapKind::TooManyParents, id));
+            parents.truncate(1);
+        }
         let number = self.graph.push(parents.clone());
         let bases = pairs(painter, &self.graph, &parents);
         self.numbers.insert(id, number);

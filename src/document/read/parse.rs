@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::document::body;
+use crate::document::body::{self, Unread};
 use crate::document::entry::Entry;
 use crate::document::front_matter::{FrontMatter, Key};
 use crate::document::growth_doc::Document;
@@ -64,7 +64,7 @@ pub(crate) fn parse_for(
     problems.extend(found);
     let mut entities = Vec::new();
     let outline = match body::read(&text, start) {
-        Some(pieces) => {
+        Ok(pieces) => {
             if asked.is_for_text() {
                 entities = invisible::find_entities(&text, &pieces);
             }
@@ -76,8 +76,11 @@ pub(crate) fn parse_for(
             }
             outline
         }
-        None => {
-            problems.push(no_text("not readable as Markdown", start));
+        Err(unread) => {
+            problems.push(match unread {
+                Unread::Parser => no_text("not readable as Markdown", start),
+                Unread::TooDeep(at) => Problem { kind: ProblemKind::TooDeep, span: Span::new(at, at) },
+            });
             Outline::default()
         }
     };

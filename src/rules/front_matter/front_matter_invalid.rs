@@ -32,6 +32,12 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                 message!["this is ", what, ", but a growth doc must be a text file"],
                 Message::fixed("commit the document itself, as a regular file in UTF-8"),
             ),
+            ProblemKind::TooDeep => (
+                Message::fixed(
+                    "quotes or lists are nested more than 1,000 levels deep here, and growthlint reads no deeper",
+                ),
+                Message::fixed("take out the marks that nobody needs, as in `> > >`"),
+            ),
             ProblemKind::FrontMatterMissing
             | ProblemKind::FrontMatterStrange
             | ProblemKind::OutsideDocs

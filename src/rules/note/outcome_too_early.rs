@@ -18,13 +18,14 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     let context = &record.context;
     for note in record.notes.iter().filter(|note| note.lives()) {
         let entry = note.note.entry;
-        let looked_again = note.note.commit_day().is_none_or(|again| note.is_looked_at_since(again));
+        let commit_day = note.note.commit_day();
+        let looked_again = commit_day.is_none_or(|again| note.is_looked_at_since(again));
         for outcome in
             note.early.iter().filter(|outcome| !(looked_again && note.is_looked_at_since(outcome.day)))
         {
             let Some((span, at)) = outcome.span.zip(outcome.published) else { continue };
             let Some(day) = context.evidence.day(at) else { continue };
-            let again = note.note.commit_day().filter(|again| *again > outcome.day);
+            let again = commit_day.filter(|again| *again > outcome.day);
             let before = match again {
                 Some(again) => message!["the note's commit date, ", again],
                 None => message!["its own date, ", outcome.day],

@@ -142,6 +142,26 @@ fn malformed_commits_are_named_and_their_parents_read() {
     assert_eq!(view.loaded.gaps[0].object.as_deref(), Some(bad.as_str()));
 }
 
+/// Every pair of parents is compared.
+#[test]
+fn a_merge_of_seventy_branches_is_read_and_one_of_a_thousand_is_named() {
+    for (count, found) in [(70, vec![]), (1_001, vec![GapKind::TooManyParents])] {
+        let repo = Repo::new();
+        repo.commit("first", &[(A, "one")]);
+        let root = repo.git(&["rev-parse", "HEAD"]);
+        let mut stream = String::new();
+        for mark in 1..=count {
+            stream += &format!(
+                "commit refs/heads/b\nmark :{mark}\ncommitter A <a@x> {mark} +0000\ndata 0\nfrom {root}\n\n"
+            );
+        }
+        stream += "commit refs/heads/main\ncommitter A <a@x> 9999 +0000\ndata 0\nfrom refs/heads/main^0\n";
+        (2..=count).for_each(|mark| stream += &format!("merge :{mark}\n"));
+        repo.fast_import(&stream);
+        assert_eq!(gaps(&repo.load(State::Head)), found, "{count} parents");
+    }
+}
+
 #[test]
 fn an_unreadable_date_is_read_as_no_date() {
     let repo = Repo::new();
