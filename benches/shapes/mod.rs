@@ -71,7 +71,7 @@ pub(crate) const SHAPES: [Shape; 13] = [
     Shape { name: "addresses of the engineer", size: 4_000, write: |out, size| out.addresses(size) },
     Shape { name: "managers", size: 2_000, write: |out, size| out.managers(size) },
     Shape { name: "renames of the document", size: 4_000, write: |out, size| out.renames(size) },
-    Shape { name: "parents of a commit", size: 2_000, write: |out, size| out.parents(size) },
+    Shape { name: "parents of a commit", size: 900, write: |out, size| out.parents(size) },
     Shape {
         name: "quotes in quotes",
         size: 2_000_000,
