@@ -69,7 +69,6 @@ impl Document {
             matches!(
                 problem.kind,
                 ProblemKind::NoText { .. }
-                    | ProblemKind::TooDeep
                     | ProblemKind::OutsideDocs
                     | ProblemKind::UnknownKey { nearest: Some("growthdoc" | "engineer") }
             )
