@@ -34,7 +34,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             ),
             ProblemKind::TooDeep => (
                 Message::fixed(
-                    "quotes or lists are nested more than 1,000 levels deep here, and growthlint reads no deeper",
+                    "quotes or lists are nested more than 10,000 levels deep here, and growthlint reads no deeper",
                 ),
                 Message::fixed("take out the marks that nobody needs, as in `> > >`"),
             ),

@@ -47,7 +47,10 @@ fn an_empty_file_is_one_finding() {
 fn a_megabyte_of_quotes_is_read() {
     let quotes = ">".repeat(1 << 20);
     assert_eq!(with(STRANGER, &quotes).1, ["front-matter-missing:1"]);
-    assert_eq!(with(STRANGER, document(ZOE, &(quotes + "\n"))).1, [""; 0]);
+    // A growth doc says where it goes deeper than anybody reads.
+    let deep = |levels: usize| with(STRANGER, document(ZOE, &(">".repeat(levels) + "\n"))).1;
+    assert_eq!(deep(9_000), [""; 0]);
+    assert_eq!(deep(1 << 20), ["front-matter-invalid:10"]);
 }
 
 #[test]
