@@ -1,4 +1,4 @@
-//! What is a line, or an H4 heading, that somebody meant to be a field?
+//! What is a line, or a heading, that somebody meant to be a field?
 
 use crate::field::label::{Label, Nearness};
 use crate::field::prose::Prose;
@@ -24,4 +24,6 @@ pub enum SlipKind {
     Spelling(Nearness),
     /// The label without its colon.
     NoColon { is_bold: bool },
+    /// The label as a heading below the fourth level.
+    SmallHeading,
 }

@@ -2,11 +2,17 @@
 
 use crate::document::{Bullet, Entry, Field};
 use crate::entry::lines;
+use crate::evidence::graph::LineIndex;
+use crate::evidence::history::{EntryHistory, FactHistory};
+use crate::evidence::row::{CommitIndex, MarkRow};
 use crate::field::address::{Address, GoalNumber};
 use crate::field::date::Day;
-use crate::field::label::Label;
+use crate::field::label::{Label, Section};
 use crate::proof::Context;
+use crate::proof::frozen::{Change, fate};
 use crate::proof::shown::{Shown, Writer};
+use crate::proof::signature;
+use crate::proof::standing::before_adoption;
 use crate::record::entry::EntryRecord;
 use crate::record::reach::Reach;
 use crate::record::signed::Signatures;
@@ -65,6 +71,54 @@ impl<'a> GoalRecord<'a> {
             signed: Some(Signatures::new(context, record, reach)).filter(Signatures::any),
         })
     }
+}
+
+/// A goal that both had signed, and that is gone.
+pub struct GoneGoal {
+    pub by: CommitIndex,
+    /// Where the second of the two signed it.
+    pub signed: LineIndex,
+}
+
+/// The goals that somebody took away after both had signed them, but for those that were reached or given up by then. What goes on under
+/// another title is not gone.
+pub(super) fn gone(context: &Context<'_>) -> Vec<GoneGoal> {
+    let goals = context.history.entries.iter().filter(|(address, _)| address.section() == Section::Goals);
+    goals.filter_map(|(address, past)| gone_goal(context, address, past)).collect()
+}
+
+fn gone_goal<'a>(context: &Context<'a>, address: &'a Address, past: &'a EntryHistory) -> Option<GoneGoal> {
+    let is_signed = past.marks.iter().any(|mark| mark.what.label == Label::Signed);
+    if !is_signed || past.current().is_some() {
+        return None;
+    }
+    let Change::Removed { by, landed } = fate(context, address, past)?.change else { return None };
+    let with_it = |mark: &&FactHistory<MarkRow>| mark.runs.last().and_then(|run| run.to) == Some(landed);
+    let is_settled = past
+        .marks
+        .iter()
+        .filter(with_it)
+        .any(|mark| mark.what.line.status().is_some_and(|status| status.day().is_some()));
+    let signed = signature::pairs(context, address).into_iter().map(|pair| pair.published).max()?;
+    let is_old = before_adoption(context.evidence, context.settings, signed);
+    let is_gone = !is_settled && !is_old && !goes_on(context, address, past, landed);
+    is_gone.then_some(GoneGoal { by, signed })
+}
+
+/// Whether a line of a goal stands below another title from where the goal went.
+fn goes_on(context: &Context<'_>, gone: &Address, past: &EntryHistory, at: LineIndex) -> bool {
+    let others = context
+        .history
+        .entries
+        .iter()
+        .filter(|(address, _)| address.section() == Section::Goals && *address != gone);
+    let mut others = others.map(|(_, other)| other);
+    others.any(|other| {
+        let came = |mark: &FactHistory<MarkRow>| {
+            other.mark(mark.what.hash).is_some_and(|there| there.runs.iter().any(|run| run.from == at))
+        };
+        past.marks.iter().any(came)
+    })
 }
 
 fn is_step(item: &Bullet) -> bool {

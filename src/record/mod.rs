@@ -41,7 +41,7 @@ use crate::proof::shown::Shown;
 use action::ActionRecord;
 use entry::EntryRecord;
 use fit::FitDecision;
-use goal::GoalRecord;
+use goal::{GoalRecord, GoneGoal};
 use gone::{BegunRecord, GoneRecord, Taken};
 use handover::HandoverRecord;
 use left_out::LeftOut;
@@ -92,6 +92,8 @@ pub struct Record<'a> {
     /// What merges left out.
     pub left_out: Vec<LeftOut<'a>>,
     pub goals: Vec<GoalRecord<'a>>,
+    /// Goals that both had signed, and that somebody took away.
+    pub gone_goals: Vec<GoneGoal>,
     /// What the last transition that speaks of it says of the fit.
     pub fit: Option<FitDecision>,
     /// How level and target stand.
@@ -166,6 +168,7 @@ impl<'a> Record<'a> {
                 .iter()
                 .filter_map(|entry| GoalRecord::new(&context, entry, (today, reach)))
                 .collect(),
+            gone_goals: goal::gone(&context),
             level: LevelRecord::new(&context),
             handover: handover::last(&context, &entries),
             updates: UpdateRecord::all(&context, &entries),

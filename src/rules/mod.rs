@@ -218,6 +218,7 @@ pub const RULES: &[Rule] = &[
     goal::goal_without_evidence::RULE,
     goal::goal_signature_unproven::RULE,
     goal::goal_changed_after_signing::RULE,
+    goal::goal_removed::RULE,
     transition::transition_undated::RULE,
     allocation::allocation_incomplete::RULE,
     // Of the calendar, in `audit` only.

@@ -114,6 +114,8 @@ fn read_units(context: Context<'_>, units: &[Unit], heading: Option<Label>) -> F
         }
         if context.asked.is_for_text() && unit.paragraph.is_some() {
             found.slips.extend(slip::of(context, unit.range.clone(), unit.item.is_some()));
+        } else if context.asked.is_for_text() {
+            found.slips.extend(slip::of_heading(context, unit.range.start));
         }
         let node = context.pieces[unit.range.start].node().filter(|_| unit.paragraph.is_none());
         if unit.item.is_none() && matches!(node, Some(Node::Quote)) {

@@ -58,6 +58,26 @@ pub(crate) fn of(context: Context<'_>, range: Range<usize>, is_item: bool) -> Op
     })
 }
 
+/// Reads an H5 or H6 heading that is no field: one that is the label of an open line, and maybe what that line says.
+pub(crate) fn of_heading(context: Context<'_>, block: usize) -> Option<Slip> {
+    let pieces = context.pieces;
+    let Some(Node::Heading(5 | 6)) = pieces[block].node() else { return None };
+    let plain = Plain::of(&pieces[block + 1..pieces[block].mate]);
+    let (head, value) = plain.as_str().split_once([':', '：']).unwrap_or((plain.as_str(), ""));
+    let head = head.trim_end_matches(['.', ' ']);
+    let label = context.spellings.label(head)?.known_in(context.section)?;
+    let is_line = label.stays_open_in(context.section) && !label.is_item();
+    let typed = line::type_of(label, context.section, value.trim());
+    is_line.then(|| Slip {
+        label,
+        kind: SlipKind::SmallHeading,
+        written: Prose::new(head.to_owned()),
+        has_form: typed.needs.is_none() && typed.line.is_certain(),
+        is_item: false,
+        span: pieces[block].span,
+    })
+}
+
 /// What a line begins with, up to the first code, link or tag, and where its first bold words end.
 fn lead(context: Context<'_>, range: Range<usize>) -> (String, Option<usize>) {
     let mut lead = String::new();

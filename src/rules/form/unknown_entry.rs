@@ -19,6 +19,10 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Text(check),
 };
 
+/// What is not read is not frozen, so a new heading changes nothing that was published.
+const LATER: &str =
+    "; you may do so after publication too, and the entry counts from the day on which that is published";
+
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for problem in text.document.problems.iter() {
         if let ProblemKind::NoHeading { section, is_entry: true, entry } = &problem.kind {
@@ -45,6 +49,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                  `- 2026-02-11 Impact: WHAT, LINK (led)`"
             ],
         };
+        let help = message![help, LATER];
         sink.report(Draft::new(problem.span, message, help).owner(writer(*section)));
     }
 }

@@ -37,6 +37,10 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                 SlipKind::NoColon { .. } => {
                     message![slip.label, " has no colon here, so growthlint reads this line as plain text"]
                 }
+                SlipKind::SmallHeading => message![
+                    "growthlint reads a heading of this level as plain text, so it is not the field ",
+                    slip.label
+                ],
                 SlipKind::Spelling(_) => message![
                     "no label of ",
                     asked.section,
@@ -74,6 +78,10 @@ impl Asked<'_> {
         if !self.can_have(label) || self.is_a_name(slip.written.text()) {
             return false;
         }
+        if slip.kind == SlipKind::SmallHeading {
+            return !self.has(label)
+                && (form == LineForm::Text || self.entry.note != Some(NoteKind::OneOnOne));
+        }
         let is_talk = self.entry.note == Some(NoteKind::OneOnOne) && !slip.is_item;
         let letters = label.name().chars().count();
         if is_talk && !slip.has_form && letters < NAME {
@@ -87,7 +95,7 @@ impl Asked<'_> {
             SlipKind::NoColon { is_bold: true } => {
                 !self.has(label) && (!label.is_one_line_in(self.section) || form != LineForm::Text)
             }
-            SlipKind::NoColon { is_bold: false } => self.lacks(label),
+            SlipKind::NoColon { is_bold: false } | SlipKind::SmallHeading => self.lacks(label),
         }
     }
 

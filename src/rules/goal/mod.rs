@@ -1,6 +1,7 @@
 //! Do goals say what will be seen when they are reached, does anybody look at them, and do their signatures hold?
 
 pub(super) mod goal_changed_after_signing;
+pub(super) mod goal_removed;
 pub(super) mod goal_signature_unproven;
 pub(super) mod goal_stale;
 pub(super) mod goal_without_evidence;
