@@ -170,3 +170,27 @@ fn the_steps_of_a_goal_are_the_items_that_say_what_is_done() {
     let both = [&evidence[..], &["- Steps:", below_read, below_write]].concat();
     assert_eq!(steps(&both), (1, 2, 1, 2));
 }
+
+#[test]
+fn an_artifact_is_confirmed_once_somebody_says_on_which_day_it_arrived() {
+    let confirmed = |line: &str| -> Vec<bool> {
+        let lines = [
+            "### 2026-H1",
+            "#### Stretch project: payouts",
+            line,
+            "#### Design doc: one ledger",
+            "- Status: open",
+        ];
+        says("", &add("2026-06-02", "ben", "Visibility plans", &lines), |record| {
+            record.plans[0]
+                .artifacts
+                .iter()
+                .filter(|found| found.is_there)
+                .map(|found| found.confirmed)
+                .collect()
+        })
+    };
+    assert_eq!(confirmed("- Confirmed: Ines Duarte (Merchant Support), 2026-06-01"), [true, false]);
+    assert_eq!(confirmed("- Confirmed: soon"), [false, false]);
+    assert_eq!(confirmed("- Surface: merchants see payouts on the day itself"), [false, false]);
+}
