@@ -29,7 +29,7 @@ pub struct Entry {
     /// The frozen fields that `Correction: DATE LABEL: TEXT` says again, or for the first time. Each has the place and history of its line.
     pub corrections: Vec<Field>,
     /// The top-level list items outside the parts, fields or not (the bullets of an update), those below an H4 that is a field,
-    /// and a checklist nested under `Evidence I will look for:`.
+    /// and a list nested under `Evidence I will look for:` or `Steps:`.
     pub bullets: Vec<Bullet>,
     /// Top-level block quotes: a manager's answers.
     pub quotes: Vec<Quote>,

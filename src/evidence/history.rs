@@ -219,6 +219,11 @@ impl EntryHistory {
         self.unsorted().filter(|version| version.run.to.is_none()).max_by_key(Version::order)
     }
 
+    /// The version that stood last. A text that was restored stood all the time, so it may end after one that came later.
+    pub fn last(&self) -> Option<Version<'_>> {
+        self.versions().into_iter().max_by_key(|version| version.run.to.unwrap_or(usize::MAX))
+    }
+
     /// The first published version that says something and is not a retraction.
     pub fn first(&self) -> Option<Version<'_>> {
         let says_something = |version: &Version<'_>| !version.text.what.retracted && !version.text.what.begun;

@@ -124,7 +124,7 @@ pub fn begun_as<'a>(context: &Context<'a>, address: &Address, entry: &EntryHisto
     context.history.begun().next()?;
     let came = entry.versions().first()?.run.from;
     let goes_on = |(before, begun): &(&Address, &EntryHistory)| {
-        let gone = begun.versions().last().and_then(|last| last.run.to);
+        let gone = begun.last().and_then(|last| last.run.to);
         *before != address
             && before.section() == address.section()
             && gone == Some(came)
@@ -174,7 +174,7 @@ fn change<'a>(
             Some(Change::Edited { by, landed, from })
         }
         None => {
-            let last = entry.versions().into_iter().next_back()?;
+            let last = entry.last()?;
             if is_moved(context, address, &last) {
                 return None;
             }

@@ -77,15 +77,3 @@ pub fn sealer<'a>(
         may && evidence.sealed(&Claim { who, parties: &parties, is_about: &about }).is_some()
     })
 }
-
-/// Whether somebody ever managed the engineer, or may write like who does.
-pub fn manages(context: &Context<'_>, person: &Person) -> bool {
-    let mut writers = context
-        .document
-        .front_matter
-        .writers
-        .iter()
-        .map(|writer| context.evidence.resolve(&writer.value.who));
-    context.history.managers.iter().any(|manager| manager.1.is(person))
-        || writers.any(|writer| writer.is(person))
-}

@@ -2,8 +2,9 @@
 
 use crate::document::line::StatusLine;
 use crate::entry::gap;
+use crate::entry::lines;
 use crate::entry::plan::{Artifact, Plan};
-use crate::field::label::{Label, fold};
+use crate::field::label::fold;
 use crate::settings::Rubric;
 
 /// One of the four artifacts of a plan.
@@ -37,9 +38,7 @@ pub(super) fn artifacts(plan: &Plan<'_>) -> Vec<ArtifactRecord> {
             artifact,
             is_there: best.is_some(),
             status: best.and_then(|found| found.status()),
-            confirmed: of().any(|found| {
-                found.part.fields_of(Label::Confirmed).any(|field| field.line.confirmed().is_some())
-            }),
+            confirmed: of().any(|found| lines::confirmations(found.part).next().is_some()),
         }
     };
     Artifact::ALL.into_iter().map(place).collect()

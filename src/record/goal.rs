@@ -125,13 +125,16 @@ fn is_step(item: &Bullet) -> bool {
     item.under == Some(Label::Step) || item.label == Some(Label::Step)
 }
 
-/// The steps of a goal, each a list item. An item that only says `Steps:`, with the steps below it, does not count.
+/// The steps of a goal, each a list item. An item that only says `Steps:`, with the steps in it or behind it, does not count.
 fn steps(entry: &Entry) -> Vec<&Bullet> {
-    let is_heading = |item: &Bullet| {
-        let below = |other: &Bullet| {
-            is_step(other) && other.span != item.span && item.span.contains(other.span.start)
-        };
-        item.text.text().ends_with([':', '：']) || entry.bullets.iter().any(below)
+    let says_what = |item: &Bullet| {
+        item.text.text().split_once([':', '：']).is_some_and(|(_, what)| !what.trim().is_empty())
     };
-    entry.bullets.iter().filter(|item| is_step(item) && !is_heading(item)).collect()
+    let has_items = |next: usize, item: &Bullet| {
+        entry.bullets.get(next).is_some_and(|other| item.span.contains(other.span.start))
+    };
+    let is_one = |(at, item): &(usize, &Bullet)| {
+        is_step(item) && (item.label.is_none() || (says_what(item) && !has_items(at + 1, item)))
+    };
+    entry.bullets.iter().enumerate().filter(is_one).map(|(_, item)| item).collect()
 }

@@ -41,7 +41,7 @@ impl<'a> GoneRecord<'a> {
     /// `None` where the entry is still there, or a retraction stands in its place.
     pub(super) fn new(context: &Context<'a>, fate: &Fate<'a>) -> Option<GoneRecord<'a>> {
         let Change::Removed { by, .. } = fate.change else { return None };
-        let last = context.history.entries.get(fate.address)?.versions().pop()?;
+        let last = context.history.entries.get(fate.address)?.last()?;
         let lines = lines_of_gone(context, fate.address, last.text.what.frozen);
         let taken = taken(context, fate.address, &last.text.writes, by);
         Some(GoneRecord { address: fate.address, fate: *fate, by, taken, lines })
@@ -67,7 +67,7 @@ pub(super) fn begun<'a>(context: &Context<'a>) -> Vec<BegunRecord<'a>> {
         notes.filter_map(|note| begun_as(context, &note.address, context.of(note)?)).collect();
     let lost = gone.into_iter().filter(|(address, _)| !carried.contains(address));
     let record = |(address, past): (&'a Address, &EntryHistory)| {
-        let last = past.versions().pop()?;
+        let last = past.last()?;
         Some(BegunRecord { address, lines: lines_of_gone(context, address, last.text.what.frozen) })
     };
     lost.filter_map(record).collect()

@@ -134,3 +134,63 @@ fn a_self_audit_counts_once_it_says_something() {
     });
     assert_eq!(audits, ["2026-02"]);
 }
+
+#[test]
+fn the_steps_of_a_goal_are_the_items_that_say_what_is_done() {
+    let steps = |lines: &[&str]| {
+        let all = [&["### Two services on one ledger"], lines].concat();
+        says("", &add("2026-01-12", "ben", "Goals", &all), |record| {
+            let goal = &record.goals[0];
+            (goal.steps_done, goal.steps, goal.checked, goal.of)
+        })
+    };
+    let (read, write) = ("- [x] Read the close of March", "- [ ] Write one page");
+    let (below_read, below_write) = (&*format!("  {read}"), &*format!("  {write}"));
+    let two = [
+        vec!["Steps:", "", read, write],
+        vec!["#### Steps", "", read, write],
+        vec!["- Steps:", below_read, below_write],
+        vec!["- **Action steps:**", below_read, "", "  After the audit:", "", below_write],
+        // The item that heads them is none, with a box or without.
+        vec!["- [ ] Steps:", below_read, below_write],
+        vec!["- Steps:", read, write],
+        // A step of its own may end with a colon, too.
+        vec!["- [x] Step: Read the close of March:", "- [ ] Step: Write one page"],
+        vec!["Steps:", "", "- [x] Read three closes:", "  - March", write],
+        // What is nested below a step is a part of it.
+        vec!["- [x] Step: Read the close", "  - [ ] March", "  - [ ] April", "- [ ] Step: Write one page"],
+    ];
+    for lines in two {
+        assert_eq!(steps(&lines), (1, 2, 0, 0), "{lines:#?}");
+    }
+    assert_eq!(steps(&["- [x] Step:"]), (0, 0, 0, 0));
+    let evidence =
+        ["- Evidence I will look for:", "  - [x] Two services, https://x.example/1", "  - [ ] A talk"];
+    assert_eq!(steps(&evidence), (0, 0, 1, 2));
+    let both = [&evidence[..], &["- Steps:", below_read, below_write]].concat();
+    assert_eq!(steps(&both), (1, 2, 1, 2));
+}
+
+#[test]
+fn an_artifact_is_confirmed_once_somebody_says_on_which_day_it_arrived() {
+    let confirmed = |line: &str| -> Vec<bool> {
+        let lines = [
+            "### 2026-H1",
+            "#### Stretch project: payouts",
+            line,
+            "#### Design doc: one ledger",
+            "- Status: open",
+        ];
+        says("", &add("2026-06-02", "ben", "Visibility plans", &lines), |record| {
+            record.plans[0]
+                .artifacts
+                .iter()
+                .filter(|found| found.is_there)
+                .map(|found| found.confirmed)
+                .collect()
+        })
+    };
+    assert_eq!(confirmed("- Confirmed: Ines Duarte (Merchant Support), 2026-06-01"), [true, false]);
+    assert_eq!(confirmed("- Confirmed: soon"), [false, false]);
+    assert_eq!(confirmed("- Surface: merchants see payouts on the day itself"), [false, false]);
+}

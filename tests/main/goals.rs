@@ -185,6 +185,18 @@ commit 2026-02-12 ben: Another goal
         "line-removed",
         "Ben Castillo",
     );
+    // Once she has signed anew, nobody is accused of taking the old line out.
+    let removed = edit("2026-03-02", "ben", &["- - Signed: Amara Okafor, 2026-01-13"]);
+    let anew = |who: &str| {
+        let lines = ["| - Signed: Ben Castillo, 2026-01-12", "+ - Signed: Amara Okafor, 2026-03-05"];
+        edit("2026-03-05", who, &lines)
+    };
+    is_fine(&format!("{GOAL}{removed}{}", anew("amara")));
+    let both = found(&format!("{GOAL}{removed}{}", anew("ben")));
+    assert!(
+        both.len() == 2 && both.iter().any(|line| line.starts_with("line-removed: Ben Castillo")),
+        "{both:#?}"
+    );
     // She may take her own line back, and an address that nobody knows accuses nobody of a forgery.
     is_fine(&format!("{GOAL}{}", edit("2026-03-02", "amara", &["- - Signed: Amara Okafor, 2026-01-13"])));
     let unknown = found(&forged.replace("commit 2026-01-12 ben", "commit 2026-01-12 eve"));
@@ -228,4 +240,11 @@ commit 2026-05-25 ben: A PIP
     let gone = edit("2026-05-28", "ben", &["- - Comment: the on-call week should not count"]);
     let removed = of_pip(&format!("{}{gone}", comment("amara")));
     assert!(removed.len() == 1 && removed[0].starts_with("line-removed: Ben Castillo"), "{removed:#?}");
+    // What she says later says nothing of what was taken out.
+    let later = edit(
+        "2026-05-29",
+        "amara",
+        &["| - Ends: 2026-07-24", "+ - Comment: the reviews of May were in time"],
+    );
+    assert_eq!(of_pip(&format!("{}{gone}{later}", comment("amara"))), removed);
 }

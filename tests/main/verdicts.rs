@@ -315,3 +315,69 @@ fn a_text_that_its_writer_never_said_binds_nobody() {
     holds(&format!("{NOTE}{undone}"), &[("note-removed", "Amara Okafor")]);
     holds(&format!("{NOTE}{anew}"), &[("note-edited", "Ben Castillo")]);
 }
+
+#[test]
+fn whoever_restored_a_note_that_gets_another_heading_later_removed_nothing() {
+    let edited = change("2026-03-20", "noor", CALLED, SOFTER);
+    let restored = change("2026-03-21", "ben", SOFTER, CALLED);
+    let undone = format!("{NOTE}{edited}{restored}");
+    holds(&undone, &[]);
+    let renamed = change("2026-03-24", "amara", "### 2026-03-12 1:1: reviews", "### 2026-03-12 1:1: a word");
+    holds(&format!("{undone}{renamed}"), &[("note-edited", "Amara Okafor")]);
+    // Whoever takes it out then is the one who removed it.
+    let lines = ["### 2026-03-12 1:1: reviews", CALLED].map(|line| format!("  - {line}\n")).concat();
+    let removed = format!("\ncommit 2026-03-24 amara: x\n  edit people/amara.md\n{lines}");
+    holds(&format!("{undone}{removed}"), &[("note-removed", "Amara Okafor")]);
+}
+
+#[test]
+fn the_last_one_who_changed_a_heading_is_named() {
+    let (talk, kind) = ("### 2026-03-12 1:1: reviews", "### 2026-03-12 SBI: reviews");
+    let edited = |steps: &str| -> Vec<String> {
+        let told = found(&format!("{NOTE}{steps}")).into_iter();
+        told.filter(|line| line.starts_with("note-edited")).collect()
+    };
+    let first = change("2026-03-20", "noor", talk, kind);
+    let one = edited(&first);
+    assert!(one.len() == 1 && one[0].contains("Noor Aziz"), "{one:#?}");
+    let two =
+        edited(&format!("{first}{}", change("2026-03-24", "amara", kind, "### 2026-03-12 SBI: a word")));
+    assert!(two.len() == 1 && two[0].contains("Amara Okafor"), "{two:#?}");
+}
+
+#[test]
+fn a_reading_of_a_begun_note_goes_to_no_pip_that_takes_its_place() {
+    let begun = "
+commit 2026-05-24 ben: Begin a note
+  add people/amara.md ## Notes
+  | ### 2026-05-25 1:1: reviews
+commit 2026-05-24 amara: Read
+  edit people/amara.md
+  | ### 2026-05-25 1:1: reviews
+  + - Seen: Amara Okafor, 2026-05-24
+";
+    let instead = |section: &str, heading: &str| {
+        format!(
+            "{begun}
+commit 2026-05-25 ben: x
+  edit people/amara.md
+  - ### 2026-05-25 1:1: reviews
+  - - Seen: Amara Okafor, 2026-05-24
+  add people/amara.md ## {section}
+  | {heading}
+  | - Seen: Amara Okafor, 2026-05-24
+  | - Fit considered: neither domain nor stage, the same work went well before
+"
+        )
+    };
+    holds(&instead("Notes", "### 2026-05-25 1:1: a word"), &[]);
+    let unproven = ("pip-seen-unproven", "Ben Castillo wrote the `Seen` line of Amara Okafor");
+    let told = found(&instead("PIPs", "### 2026-05-25 reviews"));
+    let of_lines: Vec<_> = told.iter().filter(|line| !line.starts_with("pip-not-")).collect();
+    assert!(of_lines.len() == 2, "{told:#?}");
+    assert!(of_lines.iter().any(|line| line.starts_with("line-removed: Ben Castillo")), "{told:#?}");
+    assert!(
+        of_lines.iter().any(|line| line.starts_with(unproven.0) && line.contains(unproven.1)),
+        "{told:#?}"
+    );
+}

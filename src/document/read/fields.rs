@@ -138,16 +138,18 @@ fn read_units(context: Context<'_>, units: &[Unit], heading: Option<Label>) -> F
     found
 }
 
-/// The items of a list that is nested below `Evidence I will look for:`.
+/// The items of a list that is nested below `Evidence I will look for:`, or below `Steps:`. What is nested below a step that says what is
+/// done is a part of that step.
 fn checklist(context: Context<'_>, field: &Growing<'_>, unit: &Unit) -> Vec<Bullet> {
     let pieces = context.pieces;
-    let is_below = field.label == Label::Evidence && field.item.is_some() && field.item == unit.item;
+    let has_items = field.label == Label::Evidence || (field.label == Label::Step && field.introduces);
+    let is_below = has_items && field.item.is_some() && field.item == unit.item;
     let is_list = unit.paragraph.is_none() && matches!(pieces[unit.range.start].node(), Some(Node::List(_)));
     if !(context.asked.is_for_text() && is_below && is_list) {
         return Vec::new();
     }
     let items = children(pieces, unit.range.start + 1..pieces[unit.range.start].mate);
-    items.map(|begin| bullet(context, begin, None, Some(Label::Evidence))).collect()
+    items.map(|begin| bullet(context, begin, None, Some(field.label))).collect()
 }
 
 /// The kind of news of the list below a line of an update: the line is `Shipped:`, or the word alone in bold. What stands below an answer is
