@@ -1,7 +1,8 @@
 //! How is a text written down, event by event, so that what reads the same is the same?
 //!
 //! White space between words is one blank, or none between two Chinese or Japanese characters; a line may end anywhere. Lists are
-//! neither tight nor loose. Emphasis round a label, a comment and a link round its own address are nothing. Code stays as it is.
+//! neither tight nor loose. A colon at the end of a heading, emphasis round a label, a comment and a link round its own address are
+//! nothing. Code stays as it is.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -269,9 +270,21 @@ impl<'p> Canon<'p> {
             | Node::Table(_)
             | Node::Row
             | Node::Cell => {
+                if matches!(node, Node::Heading(_)) {
+                    self.without_colon();
+                }
                 self.boundary();
                 self.outer.end(&mut self.out);
             }
+        }
+    }
+
+    /// Takes the colon off the end of a heading, as linters of Markdown do.
+    fn without_colon(&mut self) {
+        let Some(colon @ (':' | '：')) = self.last else { return };
+        self.out.truncate(self.out.len() - colon.len_utf8());
+        if self.out.last() == Some(&b' ') {
+            self.out.pop();
         }
     }
 

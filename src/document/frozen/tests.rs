@@ -74,6 +74,10 @@ fn formatters_change_nothing() {
         ("`` a`b ``", "``a`b``"),
         ("![*a*](x)", "![a](x)"),
         ("a   b", "a b"),
+        ("##### Next:\n\na", "##### Next\n\na"),
+        ("##### Next：\n\na", "##### Next\n\na"),
+        ("##### **Next:**\n\na", "##### **Next**\n\na"),
+        ("##### **Next**:\n\na", "##### **Next**\n\na"),
         ("- [x] a", "* [X] a"),
     ] {
         same(&free(one), &free(other));
@@ -243,6 +247,9 @@ fn people_change_something() {
         ("a<br>b", "a b"),
         ("<div>\na\n</div>", "<div>\nb\n</div>"),
         ("##### a\n\nb", "##### a b"),
+        ("##### a: b", "##### a b"),
+        ("##### `a:`", "##### `a`"),
+        ("Next:", "Next"),
         ("| a | b |\n|---|---|", "| a b | |\n|---|---|"),
         ("- [ ] a", "- [x] a"),
         ("é", "e\u{301}"),
