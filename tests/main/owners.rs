@@ -11,7 +11,7 @@ use crate::slow_reference::lines::kinds::{kinds, wanted};
 use crate::slow_reference::lines::owners::Owners;
 use crate::slow_reference::lines::{self, Told};
 use crate::slow_reference::{SEED, fixed_runner};
-use crate::verdicts::{PEOPLE, found, holds, take_out};
+use crate::verdicts::{NOTE, PEOPLE, found, holds, take_out};
 
 /// How many histories the fast tests try.
 const AGREED: u32 = 300;
@@ -37,12 +37,6 @@ fn the_random_histories_of_lines_have_examples_of_every_kind() {
     }
 }
 
-const NOTE: &str = "
-commit 2026-03-12 ben: A note
-  add people/amara.md ## Notes
-  | ### 2026-03-12 1:1: reviews
-  | - Called out: three reviews took more than four days
-";
 const SEEN: &str = "
   edit people/amara.md
   | - Called out: three reviews took more than four days

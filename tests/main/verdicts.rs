@@ -20,7 +20,7 @@ commit 2026-01-02 dana: Start
   new people/amara.md engineer amara manager ben
 ";
 
-const NOTE: &str = "
+pub const NOTE: &str = "
 commit 2026-03-12 ben: A note
   add people/amara.md ## Notes
   | ### 2026-03-12 1:1: reviews

@@ -11,6 +11,7 @@ use growthlint::story::{Files, Identity};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use super::growing::{self, Growing};
 use super::keyring::Given;
 use super::page::{Entry, Page};
 use super::reference::Case;
@@ -124,12 +125,28 @@ impl Script {
     }
 }
 
+impl Growing for World {
+    fn count(&self) -> usize {
+        self.commits.len()
+    }
+
+    fn parents(&self, commit: usize) -> &[usize] {
+        &self.commits[commit].parents
+    }
+
+    fn branches(&self) -> &[usize] {
+        &self.branches
+    }
+
+    fn branches_mut(&mut self) -> &mut Vec<usize> {
+        &mut self.branches
+    }
+}
+
 impl World {
     fn step(&mut self, step: &Step) {
         self.now += i64::from(step.minutes) * 60;
-        let branch = usize::from(step.branch).saturating_sub(1).min(self.branches.len() - 1);
-        let other =
-            (branch + 1 + usize::from(step.other) % (self.branches.len() - 1).max(1)) % self.branches.len();
+        let (branch, other) = self.two_branches(step.branch, step.other);
         let (ours, theirs) = (self.branches[branch], self.branches[other]);
         match step.act {
             0..75 => {
@@ -171,14 +188,7 @@ impl World {
 
     /// A merge of two branches or of four, perhaps with an edit that is on neither.
     fn merge(&mut self, step: &Step, branch: usize, other: usize) {
-        let mut parents = vec![self.branches[branch]];
-        let many = if step.choice.is_multiple_of(4) { 3 } else { 1 };
-        for at in 0..many {
-            let theirs = self.branches[(other + at) % self.branches.len()];
-            if !parents.iter().any(|parent| self.reaches(*parent, theirs)) {
-                parents.push(theirs);
-            }
-        }
+        let parents = self.merge_parents(branch, other, step.choice);
         if let [_, _, ..] = parents[..] {
             let mut pages = self.merged(&parents, step.choice);
             if step.choice >= 200 {
@@ -191,8 +201,7 @@ impl World {
     /// One commit with everything of another branch, and its authors as co-authors.
     fn squash(&mut self, step: &Step, ours: usize, theirs: usize) -> usize {
         let pages = self.merged(&[ours, theirs], 0);
-        let names = (0..self.commits.len())
-            .filter(|commit| self.reaches(theirs, *commit) && !self.reaches(ours, *commit));
+        let names = self.brought(ours, theirs);
         let coauthors = names.map(|commit| self.commits[commit].author).collect();
         let tip = self.commit(step, vec![ours], pages);
         self.commits[tip].coauthors = coauthors;
@@ -211,18 +220,6 @@ impl World {
         let tip = self.commit(step, vec![ours], pages);
         self.commits[tip].author = self.commits[copied].author;
         tip
-    }
-
-    fn start(&mut self, tip: usize) {
-        if self.branches.len() < 4 {
-            self.branches.push(tip);
-        } else {
-            self.branches[3] = tip;
-        }
-    }
-
-    fn older(&self, back: u8) -> usize {
-        self.commits.len() - 1 - usize::from(back) % self.commits.len()
     }
 
     fn commit(&mut self, step: &Step, parents: Vec<usize>, pages: Pages) -> usize {
@@ -265,21 +262,12 @@ impl World {
         pages
     }
 
-    fn ancestors(&self, commit: usize) -> BTreeSet<usize> {
-        let parents = self.commits[commit].parents.iter();
-        parents.flat_map(|parent| self.ancestors(*parent)).chain([commit]).collect()
-    }
-
-    fn reaches(&self, above: usize, below: usize) -> bool {
-        self.ancestors(above).contains(&below)
-    }
-
     fn merged(&self, parents: &[usize], choice: u8) -> Pages {
         let mut ours = self.commits[parents[0]].pages.clone();
         for other in &parents[1..] {
             let theirs = &self.commits[*other].pages;
-            let shared = self.ancestors(parents[0]).intersection(&self.ancestors(*other)).max().copied();
-            let base = shared.map(|base| self.commits[base].pages.clone()).unwrap_or_default();
+            let base = self.base(parents[0], *other);
+            let base = base.map(|base| self.commits[base].pages.clone()).unwrap_or_default();
             match choice % 10 {
                 8 => {}
                 9 => ours = theirs.clone(),
@@ -376,19 +364,9 @@ fn edit(world: &World, pages: &mut Pages, edits: &[(u8, u8, u8)]) {
 /// Joins files as a merge does; where both sides changed something, the choice decides.
 fn merge_pages(base: &Pages, ours: &Pages, theirs: &Pages, choice: u8) -> Pages {
     let prefer_ours = choice & 1 == 0;
-    let mut merged = Pages::new();
-    for path in ours.keys().chain(theirs.keys()).collect::<BTreeSet<_>>() {
-        let page = match (base.get(path), ours.get(path), theirs.get(path)) {
-            (base, ours, theirs) if ours == theirs || theirs == base => ours.cloned(),
-            (base, ours, theirs) if ours == base => theirs.cloned(),
-            (base, Some(ours), Some(theirs)) => {
-                Some(merge_page(base.unwrap_or(&Page::default()), ours, theirs, prefer_ours))
-            }
-            (_, ours, theirs) => (if prefer_ours { ours } else { theirs }).cloned(),
-        };
-        merged.extend(page.map(|page| (path.clone(), page)));
-    }
-    merged
+    growing::merged([base, ours, theirs], prefer_ours, |base, ours, theirs| {
+        merge_page(base.unwrap_or(&Page::default()), ours, theirs, prefer_ours)
+    })
 }
 
 fn merge_page(base: &Page, ours: &Page, theirs: &Page, prefer_ours: bool) -> Page {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 pub mod check;
+pub mod growing;
 pub mod histories;
 pub mod keyring;
 pub mod lines;

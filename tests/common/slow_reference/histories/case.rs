@@ -6,6 +6,7 @@ use crate::common::memory::View;
 use growthlint::field::date::Day;
 use growthlint::story::{Moment, Pending, Played, PlayedCommit, Stamp};
 
+use super::super::growing::Growing as _;
 use super::{Commit, FORGE, MAIN, Pages, Script, World, files, given, identity, person};
 use crate::slow_reference::keyring::Keyring;
 use crate::slow_reference::reference::Case;

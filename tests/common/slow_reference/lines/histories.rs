@@ -6,6 +6,7 @@ use growthlint::field::date::Day;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use super::super::growing::{self, Growing};
 use super::people::{ENGINEER, MANAGER, NEXT_MANAGER, PEOPLE};
 use super::sheet::{Entry, KINDS, NOTE, PIP, Sheet};
 
@@ -106,6 +107,24 @@ impl Script {
     }
 }
 
+impl Growing for World {
+    fn count(&self) -> usize {
+        self.commits.len()
+    }
+
+    fn parents(&self, commit: usize) -> &[usize] {
+        &self.commits[commit].parents
+    }
+
+    fn branches(&self) -> &[usize] {
+        &self.branches
+    }
+
+    fn branches_mut(&mut self) -> &mut Vec<usize> {
+        &mut self.branches
+    }
+}
+
 impl World {
     /// Leaves out what the main branch does not rest on.
     fn pruned(mut self) -> World {
@@ -123,9 +142,7 @@ impl World {
 
     fn step(&mut self, step: &Step) {
         self.now += i64::from(step.minutes) * 60 / [1, 8, 64][usize::from(step.choice) % 3];
-        let branch = usize::from(step.branch).saturating_sub(1).min(self.branches.len() - 1);
-        let other =
-            (branch + 1 + usize::from(step.other) % (self.branches.len() - 1).max(1)) % self.branches.len();
+        let (branch, other) = self.two_branches(step.branch, step.other);
         let (ours, theirs) = (self.branches[branch], self.branches[other]);
         match step.act {
             0..130 => {
@@ -155,14 +172,7 @@ impl World {
 
     /// A merge of two branches or of more, perhaps with an edit that is on none.
     fn merge(&mut self, step: &Step, branch: usize, other: usize) {
-        let mut parents = vec![self.branches[branch]];
-        let many = if step.choice.is_multiple_of(4) { 3 } else { 1 };
-        for at in 0..many {
-            let theirs = self.branches[(other + at) % self.branches.len()];
-            if !parents.iter().any(|parent| self.reaches(*parent, theirs)) {
-                parents.push(theirs);
-            }
-        }
+        let parents = self.merge_parents(branch, other, step.choice);
         if let [_, _, ..] = parents[..] {
             let mut sheets = self.merged(&parents, step.choice);
             if step.choice >= 200 {
@@ -175,24 +185,11 @@ impl World {
     /// One commit with everything of another branch, and its authors as co-authors.
     fn squash(&mut self, step: &Step, ours: usize, theirs: usize) -> usize {
         let sheets = self.merged(&[ours, theirs], 0);
-        let names = (0..self.commits.len())
-            .filter(|commit| self.reaches(theirs, *commit) && !self.reaches(ours, *commit));
+        let names = self.brought(ours, theirs);
         let coauthors: BTreeSet<usize> = names.map(|commit| self.commits[commit].author).collect();
         let tip = self.commit(step, vec![ours], sheets);
         self.commits[tip].coauthors.extend(coauthors);
         tip
-    }
-
-    fn start(&mut self, tip: usize) {
-        if self.branches.len() < 4 {
-            self.branches.push(tip);
-        } else {
-            self.branches[3] = tip;
-        }
-    }
-
-    fn older(&self, back: u8) -> usize {
-        self.commits.len() - 1 - usize::from(back) % self.commits.len()
     }
 
     fn commit(&mut self, step: &Step, parents: Vec<usize>, sheets: Sheets) -> usize {
@@ -215,21 +212,12 @@ impl World {
         sheets
     }
 
-    fn ancestors(&self, commit: usize) -> BTreeSet<usize> {
-        let parents = self.commits[commit].parents.iter();
-        parents.flat_map(|parent| self.ancestors(*parent)).chain([commit]).collect()
-    }
-
-    fn reaches(&self, above: usize, below: usize) -> bool {
-        self.ancestors(above).contains(&below)
-    }
-
     fn merged(&self, parents: &[usize], choice: u8) -> Sheets {
         let mut ours = self.commits[parents[0]].sheets.clone();
         for other in &parents[1..] {
             let theirs = &self.commits[*other].sheets;
-            let shared = self.ancestors(parents[0]).intersection(&self.ancestors(*other)).max().copied();
-            let base = shared.map(|base| self.commits[base].sheets.clone()).unwrap_or_default();
+            let base = self.base(parents[0], *other);
+            let base = base.map(|base| self.commits[base].sheets.clone()).unwrap_or_default();
             match choice % 10 {
                 8 => {}
                 9 => ours = theirs.clone(),
@@ -317,41 +305,22 @@ fn path(number: u8) -> String {
 
 /// Joins files as a merge does; where both sides changed something, the choice decides.
 fn merge_sheets(base: &Sheets, ours: &Sheets, theirs: &Sheets, choice: u8) -> Sheets {
-    let mut merged = Sheets::new();
-    for path in ours.keys().chain(theirs.keys()).collect::<BTreeSet<_>>() {
-        let sheet = match (base.get(path), ours.get(path), theirs.get(path)) {
-            (base, ours, theirs) if ours == theirs || theirs == base => ours.cloned(),
-            (base, ours, theirs) if ours == base => theirs.cloned(),
-            (base, Some(ours), Some(theirs)) => {
-                Some(merge_sheet(&base.cloned().unwrap_or_default(), ours, theirs, choice))
-            }
-            (_, ours, theirs) => if choice & 1 == 0 { ours } else { theirs }.cloned(),
-        };
-        merged.extend(sheet.map(|sheet| (path.clone(), sheet)));
-    }
-    merged
+    let prefer_ours = choice & 1 == 0;
+    growing::merged([base, ours, theirs], prefer_ours, |base, ours, theirs| {
+        merge_sheet(&base.cloned().unwrap_or_default(), ours, theirs, prefer_ours)
+    })
 }
 
-fn merge_sheet(base: &Sheet, ours: &Sheet, theirs: &Sheet, choice: u8) -> Sheet {
+fn merge_sheet(base: &Sheet, ours: &Sheet, theirs: &Sheet, prefer_ours: bool) -> Sheet {
     let manager = if ours.manager == base.manager { theirs.manager } else { ours.manager };
     let writer = if ours.writer == base.writer { theirs.writer } else { ours.writer };
-    let mut entries = BTreeMap::new();
-    for number in ours.entries.keys().chain(theirs.entries.keys()).collect::<BTreeSet<_>>() {
-        let (was, our, their) =
-            (base.entries.get(number), ours.entries.get(number), theirs.entries.get(number));
-        let entry = match (was, our, their) {
-            (was, our, their) if our == their || their == was => our.cloned(),
-            (was, our, their) if our == was => their.cloned(),
-            (was, Some(our), Some(their)) => {
-                let was = was.cloned().unwrap_or_default();
-                let both = |line: &&usize| our.lines.contains(line) && their.lines.contains(line);
-                let all = our.lines.union(&their.lines);
-                let lines = all.filter(|line| both(line) || !was.lines.contains(line)).copied().collect();
-                Some(Entry { text: if our.text == was.text { their.text } else { our.text }, lines })
-            }
-            (_, our, their) => if choice & 1 == 0 { our } else { their }.cloned(),
-        };
-        entries.extend(entry.map(|entry| (*number, entry)));
-    }
+    let sides = [&base.entries, &ours.entries, &theirs.entries];
+    let entries = growing::merged(sides, prefer_ours, |was, our, their| {
+        let was = was.cloned().unwrap_or_default();
+        let both = |line: &&usize| our.lines.contains(line) && their.lines.contains(line);
+        let all = our.lines.union(&their.lines);
+        let lines = all.filter(|line| both(line) || !was.lines.contains(line)).copied().collect();
+        Entry { text: if our.text == was.text { their.text } else { our.text }, lines }
+    });
     Sheet { manager, writer, entries }
 }
