@@ -175,6 +175,11 @@ pub struct Version<'a> {
 }
 
 impl Version<'_> {
+    /// Whether it says something, and is not a retraction.
+    pub fn says_something(&self) -> bool {
+        !self.text.what.retracted && !self.text.what.begun
+    }
+
     /// By where it began to stand, and where it ended.
     fn order(&self) -> (LineIndex, LineIndex) {
         (self.run.from, self.run.to.unwrap_or(LineIndex::MAX))
@@ -221,13 +226,13 @@ impl EntryHistory {
 
     /// The version that stood last. A text that was restored stood all the time, so it may end after one that came later.
     pub fn last(&self) -> Option<Version<'_>> {
-        self.versions().into_iter().max_by_key(|version| version.run.to.unwrap_or(usize::MAX))
+        let ended = |version: &Version<'_>| version.run.to.unwrap_or(LineIndex::MAX);
+        self.unsorted().max_by_key(|version| (ended(version), version.run.from))
     }
 
     /// The first published version that says something and is not a retraction.
     pub fn first(&self) -> Option<Version<'_>> {
-        let says_something = |version: &Version<'_>| !version.text.what.retracted && !version.text.what.begun;
-        self.unsorted().filter(says_something).min_by_key(Version::order)
+        self.unsorted().filter(Version::says_something).min_by_key(Version::order)
     }
 }
 

@@ -123,7 +123,7 @@ impl History<'_> {
         Arc::new(numbered)
     }
 
-    /// The same, for as long as they are looked at: the lists of all commits would be more than memory holds.
+    /// The same as a list that nobody keeps: the lists of all commits would not fit into memory.
     pub(super) fn documents_at(&mut self, assembly: &Assembly, commit: usize) -> Vec<(PathNumber, Version)> {
         if let Some(at) = commit.checked_sub(self.commits.rows.len()) {
             let commit = &assembly.virtuals[at];

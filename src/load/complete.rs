@@ -10,8 +10,8 @@ use super::history::{Event, History, Landing, PathNumber, Version};
 
 type Document = usize;
 
-/// A document at more paths than this is looked for among all that stand in a commit: looking at each path, in each commit that moves it,
-/// would grow with the square of its moves.
+/// A document that was at more paths than this is looked for in the list of a commit's documents. Looking at each of its paths, in each
+/// commit that moves it, would grow with the square of its moves.
 const FEW: usize = 4;
 
 /// Adds an event or landing for each further path that holds a document of which something happened there.
@@ -63,7 +63,7 @@ struct Documents {
 #[derive(Default)]
 struct Paths {
     all: BTreeSet<PathNumber>,
-    /// Of these, the paths that the settings do not name: nobody lists what stands there.
+    /// Those that no glob of the settings matches. The list of a commit's documents does not have them.
     unlisted: BTreeSet<PathNumber>,
 }
 
@@ -129,6 +129,7 @@ impl Documents {
         let before = known.len();
         let mut paths: HashSet<PathNumber> = known.iter().map(|(path, _)| *path).collect();
         let mut done: HashSet<Document> = HashSet::new();
+        let mut listed: Option<Vec<(PathNumber, Document)>> = None;
         let mut at = 0;
         while at < known.len() {
             let here: BTreeSet<Document> = known[at]
@@ -144,9 +145,9 @@ impl Documents {
                 let others = match others.all.len() {
                     ..=FEW => others.all.clone(),
                     _ => {
-                        let mut paths = others.unlisted.clone();
-                        paths.extend(self.standing(history, assembly, columns, document));
-                        paths
+                        let listed = listed.get_or_insert_with(|| self.listed(history, assembly, columns));
+                        let there = listed.iter().filter(|(_, other)| *other == document);
+                        others.unlisted.iter().copied().chain(there.map(|(path, _)| *path)).collect()
                     }
                 };
                 for path in &others {
@@ -175,17 +176,15 @@ impl Documents {
         known
     }
 
-    /// The paths, of those that the settings name, at which a document stands in any of the columns.
-    fn standing(
+    /// What the lists of the columns' documents have, by path.
+    fn listed(
         &self,
         history: &mut History<'_>,
         assembly: &Assembly,
         columns: &[Option<usize>],
-        document: Document,
-    ) -> Vec<PathNumber> {
-        let is_of = |version: &Version| self.of_version.get(version) == Some(&document);
+    ) -> Vec<(PathNumber, Document)> {
         let there = columns.iter().flatten().flat_map(|commit| history.documents_at(assembly, *commit));
-        there.filter(|(_, version)| is_of(version)).map(|(path, _)| path).collect()
+        there.filter_map(|(path, version)| Some((path, *self.of_version.get(&version)?))).collect()
     }
 }
 

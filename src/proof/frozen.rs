@@ -70,7 +70,7 @@ pub fn fate<'a>(context: &Context<'a>, address: &'a Address, entry: &'a EntryHis
         match entry
             .versions()
             .into_iter()
-            .find(|version| says(version) && is_its_writers(context, address, version))
+            .find(|version| version.says_something() && is_its_writers(context, address, version))
         {
             Some(theirs) => first = theirs,
             None if entry.current().is_none() => return None,
@@ -82,10 +82,6 @@ pub fn fate<'a>(context: &Context<'a>, address: &'a Address, entry: &'a EntryHis
     }
     let change = change(context, address, entry, &first, from)?;
     Some(Fate { address, first, change })
-}
-
-fn says(version: &Version<'_>) -> bool {
-    !version.text.what.retracted && !version.text.what.begun
 }
 
 /// Whether a version is from the side whose it is to write, as far as anybody knows.
