@@ -9,7 +9,8 @@ use crate::document::bare;
 pub(crate) use crate::document::piece::{Kind, Node, Piece};
 use crate::field::span::Span;
 
-/// Blocks within blocks, to this depth. Nobody writes more than a few; a text that is nothing but marks would need a thousand times its size.
+/// How deeply blocks may be nested. Nobody needs more than a few levels. A text of marks alone would take hundreds of times its size in
+/// memory.
 const DEEPEST: usize = 10_000;
 
 /// Why a text has no events.

@@ -39,7 +39,8 @@ impl fmt::Debug for CommitId {
     }
 }
 
-/// The SHA-256 of a canonical text: it shows whether two texts are the same, and no more. Zeros stand for a text that nobody asked for.
+/// The SHA-256 of a canonical text: it shows whether two texts are the same, and no more. It is all zeros where
+/// nobody asked for the hash.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TextHash([u8; 32]);
 

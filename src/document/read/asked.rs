@@ -11,7 +11,7 @@ pub(crate) enum Asked {
     /// What a history follows: hashes, open lines, wins, and how the file is divided. Entries have no text, bullets and links, and nobody
     /// looks for bad values and invisible characters.
     History {
-        /// As above.
+        /// Whether there may be seals.
         sealed: bool,
     },
 }

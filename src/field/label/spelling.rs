@@ -11,12 +11,12 @@ use crate::field::section::Section;
 pub struct Spellings {
     sections: HashMap<String, Section>,
     labels: HashMap<String, Label>,
-    /// The same labels by the first letter of their names, for words that are none of them.
+    /// The same labels by the first letter of their names, to find the nearest one to a misspelt word.
     names: HashMap<char, Vec<Name<Label>>>,
     other: HashMap<String, String>,
 }
 
-/// A name, as a word is compared with it that is no name.
+/// A name, in the form in which a misspelt word is compared with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Name<T> {
     pub(super) folded: String,
