@@ -8,7 +8,7 @@ use crate::field::{date::Day, id::CommitId, person::Person, span::Source};
 use crate::finding::{Finding, Owner, RepoPath, Sink};
 use crate::proof::Context;
 use crate::record::{Reach, Record};
-use crate::rules::{Calendar, Check, RULES, Report, Repository, Rule, Text};
+use crate::rules::{CONFLICT_MARKERS, Calendar, Check, RULES, Report, Repository, Rule, Text};
 use crate::seal::mistake::Mistake as KeyMistake;
 use crate::settings::{Mistake, Settings, weaker::TrustChange};
 
@@ -43,10 +43,15 @@ pub fn lint(state: &State<'_>) -> Vec<Finding> {
     lint_rest(state, &shown)
 }
 
+/// While a merge conflict is left in a document, nobody knows what it says, so no other rule may judge it.
+fn can_judge(rule: &Rule, document: &Document) -> bool {
+    document.conflict().is_none() || rule.name == CONFLICT_MARKERS
+}
+
 /// What the text of a document shows by itself, before the mailmap says who its engineer is.
 pub fn shown(document: &Document, settings: &Settings) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for rule in RULES {
+    for rule in RULES.iter().filter(|rule| can_judge(rule, document)) {
         if let Check::Text(check) = &rule.check {
             let mut sink = sink(rule, document.path.clone(), Some(&document.source));
             check(&Text { document, settings }, &mut sink);
@@ -169,6 +174,9 @@ fn of_record(rule: &'static Rule, state: &State<'_>, record: &Record<'_>, sink: 
 fn records(state: &State<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for document in state.documents {
+        if document.conflict().is_some() {
+            continue;
+        }
         let Some(record) = record(state, document) else { continue };
         for rule in RULES.iter().filter(|rule| matches!(rule.check, Check::History(_) | Check::Calendar(_))) {
             let mut sink = sink(rule, document.path.clone(), Some(&document.source));
@@ -188,7 +196,7 @@ pub fn record<'a>(state: &State<'a>, document: &'a Document) -> Option<Record<'a
 
 fn each(rule: &'static Rule, state: &State<'_>, check: impl Fn(&Document, &mut Sink<'_>)) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for document in state.documents {
+    for document in state.documents.iter().filter(|document| can_judge(rule, document)) {
         let mut sink = sink(rule, document.path.clone(), Some(&document.source));
         sink.engineer = engineer(state, document);
         check(document, &mut sink);

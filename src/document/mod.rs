@@ -2,6 +2,7 @@
 
 mod bare;
 mod body;
+mod conflict;
 pub mod embed;
 mod entry;
 mod field;
@@ -23,6 +24,7 @@ mod tests;
 pub(crate) mod yaml;
 
 pub use crate::field::span::Spanned;
+pub use conflict::Conflict;
 pub use entry::{Entry, NoteKind, Part, PartKind};
 pub use field::{Bullet, Field, Quote, Value};
 pub use front_matter::{FrontKey, FrontMatter, Key, Status, Writer, WriterRole};
