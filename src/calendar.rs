@@ -5,7 +5,7 @@
 use crate::document::{Document, FrontMatter, Key, Status};
 use crate::evidence::{Evidence, history::DocumentHistory};
 use crate::field::date::{Absence, Absences, Day, Half, Month, Quarter};
-use crate::settings::{Away, Settings};
+use crate::settings::{Away, PipSettings, Settings};
 
 /// Days after hire, a new target, a new manager or a return until a visibility plan is due.
 pub const PLAN_DAYS: i64 = 30;
@@ -238,14 +238,6 @@ impl<'a> Deadlines<'a> {
         }
     }
 
-    /// The clock of a PIP that started on a day. It stands still while the engineer is away, and knows no grace.
-    pub fn pip(&self, started: Day, extended_to: Option<Day>) -> PipClock {
-        let at_work = |days: i64| self.engineer.add_days_at_work(started, days);
-        let (usual, limit) = (at_work(self.settings.pip.clock_days), at_work(self.settings.pip.limit_days));
-        let ends = extended_to.map_or(usual, |to| to.clamp(usual.min(limit), limit));
-        PipClock { away: self.engineer.clone(), started, ends, limit }
-    }
-
     pub fn pre_read(calibration: Day) -> Day {
         calibration.plus_days(-PRE_READ_DAYS)
     }
@@ -288,17 +280,49 @@ impl<'a> Deadlines<'a> {
     }
 }
 
+/// The end that a PIP names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AgreedEnd {
+    pub day: Day,
+    /// How many days at work it gave, by the days away that were known then.
+    pub days: i64,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PipClock {
     away: Absences,
     pub started: Day,
     /// Its last day, an extension included.
     pub ends: Day,
+    /// Its last day without an extension.
+    pub usual: Day,
     /// The last day that no extension passes.
     pub limit: Day,
 }
 
 impl PipClock {
+    /// The clock of a PIP that started on a day. It stands still on the days away, and knows no grace. Days away that were entered after
+    /// its end was agreed move the end, because nobody could count with them.
+    pub fn new(
+        numbers: &PipSettings,
+        away: Absences,
+        started: Day,
+        agreed: Option<AgreedEnd>,
+        extended_to: Option<Day>,
+    ) -> PipClock {
+        let at_work = |days: i64| away.add_days_at_work(started, days);
+        let limit = at_work(numbers.limit_days);
+        let usual = match agreed {
+            Some(end) if away.days_at_work(started, end.day) <= numbers.clock_days => {
+                at_work(end.days.min(numbers.clock_days)).max(end.day)
+            }
+            Some(_) | None => at_work(numbers.clock_days),
+        };
+        let usual = usual.min(limit);
+        let ends = extended_to.map_or(usual, |to| to.clamp(usual, limit));
+        PipClock { away, started, ends, usual, limit }
+    }
+
     /// Days at work from its start to a day.
     pub fn day(&self, today: Day) -> i64 {
         self.away.days_at_work(self.started, today)

@@ -194,14 +194,43 @@ fn a_sponsor_is_named_in_the_sixth_month_as_a_candidate() {
 
 #[test]
 fn the_clock_of_a_pip_stands_still_and_is_extended_within_its_limit() {
-    let settings = Settings::default();
-    let deadlines = in_2026(&settings, &[("2026-07-01", "2026-07-10")]);
-    let clock = deadlines.pip(day("2026-06-14"), None);
-    assert_eq!((clock.ends, clock.limit), (day("2026-08-23"), day("2026-09-22")));
-    assert_eq!((clock.day(day("2026-06-17")), clock.length()), (3, 60));
-    assert_eq!((clock.day(day("2026-07-10")), clock.day(day("2026-07-11"))), (16, 17));
-    assert_eq!((clock.days_away(day("2026-07-05")), clock.days_away(day("2026-06-10"))), (5, 0));
-    assert_eq!(deadlines.pip(day("2026-06-14"), Some(day("2026-09-01"))).ends, day("2026-09-01"));
-    assert_eq!(deadlines.pip(day("2026-06-14"), Some(day("2026-12-01"))).ends, day("2026-09-22"));
-    assert_eq!(deadlines.pip(day("2026-06-14"), Some(day("2026-06-20"))).ends, day("2026-08-23"));
+    let clock = |extended: Option<&str>| in_summer(&[("2026-07-01", "2026-07-10")], None, extended);
+    let usual = clock(None);
+    assert_eq!((usual.ends, usual.limit), (day("2026-08-23"), day("2026-09-22")));
+    assert_eq!((usual.day(day("2026-06-17")), usual.length()), (3, 60));
+    assert_eq!((usual.day(day("2026-07-10")), usual.day(day("2026-07-11"))), (16, 17));
+    assert_eq!((usual.days_away(day("2026-07-05")), usual.days_away(day("2026-06-10"))), (5, 0));
+    assert_eq!(clock(Some("2026-09-01")).ends, day("2026-09-01"));
+    assert_eq!(clock(Some("2026-12-01")).ends, day("2026-09-22"));
+    assert_eq!(clock(Some("2026-06-20")).ends, day("2026-08-23"));
+}
+
+/// The clock of a PIP of 14 June, of the end that it names and the days at work that this gave, and of an extension.
+fn in_summer(away: &[(&str, &str)], agreed: Option<(&str, i64)>, extended: Option<&str>) -> PipClock {
+    let away = away.iter().map(|(from, to)| Absence { from: day(from), to: day(to) }).collect();
+    let agreed = agreed.map(|(end, days)| AgreedEnd { day: day(end), days });
+    PipClock::new(&PipSettings::default(), Absences::new(away), day("2026-06-14"), agreed, extended.map(day))
+}
+
+#[test]
+fn a_pip_ends_on_the_day_that_it_names_and_never_after_its_clock() {
+    let away = [("2026-07-01", "2026-07-10")];
+    let ends =
+        |away: &[(&str, &str)], agreed, extended| in_summer(away, Some(agreed), extended).ends.to_string();
+    // As agreed, with the days away that both knew, the last of them its own end among them.
+    assert_eq!(ends(&[], ("2026-07-29", 45), None), "2026-07-29");
+    assert_eq!(ends(&away, ("2026-07-29", 35), None), "2026-07-29");
+    assert_eq!(ends(&away, ("2026-07-10", 16), None), "2026-07-10");
+    // Days away that came later move it, up to the clock's own last day.
+    assert_eq!(ends(&away, ("2026-07-29", 45), None), "2026-08-08");
+    assert_eq!(ends(&away, ("2026-08-13", 60), None), "2026-08-23");
+    // Days away that were cancelled move nothing that both agreed to.
+    assert_eq!(ends(&[], ("2026-07-29", 35), None), "2026-07-29");
+    // It cannot be longer than its clock without an extension.
+    assert_eq!(ends(&[], ("2026-09-30", 108), None), "2026-08-13");
+    assert_eq!(ends(&[], ("2026-08-23", 60), None), "2026-08-13", "the days away were cancelled");
+    // An extension counts from there.
+    assert_eq!(ends(&[], ("2026-07-29", 45), Some("2026-08-05")), "2026-08-05");
+    assert_eq!(ends(&[], ("2026-07-29", 45), Some("2026-07-20")), "2026-07-29");
+    assert_eq!(ends(&[], ("2026-07-29", 45), Some("2026-12-31")), "2026-09-12");
 }

@@ -247,12 +247,13 @@ impl<'a> Owed<'a> {
         let living = self.record.pips.iter().filter(
             |pip| matches!(&pip.entry.address, Address::Pip { day, .. } if !settings.predates_adoption(*day)),
         );
-        living.map(|record| self.pip(record)).collect()
-    }
-
-    fn pip(&self, record: &'a PipRecord<'a>) -> PipState<'a> {
-        let clock = self.deadlines.pip(record.course.started, record.course.extended_to);
-        PipState { record, entry: record.entry, clock, ended: record.course.ended }
+        let state = |record: &'a PipRecord<'a>| PipState {
+            record,
+            entry: record.entry,
+            clock: record.clock.clone(),
+            ended: record.course.ended,
+        };
+        living.map(state).collect()
     }
 
     fn living(&self, section: Section) -> impl Iterator<Item = &'a Entry> {

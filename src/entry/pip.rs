@@ -97,9 +97,16 @@ impl<'a> Pip<'a> {
         checkpoint.line.dated().map(Dated::remark).is_some_and(|remark| word_count(remark) > 0)
     }
 
-    /// The day on which it ends, as it was agreed at the start.
+    /// The day on which it ends, as it was agreed at the start, with what a correction says of it.
     pub fn ends(&self) -> Option<(&'a Field, Day)> {
-        dated(self.entry, Label::Ends).next()
+        let corrected = self.entry.correction(Label::Ends);
+        let corrected = corrected.and_then(|field| Some((field, field.line.dated()?.day)));
+        corrected.or_else(|| self.named_ends().next())
+    }
+
+    /// The days of its lines about the end; a plan has one.
+    pub fn named_ends(&self) -> impl Iterator<Item = (&'a Field, Day)> + use<'a> {
+        dated(self.entry, Label::Ends)
     }
 
     /// The day on which it ends, extensions included.

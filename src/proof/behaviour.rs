@@ -14,6 +14,7 @@ use crate::field::id::TextHash;
 use crate::field::label::{Label, Section};
 use crate::field::nearest::is_typing_slip;
 use crate::field::person::{Person, PersonKey};
+use crate::field::span::Span;
 use crate::field::work;
 use crate::finding::Owner;
 use crate::proof::Context;
@@ -182,24 +183,36 @@ pub fn pip_start(context: &Context<'_>, address: &Address, fate: Option<&Fate<'_
     days.min().unwrap_or(evidence.as_of())
 }
 
+/// More time for a PIP.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extension {
+    pub to: Day,
+    /// The line that says so, where it still stands.
+    pub span: Option<Span>,
+}
+
 /// From where to where a PIP ran.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PipCourse {
     /// The day on which it began.
     pub started: Day,
-    /// The day to which it was last extended.
-    pub extended_to: Option<Day>,
+    /// The extension that was made last.
+    pub extended: Option<Extension>,
     /// The outcome that ended it.
     pub ended: Option<Outcome>,
 }
 
 /// The course of a PIP up to a day, by its outcomes.
 pub fn pip_course(started: Day, outcomes: &[OutcomeClaim], today: Day) -> PipCourse {
-    let mut extended: Option<(Day, Day)> = None;
+    let mut extended: Option<(Day, Extension)> = None;
     let mut ended: Option<Outcome> = None;
     for outcome in outcomes.iter().filter(|outcome| outcome.says_something() && outcome.day <= today) {
         match outcome.result {
-            OutcomeResult::Extended(to) => extended = extended.max(Some((outcome.day, to))),
+            // Of one day the later one counts, as with all outcomes.
+            OutcomeResult::Extended(to) => {
+                let this = (outcome.day, Extension { to, span: outcome.span });
+                extended = extended.filter(|(day, _)| *day > outcome.day).or(Some(this));
+            }
             OutcomeResult::Improved | OutcomeResult::Exit | OutcomeResult::Transition => {
                 let outcome = Outcome { day: outcome.day, result: outcome.result };
                 ended = ended.filter(|first| first.day <= outcome.day).or(Some(outcome));
@@ -207,7 +220,7 @@ pub fn pip_course(started: Day, outcomes: &[OutcomeClaim], today: Day) -> PipCou
             OutcomeResult::Unchanged | OutcomeResult::Moot => {}
         }
     }
-    PipCourse { started, extended_to: extended.map(|(_, to)| to), ended }
+    PipCourse { started, extended: extended.map(|(_, extension)| extension), ended }
 }
 
 /// What, besides its notes' history, a document says that a decision about any behaviour depends on. It is read once for all of them.

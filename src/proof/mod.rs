@@ -15,7 +15,8 @@ pub mod taker;
 
 use crate::document::{Document, Entry, WriterRole};
 use crate::evidence::Evidence;
-use crate::evidence::fact::Write;
+use crate::evidence::fact::{Run, Write};
+use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{DocumentHistory, EntryHistory};
 use crate::field::address::Address;
 use crate::field::date::{Absence, Absences, Day};
@@ -73,6 +74,14 @@ impl<'a> Context<'a> {
             (!is_slip).then(|| Absence { from: absence.from, to: absence.to.min(removed) })
         });
         Absences::new(here.chain(taken_out).collect())
+    }
+
+    /// The leave that the front matter showed at a place of the trusted line.
+    pub fn leave_known_at(&self, at: LineIndex) -> Absences {
+        let shows = |run: &Run| run.from <= at && run.to.is_none_or(|to| at < to);
+        Absences::new(
+            self.history.leave.iter().filter(|(_, run)| shows(run)).map(|(away, _)| *away).collect(),
+        )
     }
 
     /// Who stands in for the manager on a day, and until when.

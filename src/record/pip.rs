@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use crate::document::Entry;
+use crate::calendar::{AgreedEnd, PipClock};
+use crate::document::{Entry, Field};
 use crate::entry::pip::Pip;
 use crate::evidence::graph::LineIndex;
 use crate::field::address::{Address, Behaviour};
@@ -150,6 +151,10 @@ pub struct PipRecord<'a> {
     /// Whether it is older than the convention: by its heading, and by its publication, unless it came with the document.
     pub predates: bool,
     pub course: PipCourse,
+    /// The end that its text names; `None` where it names none that can be, or not the one that was published.
+    pub agreed: Option<(Span, Day)>,
+    /// When it ends. Whoever shows or uses the end of a PIP takes it from here.
+    pub clock: PipClock,
     /// The last day on which it was looked at.
     pub looked: Option<Day>,
     /// The next day on which it is to be.
@@ -181,6 +186,9 @@ impl<'a> PipRecord<'a> {
         let pip = Pip::of(entry)?;
         let results = results(context, record, &pip, today);
         let checkpoints = checkpoints(&pip, &results);
+        let course = pip_course(start, &outcomes(context, &record.lines, None, None), today);
+        let agreed = agreed(&pip, record, start);
+        let clock = clock(context, record, &course, agreed.map(|(_, day)| day));
         Some(PipRecord {
             pip,
             looked: results.last().map(|result| result.day),
@@ -190,11 +198,40 @@ impl<'a> PipRecord<'a> {
             entry,
             behaviour,
             predates: predates(context, entry, judged.start),
-            course: pip_course(start, &outcomes(context, &record.lines, None, None), today),
+            course,
+            agreed,
+            clock,
             shown: record.shown.max(judged.shown()),
             judged,
         })
     }
+}
+
+/// The end that a PIP names. A correction by somebody who may not make it counts for nothing, and an edited text is not what was agreed.
+fn agreed(pip: &Pip<'_>, record: &EntryRecord<'_>, start: Day) -> Option<(Span, Day)> {
+    let line =
+        |field: &Field| field.mark.and_then(|mark| record.lines.iter().find(|line| line.row.hash == mark));
+    let said = pip.ends().filter(|(field, _)| line(field).is_none_or(|line| !line.is_somebody_elses()));
+    let said = said.or_else(|| pip.named_ends().next()).filter(|(_, day)| *day > start);
+    said.filter(|_| !record.is_edited()).map(|(field, day)| (field.value_span, day))
+}
+
+fn clock(
+    context: &Context<'_>,
+    record: &EntryRecord<'_>,
+    course: &PipCourse,
+    agreed: Option<Day>,
+) -> PipClock {
+    let away = context.leave();
+    // Who tells the engineer a few days ahead starts the clock on the day that the PIP names, not before.
+    let named = record.entry.address.day();
+    let ahead =
+        named.filter(|day| (0..=context.settings.late_after_days).contains(&course.started.days_until(*day)));
+    let started = ahead.unwrap_or(course.started);
+    let known = record.published.map_or_else(|| away.clone(), |at| context.leave_known_at(at));
+    let agreed = agreed.map(|day| AgreedEnd { day, days: known.days_at_work(started, day) });
+    let extended_to = course.extended.map(|extension| extension.to);
+    PipClock::new(&context.settings.pip, away, started, agreed, extended_to)
 }
 
 /// The comments that the engineer gave, as far as no known person else did.

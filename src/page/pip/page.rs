@@ -11,7 +11,10 @@ use crate::page::pip::text::{
 use crate::page::pip::{skipped, written};
 use crate::proof::preconditions::{Decision, Held, NotCounted, NoteClaim, Preconditions};
 use crate::proof::{Context, owes_clock};
-use crate::record::{Record, pip::Judged};
+use crate::record::{
+    Record,
+    pip::{Judged, PipRecord},
+};
 use crate::settings::Assurance;
 
 pub fn page(record: &Record<'_>, judged: &Judged, objections: Vec<ObjectionRow>) -> PipPage {
@@ -48,7 +51,7 @@ pub fn page(record: &Record<'_>, judged: &Judged, objections: Vec<ObjectionRow>)
         written: pip.map(|pip| written::lines(pip, today)).unwrap_or_default(),
         decision: decision(context, judged),
         steps: hear.into_iter().chain(steps(context, judged)).collect(),
-        clock: clock(context, judged),
+        clock: clock(context, judged, pip),
     }
 }
 
@@ -286,7 +289,7 @@ fn step(context: &Context<'_>, what: Message) -> NextStep {
     NextStep { who, owner: Owner::Manager, what }
 }
 
-fn clock(context: &Context<'_>, judged: &Judged) -> Option<Message> {
+fn clock(context: &Context<'_>, judged: &Judged, pip: Option<&PipRecord<'_>>) -> Option<Message> {
     let start = match judged.decision {
         Decision::Wait(until) if !judged.has_pip => until,
         Decision::Start | Decision::Wait(_) => judged.start,
@@ -297,6 +300,9 @@ fn clock(context: &Context<'_>, judged: &Judged) -> Option<Message> {
         | Decision::ManagedTransition
         | Decision::TalkFirst => return None,
     };
+    if let Some(pip) = pip.filter(|_| judged.has_pip) {
+        return Some(message!["from ", pip.clock.started, " to ", pip.clock.ends, "."]);
+    }
     let end = owes_clock(context, start);
     Some(if judged.has_pip {
         message!["from ", start, " to ", end, "."]

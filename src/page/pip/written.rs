@@ -29,6 +29,9 @@ pub(super) struct WrittenJson {
     hr: bool,
     /// The engineer's comments.
     comments: usize,
+    /// Its last day, an extension included.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    ends: String,
     /// The days on which both look at it, in order.
     checkpoints: Vec<CheckpointJson>,
 }
@@ -62,6 +65,7 @@ impl WrittenJson {
             consequences: says(Label::Consequences),
             hr: says(Label::Hr),
             comments: record.comments,
+            ends: record.clock.ends.to_string(),
             checkpoints: record.checkpoints.iter().map(CheckpointJson::of).collect(),
         }
     }

@@ -22,4 +22,5 @@ pub(super) mod packet_stage_skipped;
 pub(super) mod packet_surprise;
 pub(super) mod packet_thin_dimension;
 pub(super) mod packet_win_unused;
+pub(super) mod packet_without_level;
 pub(super) mod packet_without_link;

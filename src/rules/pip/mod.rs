@@ -11,5 +11,6 @@ pub(super) mod pip_incomplete;
 pub(super) mod pip_removed;
 pub(super) mod pip_seen_unproven;
 pub(super) mod pip_unwitnessed;
+pub(super) mod pip_two_ends;
 pub(super) mod pip_undecided;
 pub(super) mod pip_wrong_author;
