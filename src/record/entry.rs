@@ -18,6 +18,7 @@ use crate::proof::line::{LineProof, given, lines};
 use crate::proof::party::{may_write, sealer, side};
 use crate::proof::reading::{self, AllRead, Reading, ReadingProof};
 use crate::proof::shown::{self, Shown, Writer};
+use crate::record::restored::{Restored, restored};
 
 pub struct EntryRecord<'a> {
     pub entry: &'a Entry,
@@ -25,6 +26,8 @@ pub struct EntryRecord<'a> {
     pub predates: bool,
     /// Where it was first published.
     pub published: Option<LineIndex>,
+    /// Whether its own writer had taken it away, and it came back.
+    pub restored: Option<Restored>,
     /// What became of its published text; for plans, notes and PIPs.
     pub fate: Option<Fate<'a>>,
     /// How soon after its day it was published; for notes and PIPs.
@@ -68,6 +71,8 @@ impl<'a> EntryRecord<'a> {
             entry,
             predates,
             published: first.as_ref().map(|first| first.run.from),
+            restored: version
+                .and_then(|version| restored(context, &entry.address, context.of(entry)?, version.text)),
             fate,
             shown: shown::text(shown, fate.as_ref(), punctuality),
             punctuality,
@@ -125,9 +130,9 @@ impl<'a> EntryRecord<'a> {
         self.lines.iter().find(|line| line.field.is_some_and(|known| std::ptr::eq(known, field)))
     }
 
-    /// The day on which it was first published, by that commit's own date.
+    /// The day from which on it counts as published, by that commit's own date: the first, or that of its return.
     pub fn published_day(&self, context: &Context<'_>) -> Option<Day> {
-        context.evidence.day(self.published?)
+        context.evidence.day(self.restored.map(|restored| restored.from).or(self.published)?)
     }
 }
 
