@@ -4,9 +4,9 @@ use crate::document::Entry;
 use crate::entry::period::predates_adoption;
 use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
-use crate::evidence::row::reflections;
+use crate::evidence::row::own_words;
 use crate::evidence::verdict::Attribution;
-use crate::field::date::Day;
+use crate::field::date::{Day, Month};
 use crate::field::label::{Label, Section};
 use crate::field::person::Person;
 use crate::field::span::Span;
@@ -39,10 +39,19 @@ pub struct EntryRecord<'a> {
     pub shown: Shown,
     /// Its open lines, and those that it had.
     pub lines: Vec<LineProof<'a>>,
-    /// The self-reflections of a packet, which the engineer has to write, and whom the commits name.
-    pub reflections: Vec<(Span, Attribution)>,
+    /// What the engineer has to write of themselves: the self-reflections of a packet, the self-audits of a plan.
+    pub own_words: Vec<OwnWords>,
     /// Whether the engineer has read it.
     pub reading: ReadingProof<'a>,
+}
+
+/// What engineers write of themselves in an entry that is not theirs alone.
+pub struct OwnWords {
+    pub span: Span,
+    /// The month of a self-audit.
+    pub month: Option<Month>,
+    /// Whom the commits name.
+    pub given_by: Attribution,
 }
 
 /// Who wrote a text that is one side's to write.
@@ -78,7 +87,7 @@ impl<'a> EntryRecord<'a> {
             punctuality,
             author,
             lines: lines(context, entry),
-            reflections: reflections_of(context, entry),
+            own_words: own_words_of(context, entry),
             reading: ReadingProof { reading: Reading::Unseen, field: None, day: None, shown: None },
         }
     }
@@ -136,11 +145,15 @@ impl<'a> EntryRecord<'a> {
     }
 }
 
-fn reflections_of(context: &Context<'_>, entry: &Entry) -> Vec<(Span, Attribution)> {
+fn own_words_of(context: &Context<'_>, entry: &Entry) -> Vec<OwnWords> {
     let engineer = |_: &Write, person: &Person| person.is(&context.history.engineer);
-    let all = reflections(&context.document.source, entry).into_iter();
-    all.map(|(span, words)| (span, context.evidence.attribution(given(context, entry, words), engineer)))
-        .collect()
+    let all = own_words(&context.document.source, entry).into_iter();
+    all.map(|(span, words)| OwnWords {
+        span,
+        month: words.line.audited(),
+        given_by: context.evidence.attribution(given(context, entry, words.hash), engineer),
+    })
+    .collect()
 }
 
 /// How the history stands to who wrote the text.
