@@ -113,6 +113,8 @@ pub struct Part {
     /// Its fields. A part that is open as a whole has open fields only: nothing in it can be agreed to.
     /// An open field that is written as the part's own heading is among them.
     pub fields: Vec<Field>,
+    /// Hash of its own text as readers see it, without what stays open in it; of a plan's parts alone, where they say something.
+    pub mark: Option<TextHash>,
 }
 
 impl Part {

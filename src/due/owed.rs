@@ -2,7 +2,7 @@
 
 use crate::calendar::{Deadline, Deadlines, PipClock, SELF_AUDIT_MONTHS, TRACK_MONTH};
 use crate::document::line::{DecisionKind, Outcome};
-use crate::document::{Entry, Field, Part, PartKind};
+use crate::document::{Entry, Field, PartKind};
 use crate::entry::lines;
 use crate::entry::plan::{Artifact, Plan};
 use crate::field::address::Address;
@@ -102,13 +102,12 @@ impl<'a> Owed<'a> {
     pub fn missing_self_audits(&self) -> Vec<(Month, Deadline)> {
         let half = self.half();
         let Some(plan) = self.plan(half) else { return Vec::new() };
+        let audits = self.record.plan(&plan.address).map_or(&[][..], |plan| &plan.audits);
         let due = SELF_AUDIT_MONTHS.iter().filter_map(|number| {
             let month = self.context.settings.fiscal_year.month_of_half(half, *number);
             let deadline = self.deadlines.self_audit(half, *number)?;
-            let is_there =
-                |part: &Part| part.kind == PartKind::SelfAudit(Some(month)) && !part.text.is_empty();
-            let written = plan.parts.iter().any(is_there);
-            (self.stood_before(plan, half, month) && !written).then_some((month, deadline))
+            let is_missing = self.stood_before(plan, half, month) && !audits.contains(&month);
+            is_missing.then_some((month, deadline))
         });
         due.collect()
     }

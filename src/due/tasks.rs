@@ -14,6 +14,7 @@ use crate::field::date::{Day, Month};
 use crate::field::label::{Label, Section};
 use crate::field::{address::Address, person::Person, span::Span, week::MonthOrWeek};
 use crate::finding::Message;
+use crate::record::artifact::{Confirmation, confirmations};
 use crate::record::update::UpdateRecord;
 
 /// Days before its end from which a PIP's outcome is on the table.
@@ -144,7 +145,8 @@ impl<'a> Agenda<'_, 'a> {
                     let done =
                         found.status().filter(|status| status.is_done()).and_then(|status| status.day());
                     let Some(day) = done.filter(|day| *day <= owed.today) else { continue };
-                    if lines::confirmations(found.part).next().is_some() {
+                    let record = owed.record.of(plan.entry);
+                    if confirmations(found.part, record).any(|(_, of)| of == Confirmation::OfThis) {
                         continue;
                     }
                     for field in found.part.fields_of(label).filter(|field| !field.value.is_empty()) {

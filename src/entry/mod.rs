@@ -2,6 +2,7 @@
 
 pub mod calibration;
 pub mod gap;
+pub mod goal;
 pub mod lines;
 pub mod note;
 pub mod packet;

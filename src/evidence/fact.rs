@@ -15,7 +15,7 @@ use crate::field::person::Person;
 use crate::finding::RepoPath;
 
 /// Something that a version states: that an entry has this frozen text, that it has this open line, that a key has this value,
-/// that a win is there, that a packet links an address.
+/// that a win is there, that a packet links an address, that a goal is reached.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Fact {
     /// The frozen text of an entry.
@@ -28,6 +28,8 @@ pub enum Fact {
     Win(TextHash),
     /// An address that a packet links.
     Link(Address, TextHash),
+    /// That every item of a goal is ticked.
+    Reached(Address),
 }
 
 /// A fact, as a small number within its document.
@@ -50,6 +52,8 @@ pub struct Write {
     pub cause: Cause,
     /// For a mark: the frozen text of its entry there.
     pub text_there: Option<TextHash>,
+    /// For a mark that belongs to one part of a plan: the texts of the parts that have it there.
+    pub parts_there: Vec<TextHash>,
     /// Who was manager by the parents' front matter, or by its own where it brings the document.
     pub managers: Arc<[Person]>,
     /// Managers by the same front matter on a word that nobody can place yet: whatever they write is not established.

@@ -159,6 +159,8 @@ pub struct EntryHistory {
     pub marks: Vec<FactHistory<MarkRow>>,
     /// The addresses that it ever linked; for packets alone.
     pub links: Vec<FactHistory<TextHash>>,
+    /// For a goal: that all its items were ticked.
+    pub reached: Option<FactHistory<()>>,
     /// The stretches of the line that have it, whatever its text.
     there: Vec<Run>,
     /// Where each is among its like, by its hash: the first, where several have one.
@@ -293,6 +295,10 @@ impl DocumentHistory {
                     let entry = entries.entry(address.clone()).or_default();
                     entry.links_at.entry(link.what).or_insert(entry.links.len());
                     entry.links.push(link);
+                }
+                Fact::Reached(address) => {
+                    let reached = FactHistory { what: (), writes, losses, runs };
+                    entries.entry(address.clone()).or_default().reached = Some(reached);
                 }
                 Fact::Win(words) => {
                     wins.insert(*words, FactHistory { what: *words, writes, losses, runs });

@@ -143,10 +143,19 @@ impl<'a> LedgerBuilder<'a> {
         for fact in self.beyond_some(&at, &before) {
             if let Some(cause) = self.cause(fact, &sides, &mut below) {
                 let text_there = self.text_beside(fact, &at);
+                let parts_there = at.parts.get(&fact).cloned().unwrap_or_default();
                 let (managers, claimed, writers) =
                     (Arc::clone(&managers), Arc::clone(&claimed), Arc::clone(&writers));
-                let write = Write { commit, cause, text_there, managers, claimed, writers, brings_document };
-                self.ledger.writes[fact].push(write);
+                self.ledger.writes[fact].push(Write {
+                    commit,
+                    cause,
+                    text_there,
+                    parts_there,
+                    managers,
+                    claimed,
+                    writers,
+                    brings_document,
+                });
             }
         }
         self.lose(&at, &sides);

@@ -7,7 +7,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use crate::document::line::{Fit, Line};
-use crate::document::{Bullet, Document, Entry, Field, Key, PartKind, WinItem, Writer};
+use crate::document::{Bullet, Document, Entry, Field, Key, Part, PartKind, WinItem, Writer};
+use crate::entry::goal;
 use crate::entry::note::{Note, NoteFacts};
 use crate::field::address::Address;
 use crate::field::date::{Absence, Day, Time};
@@ -166,9 +167,11 @@ pub struct EntryRow {
     pub marks: Vec<MarkRow>,
     /// The addresses that a packet links: each is followed by itself, since a packet is frozen for nobody.
     pub links: Vec<TextHash>,
+    /// Whether it is a goal with every item ticked.
+    pub reached: bool,
 }
 
-/// One line that stays open: a signature, a status, an outcome. A packet's self-reflection is one too. Two lines are one where their
+/// One line that stays open: a signature, a status, an outcome. What the engineer writes of themselves in a packet or a plan is one too. Two lines are one where their
 /// words are the same, however an editor encodes their characters.
 #[derive(Clone)]
 pub struct MarkRow {
@@ -178,6 +181,8 @@ pub struct MarkRow {
     pub line: Line,
     /// The date that the line gives.
     pub day: Option<Day>,
+    /// For what belongs to one part of a plan: the text of that part.
+    pub part: Option<TextHash>,
 }
 
 impl MarkRow {
@@ -189,6 +194,11 @@ impl MarkRow {
     /// Whether the person it names has read it and does not agree.
     pub fn disagrees(&self) -> bool {
         self.line.disagrees()
+    }
+
+    /// What it is called.
+    pub fn name(&self) -> &'static str {
+        if self.line.audited().is_some() { "Self-audit" } else { self.label.name() }
     }
 
     /// The level that a goal is for.
@@ -263,9 +273,14 @@ impl From<&Document> for BlobRow {
 
 impl EntryRow {
     fn new(source: &Source, entry: &Entry) -> EntryRow {
-        let written = |label: Label, hash: TextHash| MarkRow { label, hash, line: Line::Text, day: None };
-        let reflection = |(_, hash)| written(Label::SelfReflection, hash);
-        let answers = entry.quotes.iter().filter_map(|quote| Some(written(Label::Answer, quote.mark?)));
+        let answers =
+            entry.quotes.iter().filter_map(|quote| Some(written(Label::Answer, quote.mark?, Line::Text)));
+        let in_parts = entry.parts.iter().flat_map(|part| {
+            part.fields.iter().filter_map(|field| {
+                let part = part.mark.filter(|_| field.label == Label::Confirmed);
+                Some(MarkRow { part, ..mark(field)? })
+            })
+        });
         EntryRow {
             address: entry.address.clone(),
             note: Note::of(entry).map(|note| note.frozen_facts()),
@@ -282,16 +297,19 @@ impl EntryRow {
             },
             retracted: entry.is_retracted(),
             marks: entry
-                .all_fields()
+                .fields
+                .iter()
                 .filter_map(mark)
+                .chain(in_parts)
                 .chain(answers)
-                .chain(reflections(source, entry).into_iter().map(reflection))
+                .chain(own_words(source, entry).into_iter().map(|(_, mark)| mark))
                 .collect(),
             links: if matches!(entry.address, Address::Packet { .. }) {
                 links(source.slice(entry.span))
             } else {
                 Vec::new()
             },
+            reached: entry.address.section() == Section::Goals && goal::is_reached(entry),
         }
     }
 }
@@ -360,12 +378,33 @@ fn words_of_win(item: &WinItem) -> Vec<TextHash> {
     std::iter::once(win(&item.bullet)).chain(results).collect()
 }
 
-/// What the engineer says of themselves in a packet: its place, and the hash of its words, whatever their markup. It is frozen for
-/// nobody, but it is one person's to write, so its history is followed apart from the packet's.
-pub fn reflections(source: &Source, entry: &Entry) -> Vec<(Span, TextHash)> {
-    if !matches!(entry.address, Address::Packet { .. }) {
-        return Vec::new();
+/// What the engineer says of themselves in a packet or a plan, each with its place. It is frozen for nobody, but it is one person's to
+/// write, so its history is followed apart from the entry's.
+pub fn own_words(source: &Source, entry: &Entry) -> Vec<(Span, MarkRow)> {
+    match entry.address {
+        Address::Packet { .. } => reflections(source, entry),
+        Address::Plan { .. } => self_audits(entry),
+        _ => Vec::new(),
     }
+}
+
+fn written(label: Label, hash: TextHash, line: Line) -> MarkRow {
+    MarkRow { label, hash, line, day: None, part: None }
+}
+
+/// A plan's self-audits, by their texts. Two months may say the same.
+fn self_audits(entry: &Entry) -> Vec<(Span, MarkRow)> {
+    let audit = |part: &Part| {
+        let PartKind::SelfAudit(month) = part.kind else { return None };
+        let said = format!("{month:?} {}", part.mark?.hex());
+        let line = month.map_or(Line::Text, Line::SelfAudit);
+        Some((part.heading, written(Label::SelfReflection, TextHash::of(said.as_bytes()), line)))
+    };
+    entry.parts.iter().filter_map(audit).collect()
+}
+
+/// A packet's self-reflections, by their words, whatever their markup.
+fn reflections(source: &Source, entry: &Entry) -> Vec<(Span, MarkRow)> {
     let fields = entry.all_fields().filter(|field| field.label == Label::SelfReflection);
     let fields = fields.map(|field| (field.span, field.value.text().to_owned()));
     let headings =
@@ -375,16 +414,17 @@ pub fn reflections(source: &Source, entry: &Entry) -> Vec<(Span, TextHash)> {
             let below = source.slice(Span::new(part.heading.end, end.max(part.heading.end)));
             (part.heading, format!("{}\n{below}", part.title.text()))
         });
-    let written = fields
+    let said = fields
         .chain(headings)
         .map(|(span, text)| (span, bare_words([text.as_str()])))
         .filter(|(_, words)| !words.is_empty());
-    written.map(|(span, words)| (span, TextHash::of(words.as_bytes()))).collect()
+    let mark = |words: String| written(Label::SelfReflection, TextHash::of(words.as_bytes()), Line::Text);
+    said.map(|(span, words)| (span, mark(words))).collect()
 }
 
 fn mark(field: &Field) -> Option<MarkRow> {
     let line = field.line.clone();
     let beginning = || Day::parse_prefix(field.value.text()).map(|(day, _)| day);
     let day = line.day().or_else(|| if field.label.holds_a_name() { None } else { beginning() });
-    Some(MarkRow { label: field.label, hash: field.mark?, line, day })
+    Some(MarkRow { label: field.label, hash: field.mark?, line, day, part: None })
 }

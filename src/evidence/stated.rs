@@ -12,17 +12,20 @@ use crate::field::id::TextHash;
 use crate::field::work;
 
 pub(super) type State = BTreeSet<FactIndex>;
+type Parts = HashMap<FactIndex, Vec<TextHash>>;
 
 /// What some versions state together.
 #[derive(Default)]
 pub(super) struct Stated {
     pub(super) facts: State,
+    /// For marks that belong to one part of a plan: the texts of the parts that have them.
+    pub(super) parts: Parts,
     texts: OnceCell<HashMap<Address, TextHash>>,
 }
 
 impl From<State> for Stated {
     fn from(facts: State) -> Stated {
-        Stated { facts, texts: OnceCell::new() }
+        Stated { facts, parts: Parts::new(), texts: OnceCell::new() }
     }
 }
 
@@ -65,11 +68,21 @@ impl States {
         if let Some(known) = self.known.get(&blobs) {
             return Rc::clone(known);
         }
-        let facts = match blobs[..] {
+        let stated = match blobs[..] {
             [blob] => self.read(ledger, rows, blob),
-            _ => blobs.iter().flat_map(|blob| self.of(ledger, rows, vec![*blob]).facts.clone()).collect(),
+            _ => {
+                let mut all = Stated::default();
+                for blob in &blobs {
+                    let one = self.of(ledger, rows, vec![*blob]);
+                    all.facts.extend(&one.facts);
+                    for (fact, parts) in &one.parts {
+                        all.parts.entry(*fact).or_default().extend(parts);
+                    }
+                }
+                all
+            }
         };
-        let stated = Rc::new(Stated::from(facts));
+        let stated = Rc::new(stated);
         self.known.insert(blobs, Rc::clone(&stated));
         stated
     }
@@ -91,8 +104,9 @@ impl States {
         known.copied().unwrap_or_else(|| ledger.intern(Fact::Text(entry.address.clone(), entry.frozen)))
     }
 
-    fn read(&mut self, ledger: &mut Ledger, rows: &Rows, blob: BlobIndex) -> State {
+    fn read(&mut self, ledger: &mut Ledger, rows: &Rows, blob: BlobIndex) -> Stated {
         let row = &rows.blobs[blob];
+        let mut parts = Parts::new();
         let mut state: State =
             row.keys.iter().map(|(key, hash)| ledger.intern(Fact::Value(*key, *hash))).collect();
         state.extend(row.wins.iter().map(|words| ledger.intern(Fact::Win(*words))));
@@ -101,8 +115,13 @@ impl States {
                 let text = Fact::Text(entry.address.clone(), entry.frozen);
                 let marks = entry.marks.iter().map(|mark| Fact::Mark(entry.address.clone(), mark.clone()));
                 let links = entry.links.iter().map(|link| Fact::Link(entry.address.clone(), *link));
-                [text].into_iter().chain(marks).chain(links).map(|fact| ledger.intern(fact)).collect()
+                let reached = entry.reached.then(|| Fact::Reached(entry.address.clone()));
+                let all = [text].into_iter().chain(marks).chain(links).chain(reached);
+                all.map(|fact| ledger.intern(fact)).collect()
             });
+            for (fact, mark) in facts.iter().skip(1).zip(&entry.marks) {
+                mark.part.into_iter().for_each(|part| parts.entry(*fact).or_default().push(part));
+            }
             if let Some(text) = facts.first() {
                 let body = Body {
                     hash: entry.body,
@@ -118,6 +137,6 @@ impl States {
             }
             state.extend(facts.iter().copied());
         }
-        state
+        Stated { parts, ..Stated::from(state) }
     }
 }

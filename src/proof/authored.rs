@@ -3,7 +3,7 @@
 use crate::document::{Field, FrontKey, Key};
 use crate::entry::period::predates_adoption;
 use crate::evidence::fact::Write;
-use crate::evidence::row::{CommitIndex, reflections};
+use crate::evidence::row::{CommitIndex, own_words};
 use crate::evidence::verdict::Attribution;
 use crate::evidence::verdict::{Party, Why};
 use crate::field::address::Address;
@@ -77,8 +77,8 @@ fn by_name<'a>(context: &Context<'a>) -> Vec<ByName<'a>> {
                 );
             }
         }
-        for (span, words) in reflections(&context.document.source, entry) {
-            look(span, Owner::Engineer, &given(context, entry, words));
+        for (span, words) in own_words(&context.document.source, entry) {
+            look(span, Owner::Engineer, &given(context, entry, words.hash));
         }
     }
     found.extend(values(context, &parties));

@@ -117,6 +117,11 @@ impl LineProof<'_> {
         run.map(|run| evidence.makers(evidence.brought(&self.fact.writes, *run))).unwrap_or_default()
     }
 
+    /// Whether it was given beside a text of the part of its entry to which it belongs. Where no commit is known, nothing says otherwise.
+    pub fn is_beside_part(&self, text: TextHash) -> bool {
+        self.given.is_empty() || self.given.iter().any(|write| write.parts_there.contains(&text))
+    }
+
     /// Whether it was given beside a text of its entry, or sealed for that.
     pub fn is_beside(&self, text: TextHash) -> bool {
         self.sealed || self.given.iter().any(|write| write.text_there == Some(text))

@@ -9,19 +9,23 @@ use crate::settings::Settings;
 
 /// Since when a fact stands on the line. A slip by which the whole document was gone for a few days has taken nothing back.
 pub fn stands_since<T>(context: &Context<'_>, fact: &FactHistory<T>) -> Option<Run> {
-    let (evidence, presence) = (context.evidence, &context.history.presence);
     let mut since = fact.current()?;
     for earlier in fact.runs.iter().rev().skip(1) {
-        let gone = presence.iter().position(|(at, paths)| Some(*at) == earlier.to && paths.is_empty());
-        let back = gone.and_then(|gone| presence.get(gone + 1)).is_some_and(|(at, _)| *at == since.from);
-        let days =
-            earlier.to.and_then(|gone| Some(evidence.day(gone)?.days_until(evidence.day(since.from)?)));
-        if !back || days.is_none_or(|days| days > context.settings.late_after_days) {
+        if !is_slip(context, *earlier, since) {
             break;
         }
         since.from = earlier.from;
     }
     Some(since)
+}
+
+/// Whether between two stretches of the line the whole document was gone, for a few days.
+pub fn is_slip(context: &Context<'_>, earlier: Run, later: Run) -> bool {
+    let (evidence, presence) = (context.evidence, &context.history.presence);
+    let gone = presence.iter().position(|(at, paths)| Some(*at) == earlier.to && paths.is_empty());
+    let back = gone.and_then(|gone| presence.get(gone + 1)).is_some_and(|(at, _)| *at == later.from);
+    let days = earlier.to.and_then(|gone| Some(evidence.day(gone)?.days_until(evidence.day(later.from)?)));
+    back && days.is_some_and(|days| days <= context.settings.late_after_days)
 }
 
 /// The commits by which a fact of an entry stands. What its own people took out of an entry that stood on is withdrawn: only who brought

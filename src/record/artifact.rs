@@ -1,10 +1,12 @@
 //! How far has each of a plan's four artifacts come, and what closes each of its gaps?
 
 use crate::document::line::StatusLine;
+use crate::document::{Field, Part};
 use crate::entry::gap;
 use crate::entry::lines;
 use crate::entry::plan::{Artifact, Plan};
 use crate::field::label::fold;
+use crate::record::entry::EntryRecord;
 use crate::settings::Rubric;
 
 /// One of the four artifacts of a plan.
@@ -15,7 +17,37 @@ pub struct ArtifactRecord {
     /// How far it has come, by its last line.
     pub status: Option<StatusLine>,
     /// Whether somebody outside has said that it landed.
-    pub confirmed: bool,
+    pub confirmed: Option<Confirmation>,
+}
+
+/// Of which text of an artifact somebody has said that it landed. It belongs to the artifact, whatever happens to the rest of the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confirmation {
+    OfEarlierText,
+    OfThis,
+}
+
+impl Confirmation {
+    /// The word of pages and of JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Confirmation::OfEarlierText => "of an earlier text",
+            Confirmation::OfThis => "confirmed",
+        }
+    }
+}
+
+/// The confirmations of an artifact, each with its line.
+pub fn confirmations<'r>(
+    part: &'r Part,
+    record: Option<&'r EntryRecord<'_>>,
+) -> impl Iterator<Item = (&'r Field, Confirmation)> {
+    let of = move |field: &'r Field| {
+        let line = record.and_then(|record| record.line(field));
+        let earlier = line.zip(part.mark).is_some_and(|(line, text)| !line.is_beside_part(text));
+        (field, if earlier { Confirmation::OfEarlierText } else { Confirmation::OfThis })
+    };
+    lines::confirmations(part).map(of)
 }
 
 /// A gap of a plan.
@@ -28,7 +60,7 @@ pub struct GapRecord<'a> {
     pub has_project: bool,
 }
 
-pub(super) fn artifacts(plan: &Plan<'_>) -> Vec<ArtifactRecord> {
+pub(super) fn artifacts(plan: &Plan<'_>, record: &EntryRecord<'_>) -> Vec<ArtifactRecord> {
     let place = |artifact: Artifact| {
         let of = || plan.artifacts_of(artifact);
         // Of several of one kind, the one that has come farthest speaks for it.
@@ -38,7 +70,10 @@ pub(super) fn artifacts(plan: &Plan<'_>) -> Vec<ArtifactRecord> {
             artifact,
             is_there: best.is_some(),
             status: best.and_then(|found| found.status()),
-            confirmed: of().any(|found| lines::confirmations(found.part).next().is_some()),
+            confirmed: of()
+                .flat_map(|found| confirmations(found.part, Some(record)))
+                .map(|(_, confirmation)| confirmation)
+                .max(),
         }
     };
     Artifact::ALL.into_iter().map(place).collect()

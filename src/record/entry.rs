@@ -4,9 +4,9 @@ use crate::document::Entry;
 use crate::entry::period::predates_adoption;
 use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
-use crate::evidence::row::reflections;
+use crate::evidence::row::own_words;
 use crate::evidence::verdict::Attribution;
-use crate::field::date::Day;
+use crate::field::date::{Day, Month};
 use crate::field::label::{Label, Section};
 use crate::field::person::Person;
 use crate::field::span::Span;
@@ -18,6 +18,7 @@ use crate::proof::line::{LineProof, given, lines};
 use crate::proof::party::{may_write, sealer, side};
 use crate::proof::reading::{self, AllRead, Reading, ReadingProof};
 use crate::proof::shown::{self, Shown, Writer};
+use crate::record::restored::{Restored, restored};
 
 pub struct EntryRecord<'a> {
     pub entry: &'a Entry,
@@ -25,6 +26,8 @@ pub struct EntryRecord<'a> {
     pub predates: bool,
     /// Where it was first published.
     pub published: Option<LineIndex>,
+    /// Whether its own writer had taken it away, and it came back.
+    pub restored: Option<Restored>,
     /// What became of its published text; for plans, notes and PIPs.
     pub fate: Option<Fate<'a>>,
     /// How soon after its day it was published; for notes and PIPs.
@@ -36,10 +39,19 @@ pub struct EntryRecord<'a> {
     pub shown: Shown,
     /// Its open lines, and those that it had.
     pub lines: Vec<LineProof<'a>>,
-    /// The self-reflections of a packet, which the engineer has to write, and whom the commits name.
-    pub reflections: Vec<(Span, Attribution)>,
+    /// What the engineer has to write of themselves: the self-reflections of a packet, the self-audits of a plan.
+    pub own_words: Vec<OwnWords>,
     /// Whether the engineer has read it.
     pub reading: ReadingProof<'a>,
+}
+
+/// What engineers write of themselves in an entry that is not theirs alone.
+pub struct OwnWords {
+    pub span: Span,
+    /// The month of a self-audit.
+    pub month: Option<Month>,
+    /// Whom the commits name.
+    pub given_by: Attribution,
 }
 
 /// Who wrote a text that is one side's to write.
@@ -68,12 +80,14 @@ impl<'a> EntryRecord<'a> {
             entry,
             predates,
             published: first.as_ref().map(|first| first.run.from),
+            restored: version
+                .and_then(|version| restored(context, &entry.address, context.of(entry)?, version.text)),
             fate,
             shown: shown::text(shown, fate.as_ref(), punctuality),
             punctuality,
             author,
             lines: lines(context, entry),
-            reflections: reflections_of(context, entry),
+            own_words: own_words_of(context, entry),
             reading: ReadingProof { reading: Reading::Unseen, field: None, day: None, shown: None },
         }
     }
@@ -125,17 +139,21 @@ impl<'a> EntryRecord<'a> {
         self.lines.iter().find(|line| line.field.is_some_and(|known| std::ptr::eq(known, field)))
     }
 
-    /// The day on which it was first published, by that commit's own date.
+    /// The day from which on it counts as published, by that commit's own date: the first, or that of its return.
     pub fn published_day(&self, context: &Context<'_>) -> Option<Day> {
-        context.evidence.day(self.published?)
+        context.evidence.day(self.restored.map(|restored| restored.from).or(self.published)?)
     }
 }
 
-fn reflections_of(context: &Context<'_>, entry: &Entry) -> Vec<(Span, Attribution)> {
+fn own_words_of(context: &Context<'_>, entry: &Entry) -> Vec<OwnWords> {
     let engineer = |_: &Write, person: &Person| person.is(&context.history.engineer);
-    let all = reflections(&context.document.source, entry).into_iter();
-    all.map(|(span, words)| (span, context.evidence.attribution(given(context, entry, words), engineer)))
-        .collect()
+    let all = own_words(&context.document.source, entry).into_iter();
+    all.map(|(span, words)| OwnWords {
+        span,
+        month: words.line.audited(),
+        given_by: context.evidence.attribution(given(context, entry, words.hash), engineer),
+    })
+    .collect()
 }
 
 /// How the history stands to who wrote the text.

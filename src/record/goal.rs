@@ -1,7 +1,8 @@
 //! How far has a goal come, who has agreed to it, and when did both last look at it?
 
-use crate::document::{Bullet, Entry, Field};
-use crate::entry::lines;
+use crate::document::{Entry, Field};
+use crate::entry::{goal, lines};
+use crate::evidence::fact::Run;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, FactHistory};
 use crate::evidence::row::{CommitIndex, MarkRow};
@@ -46,9 +47,7 @@ impl<'a> GoalRecord<'a> {
     ) -> Option<GoalRecord<'a>> {
         let entry = record.entry;
         let Address::Goal { number: GoalNumber(number), .. } = entry.address else { return None };
-        let steps = steps(entry);
-        let others = entry.bullets.iter().filter(|bullet| !is_step(bullet));
-        let items: Vec<bool> = others.filter_map(|bullet| bullet.ticked).collect();
+        let steps = goal::steps(entry);
         let looks = lines::days(entry, Label::LookedAt).map(|(field, day)| (day, field));
         let last = looks.filter(|(day, _)| *day <= today).max_by_key(|(day, _)| *day);
         let settled = |field: &Field| {
@@ -57,8 +56,8 @@ impl<'a> GoalRecord<'a> {
         Some(GoalRecord {
             number,
             entry,
-            checked: items.iter().filter(|ticked| **ticked).count(),
-            of: items.len(),
+            checked: goal::items(entry).filter(|ticked| *ticked).count(),
+            of: goal::items(entry).count(),
             steps: steps.len(),
             steps_done: steps.iter().filter(|step| step.ticked == Some(true)).count(),
             due: lines::days(entry, Label::Due).last().map(|(_, day)| day),
@@ -66,8 +65,7 @@ impl<'a> GoalRecord<'a> {
             shown: last.map(|(_, field)| {
                 record.line(field).map_or(Shown::NotEstablished, |line| line.shown(context, Writer::Either))
             }),
-            closed: entry.all_fields().any(settled)
-                || (!items.is_empty() && items.iter().all(|ticked| *ticked)),
+            closed: entry.all_fields().any(settled) || goal::is_reached(entry),
             signed: Some(Signatures::new(context, record, reach)).filter(Signatures::any),
         })
     }
@@ -93,7 +91,9 @@ fn gone_goal<'a>(context: &Context<'a>, address: &'a Address, past: &'a EntryHis
         return None;
     }
     let Change::Removed { by, landed } = fate(context, address, past)?.change else { return None };
-    let with_it = |mark: &&FactHistory<MarkRow>| mark.runs.last().and_then(|run| run.to) == Some(landed);
+    let ended = |runs: &[Run]| runs.last().and_then(|run| run.to) == Some(landed);
+    let with_it = |mark: &&FactHistory<MarkRow>| ended(&mark.runs);
+    let is_reached = past.reached.as_ref().is_some_and(|reached| ended(&reached.runs));
     let is_settled = past
         .marks
         .iter()
@@ -101,7 +101,7 @@ fn gone_goal<'a>(context: &Context<'a>, address: &'a Address, past: &'a EntryHis
         .any(|mark| mark.what.line.status().is_some_and(|status| status.day().is_some()));
     let signed = signature::pairs(context, address).into_iter().map(|pair| pair.published).max()?;
     let is_old = before_adoption(context.evidence, context.settings, signed);
-    let is_gone = !is_settled && !is_old && !goes_on(context, address, past, landed);
+    let is_gone = !is_settled && !is_reached && !is_old && !goes_on(context, address, past, landed);
     is_gone.then_some(GoneGoal { by, signed })
 }
 
@@ -119,22 +119,4 @@ fn goes_on(context: &Context<'_>, gone: &Address, past: &EntryHistory, at: LineI
         };
         past.marks.iter().any(came)
     })
-}
-
-fn is_step(item: &Bullet) -> bool {
-    item.under == Some(Label::Step) || item.label == Some(Label::Step)
-}
-
-/// The steps of a goal, each a list item. An item that only says `Steps:`, with the steps in it or behind it, does not count.
-fn steps(entry: &Entry) -> Vec<&Bullet> {
-    let says_what = |item: &Bullet| {
-        item.text.text().split_once([':', '：']).is_some_and(|(_, what)| !what.trim().is_empty())
-    };
-    let has_items = |next: usize, item: &Bullet| {
-        entry.bullets.get(next).is_some_and(|other| item.span.contains(other.span.start))
-    };
-    let is_one = |(at, item): &(usize, &Bullet)| {
-        is_step(item) && (item.label.is_none() || (says_what(item) && !has_items(at + 1, item)))
-    };
-    entry.bullets.iter().enumerate().filter(is_one).map(|(_, item)| item).collect()
 }

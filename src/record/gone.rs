@@ -73,7 +73,8 @@ pub(super) fn begun<'a>(context: &Context<'a>) -> Vec<BegunRecord<'a>> {
     lost.filter_map(record).collect()
 }
 
-fn taken(context: &Context<'_>, address: &Address, writes: &[Write], by: CommitIndex) -> Taken {
+/// Whose it was to take away what these commits had brought in.
+pub(super) fn taken(context: &Context<'_>, address: &Address, writes: &[Write], by: CommitIndex) -> Taken {
     let evidence = context.evidence;
     let side = side(address.section()).unwrap_or(Owner::Manager);
     let accepts = |write: &Write, person: &Person| may_write(context, side, write, person);

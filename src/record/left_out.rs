@@ -24,7 +24,8 @@ pub(super) fn left_out<'a>(context: &Context<'a>) -> Vec<LeftOut<'a>> {
             found.push(LeftOut { address, line: None, by });
             continue;
         }
-        let owned = |label: Label| label.line_owner_in(address.section()).is_some();
+        let owned =
+            |label: Label| label == Label::SelfReflection || label.line_owner_in(address.section()).is_some();
         for mark in past.marks.iter().filter(|mark| mark.runs.is_empty() && owned(mark.what.label)) {
             let again = past.marks.iter().any(|other| {
                 other.stands() && other.what.label == mark.what.label && other.what.line == mark.what.line

@@ -17,6 +17,7 @@ pub mod pip;
 pub mod plan;
 pub mod praise;
 pub mod reach;
+pub mod restored;
 pub mod self_review;
 pub mod signed;
 pub mod topic;

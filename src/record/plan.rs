@@ -7,6 +7,7 @@ use crate::document::line::Decision;
 use crate::entry::plan::{Artifact, Plan};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::CommitIndex;
+use crate::evidence::verdict::Attribution;
 use crate::field::date::{Day, Month};
 use crate::proof::Context;
 use crate::proof::signature::Pair;
@@ -54,11 +55,11 @@ impl<'a> PlanRecord<'a> {
         Some(PlanRecord {
             predates: record.predates,
             timing: signed.first_pair.as_ref().and_then(|pair| timing(context, &plan, pair)),
-            artifacts: artifacts(&plan),
+            artifacts: artifacts(&plan, record),
             done: plan.done_by(today),
             gaps: gaps(&plan, context.settings.rubric_of(context.document)),
             decision: last_decision(&plan, today),
-            audits: audits(&plan),
+            audits: audits(&plan, record),
             signed,
             plan,
         })
@@ -70,8 +71,19 @@ fn last_decision(plan: &Plan<'_>, today: Day) -> Option<Decision> {
     decisions.filter(|decision| decision.day <= today).max_by_key(|decision| decision.day)
 }
 
-fn audits(plan: &Plan<'_>) -> Vec<Month> {
-    plan.self_audits().filter(|(_, part)| !part.text.is_empty()).filter_map(|(month, _)| month).collect()
+/// Those that the engineer wrote, and that stand or that somebody else took out.
+fn audits(plan: &Plan<'_>, record: &EntryRecord<'_>) -> Vec<Month> {
+    let by_another = |month: &Month| {
+        let mut own = record.own_words.iter().filter(|own| own.month == Some(*month)).peekable();
+        own.peek().is_some() && own.all(|own| matches!(own.given_by, Attribution::SomebodyElse(..)))
+    };
+    let here = plan.self_audits().filter(|(_, part)| !part.text.is_empty());
+    let here = here.filter_map(|(month, _)| month).filter(|month| !by_another(month));
+    let taken_out = record.lines.iter().filter(|line| line.fate.taken_out().is_some());
+    let mut audits: Vec<Month> = here.chain(taken_out.filter_map(|line| line.row.line.audited())).collect();
+    audits.sort_unstable();
+    audits.dedup();
+    audits
 }
 
 /// How a plan's first complete pair of signatures stands to the day on which it was due.

@@ -155,6 +155,7 @@ pub const RULES: &[Rule] = &[
     form::placeholder_text::RULE,
     document::author_unknown::RULE,
     document::entry_left_out::RULE,
+    document::entry_restored::RULE,
     document::evidence_not_established::RULE,
     document::date_before_parent::RULE,
     document::date_in_future::RULE,

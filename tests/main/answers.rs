@@ -186,7 +186,7 @@ fn an_artifact_is_confirmed_once_somebody_says_on_which_day_it_arrived() {
                 .artifacts
                 .iter()
                 .filter(|found| found.is_there)
-                .map(|found| found.confirmed)
+                .map(|found| found.confirmed.is_some())
                 .collect()
         })
     };

@@ -10,6 +10,7 @@
 //! - `notes`: attacks on praise, actions and topics, each with its honest twin
 //! - `openssh`: signatures and keys, against OpenSSH
 //! - `owners`: who gave a line, whose it is and who took it out, against a slow reference; `--test slow` has more of it
+//! - `parts`: whose self-audits and self-reflections are, and of which text a user has confirmed something
 //! - `roles`: that somebody is judged by the rubric of their role
 //! - `reading`: that everything in a document is read, or said to be unread
 //! - `published`: who knew what since when, by name and against a slow reference; `--test slow` has more of it
@@ -42,6 +43,7 @@ mod notes;
 #[cfg(unix)]
 mod openssh;
 mod owners;
+mod parts;
 mod published;
 #[path = "../common/rendering/mod.rs"]
 mod rendering;

@@ -8,7 +8,7 @@ use crate::document::line::packet::{self, Form};
 use crate::document::line::read;
 use crate::document::line::text::clean;
 use crate::field::address::Behaviour;
-use crate::field::date::Day;
+use crate::field::date::{Day, Month};
 use crate::field::label::{Label, LineForm};
 use crate::field::person::Signer;
 use crate::field::section::Section;
@@ -37,6 +37,8 @@ pub enum Line {
     Action(Assignment),
     /// By when a transition is to have happened.
     By(Day),
+    /// What the engineer writes of a plan in a month, below a heading of its own.
+    SelfAudit(Month),
 }
 
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -149,6 +151,11 @@ impl Line {
     /// Whether so few texts can be read like this that it was meant so. Almost any words are a level or the name of a behaviour.
     pub(crate) fn is_certain(&self) -> bool {
         !matches!(self, Line::Text | Line::Level(_) | Line::SameAs(_))
+    }
+
+    /// The month of a self-audit.
+    pub fn audited(&self) -> Option<Month> {
+        if let Line::SelfAudit(month) = self { Some(*month) } else { None }
     }
 
     pub fn signed(&self) -> Option<&Signature> {

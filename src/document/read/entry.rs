@@ -130,6 +130,7 @@ fn read_part(context: Context<'_>, blocks: &[usize], end: usize) -> (Part, field
         context.asked.is_for_text() || label.is_some_and(|label| label.stays_open_in(context.section));
     let mut text =
         if is_asked_for { words(context, &kept(body.clone(), &found.open)) } else { Prose::default() };
+    let mark = own_text(context, kind, blocks, &found);
     let mut given = Vec::new();
     let mut typed = Typed::default();
     if let Some(label) = label {
@@ -160,8 +161,38 @@ fn read_part(context: Context<'_>, blocks: &[usize], end: usize) -> (Part, field
         text,
         line: typed.line,
         fields: given,
+        mark,
     };
     (part, found)
+}
+
+/// What a plan's part says by itself. A self-audit is its text, whatever its heading looks like, and a quote below it is somebody's answer.
+fn own_text(
+    context: Context<'_>,
+    kind: PartKind,
+    blocks: &[usize],
+    found: &fields::Found,
+) -> Option<TextHash> {
+    if context.section != Section::Plans || !context.asked.is_for_history() {
+        return None;
+    }
+    let pieces = context.pieces;
+    let begin = blocks[0];
+    let last = blocks.last().map_or(begin, |block| pieces[*block].mate.max(*block)) + 1;
+    let (mut open, mut start) = (found.open.clone(), begin);
+    if matches!(kind, PartKind::SelfAudit(_)) {
+        start = pieces[begin].mate + 1;
+        let quotes = blocks.iter().filter(|block| matches!(pieces[**block].node(), Some(Node::Quote)));
+        open.extend(quotes.map(|quote| *quote..pieces[*quote].mate + 1));
+    }
+    open.sort_by_key(|range| (range.start, usize::MAX - range.end));
+    open.dedup_by(|later, earlier| later.start < earlier.end);
+    let mut said = kept(start..last, &open).into_iter().flatten();
+    said.any(|at| matches!(pieces[at].kind, Kind::Text(_) | Kind::Code(_))).then(|| {
+        let mut canon = Canon::new(pieces, context.footnotes);
+        canon.range(start..last, Layout { open: &open, fields: &found.frozen });
+        canon.composed()
+    })
 }
 
 /// A field that is written as a heading, with everything below it.

@@ -82,6 +82,8 @@ pub(super) struct LineJson {
     pub(super) line: Option<usize>,
     /// The short name of the text that was there when it was last written; null if there was none.
     pub(super) beside: Option<String>,
+    /// For a line that belongs to one part of a plan, how the text of that part stands to it: `as it stands` or `changed since`.
+    pub(super) part: Option<&'static str>,
     /// The commits that wrote it.
     pub(super) written: Vec<CommitJson>,
     /// The commit that brought it to the main branch; null if none has.

@@ -12,6 +12,7 @@ use crate::page::history::json::{
 use crate::proof::Context;
 use crate::proof::line::{LineFate, LineProof, Whose};
 use crate::record::Record;
+use crate::record::artifact::{Confirmation, confirmations};
 use crate::report::programs;
 use crate::seal::key::Fingerprint;
 
@@ -103,12 +104,26 @@ fn lines(record: &Record<'_>, address: &Address, past: &EntryHistory) -> Vec<Lin
         |mark: &FactHistory<MarkRow>| found?.lines.iter().find(|line| line.row.hash == mark.what.hash);
     let fate = |mark: &FactHistory<MarkRow>| proof(mark).map(|line| line.fate);
     let place = |field: &Field| context.document.source.position(field.span.start).line;
+    let confirmed = |mark: &FactHistory<MarkRow>| {
+        let field = found.zip(proof(mark).and_then(|proof| proof.field));
+        let part = field.and_then(|(found, field)| {
+            let parts = &found.entry.parts;
+            parts.iter().find(|part| part.fields.iter().any(|other| std::ptr::eq(other, field)))
+        });
+        let all = part.into_iter().flat_map(|part| confirmations(part, found));
+        all.filter(|(field, _)| field.mark == Some(mark.what.hash)).map(|(_, of)| of).max().map(|of| match of
+        {
+            Confirmation::OfThis => "as it stands",
+            Confirmation::OfEarlierText => "changed since",
+        })
+    };
     let line = |mark: &FactHistory<MarkRow>| LineJson {
         by: proof(mark).and_then(|proof| shown_by(evidence, proof)),
-        label: mark.what.label.name(),
+        label: mark.what.name(),
         names: mark.what.who().map(|who| who.email.clone().unwrap_or_else(|| who.name.clone())),
         dated: mark.what.day.map(|day| day.to_string()),
         line: proof(mark).and_then(|proof| proof.field).map(place),
+        part: confirmed(mark),
         beside: mark.writes.last().and_then(|write| write.text_there).map(short_hash),
         written: mark.writes.iter().map(|write| commit(evidence, write.commit)).collect(),
         published: mark.first().map(|at| line_commit(evidence, at)),

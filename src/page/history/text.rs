@@ -43,7 +43,8 @@ fn render_version(number: usize, version: &VersionJson, look: Look, out: &mut St
 fn render_line(line: &LineJson, versions: &[VersionJson], look: Look, out: &mut String) {
     let names = line.names.as_deref().map_or(String::new(), |names| format!(" {}", escape::line(names)));
     let dated = line.dated.as_deref().map_or(String::new(), |dated| format!(", {dated}"));
-    let beside = line.beside.as_deref().map_or(String::new(), |beside| {
+    let beside = line.beside.as_deref().filter(|_| line.part.is_none());
+    let beside = beside.map_or(String::new(), |beside| {
         match versions.iter().rposition(|version| version.text == beside) {
             Some(at) => format!(", under version {} of the text", at + 1),
             None => ", under a text that is not published".to_owned(),
@@ -54,7 +55,11 @@ fn render_line(line: &LineJson, versions: &[VersionJson], look: Look, out: &mut 
         None if line.stands => String::new(),
         None => " (no longer there)".to_owned(),
     };
-    push("  ", &format!("{}{names}{dated}{beside}{place}", line.label), look, out);
+    let part = line.part.map_or(String::new(), |part| match part {
+        "changed since" => ", of an earlier text of its part".to_owned(),
+        _ => ", of its part as it stands".to_owned(),
+    });
+    push("  ", &format!("{}{names}{dated}{beside}{part}{place}", line.label), look, out);
     if let Some(by) = &line.by {
         push("    ", &signer(by), look, out);
     }

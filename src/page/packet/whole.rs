@@ -4,7 +4,7 @@ use crate::document::embed::{Passage, escape};
 use crate::document::{Entry, Field, PartKind, line::Form};
 use crate::entry::packet::{LetterKind, Packet, Shown};
 use crate::entry::plan::{Artifact, PlanArtifact};
-use crate::entry::{lines, win::Win};
+use crate::entry::win::Win;
 use crate::evidence::verdict::Attribution;
 use crate::field::{label::Label, span::Span};
 use crate::finding::Owner;
@@ -12,6 +12,7 @@ use crate::page::packet::markdown::{code, name};
 use crate::page::packet::subject::{Subject, between};
 use crate::page::packet::work::Work;
 use crate::page::packet::{gaps, long};
+use crate::record::artifact::{Confirmation, confirmations};
 use crate::settings::Bar;
 
 /// What the rubric asks for, with where it says so. Several texts are a list.
@@ -226,7 +227,7 @@ impl<'a> Work<'_, 'a> {
                 self.missing(&format!("the plan's {}", kind.name().to_lowercase()), Owner::Manager);
             }
             for artifact in there {
-                self.artifact(artifact, &source);
+                self.artifact(artifact, plan.entry, &source);
             }
         }
         for gap in plan.gaps() {
@@ -237,7 +238,8 @@ impl<'a> Work<'_, 'a> {
         }
     }
 
-    fn artifact(&mut self, artifact: &PlanArtifact<'_>, source: &str) {
+    fn artifact(&mut self, artifact: &PlanArtifact<'_>, plan: &Entry, source: &str) {
+        let record = self.subject.record.as_ref().and_then(|record| record.of(plan));
         let title = escape(artifact.part.title.text());
         let status =
             artifact.part.fields_of(Label::Status).filter(|field| field.value.word_count() > 0).last();
@@ -247,8 +249,12 @@ impl<'a> Work<'_, 'a> {
             Some(status) => self.quote(&lead, status, source),
             None => self.page.item(&format!("{lead}_missing_"), &Passage::default(), source),
         }
-        for field in lines::confirmations(artifact.part) {
-            self.quote("Confirmed: ", field, source);
+        for (field, of) in confirmations(artifact.part, record) {
+            let lead = match of {
+                Confirmation::OfThis => "Confirmed: ",
+                Confirmation::OfEarlierText => "Confirmed, before the text was changed: ",
+            };
+            self.quote(lead, field, source);
         }
     }
 
@@ -256,8 +262,8 @@ impl<'a> Work<'_, 'a> {
         let subject = self.subject;
         self.named(Label::SelfReflection, self.asks());
         let (Some(packet), Some(record)) = (subject.packet, &subject.record) else { return };
-        for (_, given_by) in record.of(packet.entry).map(|packet| &packet.reflections).into_iter().flatten() {
-            let said = match given_by {
+        for own in record.of(packet.entry).map(|packet| &packet.own_words).into_iter().flatten() {
+            let said = match &own.given_by {
                 Attribution::Author(..) | Attribution::Trailer(..) => {
                     let who = escape(&record.context.history.engineer.name);
                     format!("The history shows that {who} wrote this.")

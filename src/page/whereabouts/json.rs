@@ -13,7 +13,7 @@ use crate::page::whereabouts::places::{
 };
 use crate::page::{tasks::json::TaskJson, whereabouts::Whereabouts};
 use crate::proof::{reading::Reading, shown::Shown, signature::Role};
-use crate::record::artifact::{ArtifactRecord, GapRecord};
+use crate::record::artifact::{ArtifactRecord, Confirmation, GapRecord};
 use crate::record::{Record, goal::GoalRecord, plan::SignatureRecord};
 use crate::report::programs::{FormatVersion, versioned};
 
@@ -179,8 +179,10 @@ struct ArtifactJson {
     status: Option<&'static str>,
     /// The day that its status names.
     dated: Option<String>,
-    /// Whether somebody outside of the team has confirmed it.
+    /// Whether somebody outside of the team has confirmed it as its text stands.
     confirmed: bool,
+    /// `confirmed`, or `of an earlier text` if its text was changed since; null if nobody has.
+    confirmation: Option<&'static str>,
 }
 
 /// A gap of a plan.
@@ -379,7 +381,8 @@ fn artifact(place: &ArtifactRecord) -> ArtifactJson {
             StatusLine::Dropped(_) => "dropped",
         }),
         dated: day(place.status.as_ref().and_then(StatusLine::day)),
-        confirmed: place.confirmed,
+        confirmed: place.confirmed == Some(Confirmation::OfThis),
+        confirmation: place.confirmed.map(Confirmation::name),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::page::whereabouts::places::{PipPlace, PlanPlace, ReviewPlace};
 use crate::page::{names::ShortNames, objections, whereabouts::Whereabouts};
 use crate::proof::reading::{Reading, ReadingProof};
 use crate::proof::{shown::Shown, signature::Role};
-use crate::record::artifact::GapRecord;
+use crate::record::artifact::{Confirmation, GapRecord};
 use crate::record::plan::{Agreement, SignatureRecord};
 use crate::term::{escape, look::Look, paint::Ink, table, words::plural};
 
@@ -155,7 +155,11 @@ fn plan(at: &Whereabouts<'_>, names: &BothNames) -> LabelledBlock {
         rows.extend(told.map(|told| inner("decision").told(told)));
     }
     for artifact in &plan.artifacts {
-        let confirmed = if artifact.confirmed { ", confirmed" } else { "" };
+        let confirmed = match artifact.confirmed {
+            Some(Confirmation::OfThis) => ", confirmed",
+            Some(Confirmation::OfEarlierText) => ", confirmed before its text was changed",
+            None => "",
+        };
         let status =
             if artifact.is_there { status(artifact.status.as_ref()) } else { "not in the plan".to_owned() };
         rows.push(inner(artifact.artifact.noun()).told(format!("{status}{confirmed}")).ranked(1));

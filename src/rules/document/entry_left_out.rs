@@ -4,6 +4,7 @@ use crate::entry::period::predates_adoption;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::record::Record;
 use crate::rules::history::{day_of, known_as, section_span};
+use crate::rules::line::named;
 use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -24,8 +25,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         let commit = &evidence.commits[found.by];
         let what = match found.line {
             Some(line) => {
-                let of = line.day.map_or_else(Message::default, |day| message![" of ", day]);
-                message!["the ", line.label, " line", of, " below `", found.address, "`"]
+                message!["the ", named(line), " below `", found.address, "`"]
             }
             None => message!["`", found.address, "`"],
         };

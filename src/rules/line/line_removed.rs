@@ -36,7 +36,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
             who_made(evidence, removal.by),
             " took out ",
             owners(owner, by),
-            named(line),
+            named(line.row),
             " on ",
             day_of(evidence, removal.by),
             "; it goes on counting"
@@ -47,7 +47,8 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
                  that was a mistake"
             ]
         } else {
-            message!["put the line back; only ", owner, " may take it back"]
+            let it = if line.row.label == Label::SelfReflection { "it" } else { "the line" };
+            message!["put ", it, " back; only ", owner, " may take it back"]
         };
         let draft = Draft::new(span, what, help).entry(address);
         let draft = draft.proofs(line.first.map(|at| published(context, at)));

@@ -30,7 +30,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
             LineFate::Reworded(_) | LineFate::Stands | LineFate::TakenOut(_) | LineFate::Lapsed => continue,
         };
         let back = if matches!(line.fate, LineFate::TakenBack(_)) { " back" } else { "" };
-        let what = message![maker(evidence, by), does, named(line), back, " on ", day_of(evidence, by)];
+        let what = message![maker(evidence, by), does, named(line.row), back, " on ", day_of(evidence, by)];
         let draft = Draft::new(entry.entry.heading, what, Message::fixed(help)).entry(&entry.entry.address);
         let draft = draft.proofs(line.first.map(|at| published(context, at)));
         sink.report(draft.proof(evidence.proof(by, Message::fixed("changed the line"))));

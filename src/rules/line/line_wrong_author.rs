@@ -19,6 +19,12 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
+    // A packet's self-reflection has a rule of its own.
+    let plans = record.entries_of(Section::Plans);
+    for (entry, own) in plans.flat_map(|entry| entry.own_words.iter().map(move |own| (entry, own))) {
+        let draft = wrong_attribution(&record.context, entry, own.span, &own.given_by, Owner::Engineer);
+        draft.into_iter().for_each(|draft| sink.report(draft));
+    }
     for (entry, line) in lines(record) {
         let Some(field) = line.field.filter(|_| line.is_somebody_elses()) else { continue };
         let section = entry.entry.address.section();

@@ -4,6 +4,8 @@ pub(super) mod line_removed;
 pub(super) mod line_taken_back;
 pub(super) mod line_wrong_author;
 
+use crate::evidence::row::MarkRow;
+use crate::field::label::Label;
 use crate::field::person::Person;
 use crate::finding::{Message, Value};
 use crate::proof::Context;
@@ -33,10 +35,14 @@ fn owner<'a>(context: &Context<'a>, line: &LineProof<'a>) -> &'a Person {
     }
 }
 
-/// "`Outcome` line of 2026-04-09".
-fn named(line: &LineProof<'_>) -> Message {
-    let of = line.row.day.map_or_else(Message::default, |day| message![" of ", day]);
-    message![line.row.label, " line", of]
+/// "`Outcome` line of 2026-04-09", "self-audit of 2026-03".
+pub(super) fn named(line: &MarkRow) -> Message {
+    let of = line.day.map_or_else(Message::default, |day| message![" of ", day]);
+    match line.line.audited() {
+        Some(month) => message!["self-audit of ", month],
+        None if line.label == Label::SelfReflection => message![line.label],
+        None => message![line.label, " line", of],
+    }
 }
 
 /// A possessive: "their own" for whoever acts.

@@ -18,8 +18,8 @@ pub(crate) const RULE: Rule = Rule {
 fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     let context = &record.context;
     for entry in record.entries_of(Section::Packets) {
-        for (span, given_by) in &entry.reflections {
-            if let Some(draft) = wrong_attribution(context, entry, *span, given_by, Owner::Engineer) {
+        for own in &entry.own_words {
+            if let Some(draft) = wrong_attribution(context, entry, own.span, &own.given_by, Owner::Engineer) {
                 sink.report(draft);
             }
         }

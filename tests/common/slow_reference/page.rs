@@ -92,9 +92,11 @@ impl Page {
                         hash: hash(format!("mark {number} {mark}")),
                         day: None,
                         line: Line::Text,
+                        part: None,
                     })
                     .collect(),
                 links: Vec::new(),
+                reached: false,
             })
         };
         BlobRow {
