@@ -27,8 +27,8 @@ pub struct Args {
     /// Check what is staged, and report only what HEAD does not have
     #[arg(long, conflicts_with = "base")]
     pub staged: bool,
-    /// Check the result of a merge into this revision, by the settings there, and report only what is new
-    #[arg(long, value_name = "REV")]
+    /// Check the result of a merge into this branch or whole commit id, by the settings there, and report only what is new
+    #[arg(long, value_name = "BRANCH")]
     pub base: Option<String>,
     /// Check only the text, without the history
     #[arg(long, conflicts_with_all = ["staged", "base"])]
@@ -58,7 +58,10 @@ fn in_place_of_nothing(args: &Args) -> Result<Option<Args>, Failure> {
         return Ok(None);
     }
     let base = match range {
-        Some((from, to)) if repository.commit_id(&to) == head => Some(from),
+        // It may be named in any way: the person who runs pre-commit says it, not what is checked.
+        Some((from, to)) if repository.commit_id(&to) == head => {
+            Some(repository.commit_id(&from).map_or(from, |id| id.to_string()))
+        }
         Some((_, to)) => {
             return Err(Failure::new(
                 format!(
@@ -74,7 +77,10 @@ fn in_place_of_nothing(args: &Args) -> Result<Option<Args>, Failure> {
 }
 
 fn check(args: &Args, which: State, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let opened = Opened::new(args.base.as_deref(), which, args.clock.today())?;
+    let opened = match args.no_history {
+        true => Opened::for_texts(which, args.clock.today())?,
+        false => Opened::new(args.base.as_deref(), which, args.clock.today())?,
+    };
     let mut inspector = if args.no_history { opened.read_texts()? } else { opened.read()? };
     let judge = if args.no_history { Judge::TextOnly } else { Judge::Check };
     let mut state = inspector.judge(which, judge)?;

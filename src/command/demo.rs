@@ -9,7 +9,7 @@ use crate::command::{audit, exit::Exit, failure::Failure, options::Clock, screen
 use crate::field::date::Day;
 use crate::load;
 use crate::story::{Story, git};
-use crate::term::escape;
+use crate::term::{escape, shell};
 
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
@@ -133,23 +133,5 @@ fn unfound() -> Option<PathBuf> {
 /// A path as a shell takes it.
 fn quoted(folder: &Path) -> String {
     // What cannot be shown cannot be copied either; nothing here does anything but name the folder.
-    let text = escape::line(&folder.display().to_string()).into_owned();
-    let plain = |c: char| c.is_alphanumeric() || "/._-:\\~".contains(c);
-    if !text.starts_with('-') && text.chars().all(plain) {
-        text
-    } else {
-        format!("'{}'", text.replace('\'', r"'\''"))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_are_quoted_for_the_shell() {
-        assert_eq!(quoted(Path::new("/tmp/growthlint-demo-1")), "/tmp/growthlint-demo-1");
-        assert_eq!(quoted(Path::new("my example")), "'my example'");
-        assert_eq!(quoted(Path::new("it's")), r"'it'\''s'");
-    }
+    shell::word(&escape::line(&folder.display().to_string()))
 }

@@ -48,22 +48,34 @@ impl Opened {
     /// # Errors
     /// Without a repository, without a known main branch, and with settings that cannot be read.
     pub fn new(base: Option<&str>, proposed: State, today: Day) -> Result<Opened, InspectError> {
-        Opened::of(load::open()?, base, proposed, today)
+        let (repository, environment) = (load::open()?, Environment::of_process());
+        let trust = load::trust(&repository, base, &environment, proposed)?;
+        Opened::of(repository, environment, trust, today)
+    }
+
+    /// The same for what needs no history. It needs no main branch either: without one, the trust files that are here count.
+    ///
+    /// # Errors
+    /// Without a repository, and with settings that cannot be read.
+    pub fn for_texts(proposed: State, today: Day) -> Result<Opened, InspectError> {
+        let (repository, environment) = (load::open()?, Environment::of_process());
+        let trust = load::trust_of_texts(&repository, &environment, proposed)?;
+        Opened::of(repository, environment, trust, today)
     }
 
     /// Opens the repository at a folder.
     pub fn at(dir: &std::path::Path, proposed: State, today: Day) -> Result<Opened, InspectError> {
-        Opened::of(load::open_at(dir)?, None, proposed, today)
+        let (repository, environment) = (load::open_at(dir)?, Environment::of_process());
+        let trust = load::trust(&repository, None, &environment, proposed)?;
+        Opened::of(repository, environment, trust, today)
     }
 
     fn of(
         repository: Repository,
-        base: Option<&str>,
-        proposed: State,
+        environment: Environment,
+        trust: Trust,
         today: Day,
     ) -> Result<Opened, InspectError> {
-        let environment = Environment::of_process();
-        let trust = load::trust(&repository, base, &environment, proposed)?;
         let (settings, mut mistakes, settings_source) = settings(&repository, &trust)?;
         let docs = Docs::new(&settings.docs.iter().map(|glob| glob.pattern.clone()).collect::<Vec<_>>())?;
         let mailmap =

@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use crate::finding::{Message, ObjectName, RepoPath};
+use crate::term::shell;
 
 use super::id::ObjectId;
 
@@ -24,12 +25,22 @@ pub enum LoadError {
     RefStorage,
     /// `info/grafts` cannot even be read.
     Grafts,
-    /// A revision that should be the trusted branch is not a commit here.
-    NotACommit { name: String, named_by: NamedBy },
-    /// No setting and no remote says which branch is trusted.
-    NoTrustedBranch {
-        /// Why the current branch does not serve.
+    /// `HEAD` leads to no commit.
+    LostHead,
+    /// What should be the main branch is no branch and no whole commit id.
+    NotABranch {
+        name: String,
+        named_by: NamedBy,
+        /// The whole id of what it is instead, such as a tag.
+        commit: Option<String>,
+    },
+    /// It may be several branches.
+    Ambiguous { name: String, named_by: NamedBy, branches: Vec<String> },
+    /// No setting and no remote says which branch is the main branch.
+    NoMainBranch {
         because: NoBranch,
+        /// What makes it known.
+        command: String,
     },
     /// A working tree is needed, and this repository is bare.
     NoWorkingTree,
@@ -46,16 +57,39 @@ pub enum NamedBy {
     Base,
     /// `git config growthlint.base`.
     Config,
-    Head,
 }
 
+/// Why the main branch is not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoBranch {
-    /// There are remotes, but no known default branch.
+    /// The remote has branches, and none or several of them may be it.
     Remote,
+    /// There are several remotes, and none is `origin`.
+    Remotes,
+    /// Which branches the remote has is not known here.
+    NotFetched,
     Detached,
     /// On a build server it must be named.
     Ci,
+}
+
+impl NamedBy {
+    /// The name, as it was given.
+    fn shown(self, name: &str) -> String {
+        match self {
+            NamedBy::Base => format!("`--base {name}`"),
+            NamedBy::Config => format!("`{name}`, which `git config growthlint.base` names,"),
+        }
+    }
+
+    /// The command that names something else.
+    fn command(self, name: &str) -> String {
+        let name = shell::word(name);
+        match self {
+            NamedBy::Base => format!("growthlint check --base {name}"),
+            NamedBy::Config => format!("git config growthlint.base {name}"),
+        }
+    }
 }
 
 impl LoadError {
@@ -70,22 +104,30 @@ impl LoadError {
                 "this repository keeps its refs as reftable, which growthlint cannot read".to_owned()
             }
             LoadError::Grafts => GRAFTS.to_owned(),
-            LoadError::NotACommit { name, named_by: NamedBy::Base } => {
-                format!("`--base {name}` is not a commit of this repository")
+            LoadError::LostHead => "`HEAD` leads to no commit of this repository".to_owned(),
+            LoadError::NotABranch { name, named_by: NamedBy::Base, .. } => {
+                format!("`--base {name}` is not a branch or a whole commit id of this repository")
             }
-            LoadError::NotACommit { name, named_by: NamedBy::Config } => {
+            LoadError::NotABranch { name, named_by: NamedBy::Config, commit: None } => {
                 format!(
                     "`{name}` does not exist here, and `git config growthlint.base` names it as your main branch"
                 )
             }
-            LoadError::NotACommit { name, named_by: NamedBy::Head } => {
-                format!("`{name}` is not a commit of this repository")
+            LoadError::NotABranch { name, named_by: NamedBy::Config, commit: Some(_) } => {
+                format!(
+                    "`{name}` is no branch, and `git config growthlint.base` names it as your main branch"
+                )
             }
-            LoadError::NoTrustedBranch { because } => {
+            LoadError::Ambiguous { name, named_by, branches } => {
+                format!("{} may be {}", named_by.shown(name), branches.join(" or "))
+            }
+            LoadError::NoMainBranch { because, .. } => {
                 let why = match because {
-                    NoBranch::Remote => "",
+                    NoBranch::Remote => ", because the remote does not say which of its branches it is",
+                    NoBranch::Remotes => ", because no remote is called `origin`",
+                    NoBranch::NotFetched => ", because the remote's branches were not fetched",
                     NoBranch::Detached => ", because no branch is checked out",
-                    NoBranch::Ci => ", because on a build server (`CI` is set) it must be named",
+                    NoBranch::Ci => ", because on a build server it must be named",
                 };
                 format!("growthlint does not know your main branch{why}")
             }
@@ -111,24 +153,21 @@ impl LoadError {
             LoadError::ObjectFormat => "use a repository that was made with `git init --object-format=sha1`",
             LoadError::RefStorage => "run `git refs migrate --ref-format=files`",
             LoadError::Grafts => NO_GRAFTS,
-            LoadError::NotACommit { named_by: NamedBy::Base, .. } => {
+            LoadError::LostHead => "check out a branch with `git switch BRANCH`, or run `git fsck`",
+            LoadError::NotABranch { named_by, commit: Some(commit), .. } => {
+                return format!("to name this commit, run `{}`", named_by.command(commit));
+            }
+            LoadError::NotABranch { named_by: NamedBy::Base, commit: None, .. } => {
                 "run `git fetch`, or name another branch"
             }
-            LoadError::NotACommit { named_by: NamedBy::Config, .. } => {
+            LoadError::NotABranch { named_by: NamedBy::Config, commit: None, .. } => {
                 "push a first commit to it and run `git fetch`, or run `git config growthlint.base BRANCH`"
             }
-            LoadError::NotACommit { named_by: NamedBy::Head, .. } => {
-                "check out a branch with `git switch BRANCH`, or run `git fsck`"
+            LoadError::Ambiguous { named_by, branches, .. } => {
+                let last = branches.last().map(String::as_str).unwrap_or_default();
+                return format!("to name the second, run `{}`", named_by.command(last));
             }
-            LoadError::NoTrustedBranch { because: NoBranch::Remote } => {
-                "run `git remote set-head origin --auto` (or `git config growthlint.base origin/main`)"
-            }
-            LoadError::NoTrustedBranch { because: NoBranch::Detached } => {
-                "run `git config growthlint.base main`, or check out a branch with `git switch BRANCH`"
-            }
-            LoadError::NoTrustedBranch { because: NoBranch::Ci } => {
-                "run `growthlint check --base origin/main`, or `git config growthlint.base origin/main` for every command"
-            }
+            LoadError::NoMainBranch { command, .. } => return format!("run `{command}`"),
             LoadError::NoWorkingTree => "run `growthlint audit`, or `growthlint check` in a clone of it",
             LoadError::File { .. } => "check its permissions",
             LoadError::Glob { .. } => {

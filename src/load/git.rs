@@ -8,7 +8,7 @@ use git2::{ErrorClass, ErrorCode, ObjectType, Oid, RepositoryOpenFlags};
 
 use crate::field::id::CommitId;
 
-use super::error::{Gap, GapKind, LoadError, NamedBy};
+use super::error::{Gap, GapKind, LoadError};
 use super::id::{Kind, ObjectId};
 use super::parameters::Parameters;
 use super::verify::Verifier;
@@ -117,15 +117,27 @@ impl Repository {
         }
     }
 
+    /// Whether the history was cut off when it was fetched.
+    pub(super) fn is_shallow(&self) -> bool {
+        self.inner.is_shallow() || self.says_something("shallow")
+    }
+
+    /// Whether something was fetched here: git writes down what, for each working tree.
+    pub(super) fn has_fetched(&self) -> bool {
+        self.says_something("FETCH_HEAD")
+            || self.state_file("FETCH_HEAD").is_some_and(|text| !text.trim().is_empty())
+    }
+
+    /// Whether a file that git keeps about the repository has a line.
+    fn says_something(&self, name: &str) -> bool {
+        let text = std::fs::read(self.inner.commondir().join(name)).unwrap_or_default();
+        String::from_utf8_lossy(&text).lines().any(|line| !line.trim().is_empty() && !line.starts_with('#'))
+    }
+
     /// What the repository's state says is missing from its history.
     pub(super) fn gaps(&self) -> Vec<Gap> {
-        let says = |name: &str| {
-            let text = std::fs::read_to_string(self.inner.commondir().join(name)).unwrap_or_default();
-            text.lines().any(|line| !line.trim().is_empty() && !line.starts_with('#'))
-        };
-        let shallow = self.inner.is_shallow() || says("shallow");
-        let grafts = says("info/grafts");
-        let found = [(shallow, GapKind::Shallow), (grafts, GapKind::Grafts)];
+        let grafts = self.says_something("info/grafts");
+        let found = [(self.is_shallow(), GapKind::Shallow), (grafts, GapKind::Grafts)];
         found.into_iter().filter(|(is, _)| *is).map(|(_, kind)| Gap::of(kind)).collect()
     }
 
@@ -135,7 +147,7 @@ impl Repository {
             let name = String::from_utf8_lossy(name).into_owned();
             name.strip_prefix("refs/heads/").unwrap_or(&name).to_owned()
         });
-        let refused = || LoadError::NotACommit { name: "HEAD".to_owned(), named_by: NamedBy::Head };
+        let refused = || LoadError::LostHead;
         let commit = match head.resolve() {
             Ok(head) => Some(head.target().and_then(|target| self.peeled(target)).ok_or_else(refused)?),
             Err(error) if error.code() == ErrorCode::NotFound => None,
@@ -149,22 +161,14 @@ impl Repository {
         })
     }
 
-    pub(super) fn commit(&self, revision: &str) -> Option<ObjectId> {
+    fn commit(&self, revision: &str) -> Option<ObjectId> {
         // The library takes no name for some name.
         if revision.trim().is_empty() {
             return None;
         }
-        let whole = ObjectId::from_hex(revision.as_bytes()).and_then(|id| Oid::from_bytes(&id.0).ok());
         // Not parsed by the library, which refuses commits that are malformed.
-        // A tag that is called like a branch must not decide what a proposal is judged by.
-        let branch = || {
-            let named = |folder: &&str| self.inner.find_reference(&format!("{folder}{revision}")).ok();
-            ["refs/heads/", "refs/remotes/"].iter().find_map(named)
-        };
-        let named = || {
-            let short = || self.inner.resolve_reference_from_short_name(revision).ok();
-            branch().or_else(short)?.resolve().ok()?.target()
-        };
+        let whole = ObjectId::from_hex(revision.as_bytes()).and_then(|id| Oid::from_bytes(&id.0).ok());
+        let named = || self.inner.resolve_reference_from_short_name(revision).ok()?.resolve().ok()?.target();
         let found = whole
             .or_else(named)
             .or_else(|| self.inner.revparse_single(revision).ok().map(|object| object.id()))?;
@@ -187,12 +191,45 @@ impl Repository {
         Some(staged.deltas().len() > 0)
     }
 
-    /// The default branch of `origin`, as far as it is known here: its name and commit.
-    pub(super) fn origin_head(&self) -> Option<(String, ObjectId)> {
-        let head = self.inner.find_reference("refs/remotes/origin/HEAD").ok()?.resolve().ok()?;
-        let name = String::from_utf8_lossy(head.name_bytes()).into_owned();
-        let id = self.peeled(head.target()?)?;
-        Some((name.strip_prefix("refs/remotes/").unwrap_or(&name).to_owned(), id))
+    /// The commit at a reference, which may lead to another one.
+    pub(super) fn at_reference(&self, name: &str) -> Option<ObjectId> {
+        self.peeled(self.inner.find_reference(name).ok()?.resolve().ok()?.target()?)
+    }
+
+    /// Where a reference leads, whether or not something is there.
+    pub(super) fn led_to(&self, name: &str) -> Option<String> {
+        let found = self.inner.find_reference(name).ok()?;
+        found.symbolic_target_bytes().map(|name| String::from_utf8_lossy(name).into_owned())
+    }
+
+    /// The names of all references in a folder of them, sorted.
+    pub(super) fn references_in(&self, folder: &str) -> Vec<String> {
+        let Ok(all) = self.inner.references() else { return Vec::new() };
+        let names = all.flatten().map(|found| String::from_utf8_lossy(found.name_bytes()).into_owned());
+        let mut names: Vec<String> = names.filter(|name| name.starts_with(folder)).collect();
+        names.sort();
+        names
+    }
+
+    pub(super) fn remotes(&self) -> Vec<String> {
+        let found = self.inner.remotes();
+        let text = |name: &[u8]| String::from_utf8_lossy(name).into_owned();
+        found.map(|names| names.iter_bytes().map(text).collect()).unwrap_or_default()
+    }
+
+    /// Which references a fetch from a remote writes here.
+    pub(super) fn fetched_to(&self, remote: &str) -> Vec<String> {
+        let Ok(remote) = self.inner.find_remote(remote) else { return Vec::new() };
+        let into = |spec: git2::Refspec<'_>| {
+            let is_fetched = spec.direction() == git2::Direction::Fetch;
+            is_fetched.then(|| String::from_utf8_lossy(spec.dst_bytes()).into_owned())
+        };
+        remote.refspecs().filter_map(into).collect()
+    }
+
+    /// The commit that an object is.
+    pub(super) fn object_commit(&self, id: ObjectId) -> Option<ObjectId> {
+        self.peeled(Oid::from_bytes(&id.0).ok()?).filter(|found| *found == id)
     }
 
     /// The commit that an object is, or that a tag on it names.
@@ -212,10 +249,6 @@ impl Repository {
             }
         }
         None
-    }
-
-    pub(super) fn has_remote(&self) -> bool {
-        self.inner.remotes().is_ok_and(|remotes| !remotes.is_empty())
     }
 
     fn has_promisor(&self) -> bool {

@@ -31,6 +31,8 @@ pub enum State {
 pub struct Environment {
     /// Whether this is an automatic run.
     pub ci: bool,
+    /// Whether it runs on a build server, also one that does not set `CI`.
+    pub build_server: bool,
     pub author_name: Option<String>,
     pub author_email: Option<String>,
     pub committer_name: Option<String>,
@@ -48,6 +50,9 @@ impl Environment {
         let get = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
         Environment {
             ci: get("CI").is_some(),
+            build_server: ["CI", "JENKINS_URL", "TEAMCITY_VERSION"]
+                .into_iter()
+                .any(|name| get(name).is_some()),
             author_name: get("GIT_AUTHOR_NAME"),
             author_email: get("GIT_AUTHOR_EMAIL"),
             committer_name: get("GIT_COMMITTER_NAME"),

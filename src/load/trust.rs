@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use crate::field::id::CommitId;
 use crate::finding::RepoPath;
 
-use super::error::{Gap, GapKind, LoadError, NamedBy, NoBranch, noted};
+use super::error::{Gap, GapKind, LoadError, noted};
 use super::files::TrustFile;
 use super::git::{Head, Repository};
 use super::id::{Kind, ObjectId};
+use super::main_branch;
 use super::proposal::{self, Environment, State};
 use super::tree::{EntryKind, Trees};
 use super::walk;
@@ -73,7 +74,27 @@ pub fn trust(
     proposed: State,
 ) -> Result<Trust, LoadError> {
     let checked_out = repository.head()?;
-    let found = branch(repository, base, environment, &checked_out)?;
+    let found = main_branch::find(repository, base, environment, &checked_out)?;
+    read(repository, found, checked_out, proposed)
+}
+
+/// The same for what needs no history: where the main branch is not known, the trust files of what `proposed` names do.
+pub fn trust_of_texts(
+    repository: &Repository,
+    environment: &Environment,
+    proposed: State,
+) -> Result<Trust, LoadError> {
+    let checked_out = repository.head()?;
+    let found = main_branch::find(repository, None, environment, &checked_out).unwrap_or_default();
+    read(repository, found, checked_out, proposed)
+}
+
+fn read(
+    repository: &Repository,
+    found: Option<(String, ObjectId)>,
+    checked_out: Head,
+    proposed: State,
+) -> Result<Trust, LoadError> {
     let mut gaps = BTreeSet::new();
     let mut texts = Vec::new();
     let tip = found.as_ref().map(|(_, id)| *id);
@@ -106,37 +127,4 @@ pub fn trust(
         checked_out,
         texts,
     })
-}
-
-/// `--base`, else `git config growthlint.base`, else `origin/HEAD`, else in a repository of one's own the current branch.
-fn branch(
-    repository: &Repository,
-    base: Option<&str>,
-    environment: &Environment,
-    head: &Head,
-) -> Result<Option<(String, ObjectId)>, LoadError> {
-    let configured = repository.config("growthlint.base");
-    let named =
-        base.map(|name| (name.to_owned(), NamedBy::Base)).or(configured.map(|name| (name, NamedBy::Config)));
-    if let Some((name, named_by)) = named {
-        return match repository.commit(&name) {
-            Some(id) => Ok(Some((name, id))),
-            None => Err(LoadError::NotACommit { name, named_by }),
-        };
-    }
-    if let Some(found) = repository.origin_head() {
-        return Ok(Some(found));
-    }
-    let no = |because| Err(LoadError::NoTrustedBranch { because });
-    if repository.has_remote() {
-        return no(NoBranch::Remote);
-    }
-    if environment.ci {
-        return no(NoBranch::Ci);
-    }
-    match head {
-        Head::Detached(_) => no(NoBranch::Detached),
-        Head::Unborn(_) => Ok(None),
-        Head::Branch(name, id) => Ok(Some((name.clone(), *id))),
-    }
 }

@@ -3,5 +3,6 @@
 pub mod escape;
 pub mod look;
 pub mod paint;
+pub mod shell;
 pub mod table;
 pub mod words;

@@ -28,7 +28,7 @@ const fn reads(command: &'static str, lines: &'static [&'static [&'static str]])
 }
 
 const TRIALS: &[Trial] = &[
-    reads("check", &[&[], &["--staged"], &["--no-history"], &["--base", "HEAD~1"]]),
+    reads("check", &[&[], &["--staged"], &["--no-history"], &["--base", "main"]]),
     reads("audit", &[&[]]),
     reads("history", &[&["amara"], &["cleo"], &["--every-commit", DOC]]),
     reads("pip", &[&["amara"], &["cleo"]]),

@@ -25,7 +25,7 @@ fn without_growth_docs_every_command_says_so() {
     for args in reading().iter().filter(|args| !args.contains(&"--staged")) {
         place.lint(args).refuses("there are no growth docs here");
     }
-    place.lint(&["check", "--base", "HEAD"]).refuses("there are no growth docs here");
+    place.lint(&["check", "--base", "main"]).refuses("there are no growth docs here");
     // A hook does not stop a first commit that has only settings.
     place.write("growthlint.yaml", "growthlint: 1\n");
     place.git(&["add", "-A"]);

@@ -94,10 +94,11 @@ fn every_report_fits_its_schema() {
     place.git(&["add", "-A"]);
     crate::place::copy(&place.root, &place.beside("other"));
     let mut seen = std::collections::BTreeSet::new();
+    let before = place.git(&["rev-parse", "HEAD~3"]);
     for args in [
         &["check"][..],
         &["check", "--staged"],
-        &["check", "--base", "HEAD~3"],
+        &["check", "--base", &before],
         &["check", "--no-history"],
         &["check", DOC],
         &["check", "--select", "nothing-*,note-*"],

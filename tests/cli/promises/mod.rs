@@ -5,7 +5,7 @@
 //! - `same`: the same bytes in every folder, zone and clone; `formats`: what other programs may rely on; `output`: what `-o` writes
 //! - `bad_input`, `broken_repository`, `strangers`: wrong settings, damaged repositories, documents that follow no convention;
 //!   `closed`: folders that nobody looks into
-//! - `trust`: whose rules count; `clocks`: whose date counts
+//! - `main_branch`: how it is found; `trust`: whose rules count; `clocks`: whose date counts
 //! - `signatures`, `key_list`, `seals`, `withdrawn`: what signs, whose key it is, how long it holds
 //! - `attacks`, `strategies`, `erase`: texts that were tampered with, merged in every way, erased
 
@@ -18,6 +18,7 @@ mod closed;
 mod erase;
 pub(crate) mod formats;
 mod key_list;
+mod main_branch;
 mod names;
 mod output;
 mod privacy;

@@ -17,11 +17,16 @@ fn checked_out(place: &Place, branch: &str) -> std::path::PathBuf {
     dir
 }
 
+/// The lines that need to know the main branch.
+fn reading_history() -> impl Iterator<Item = Vec<&'static str>> {
+    reading().into_iter().filter(|line| !line.contains(&"--no-history"))
+}
+
 #[test]
 fn a_detached_checkout_checks_nothing_without_a_base() {
     let place = team();
     let dir = checked_out(&place, "main");
-    for args in reading() {
+    for args in reading_history() {
         place.lint_in(&dir, &args).refuses("growthlint does not know your main branch");
     }
     for args in [
@@ -34,7 +39,7 @@ fn a_detached_checkout_checks_nothing_without_a_base() {
     }
     let run = place.lint_in(&dir, &["check", "--base", "origin/main"]).ends(0);
     assert_eq!(run.out, "2 documents: nothing to report\n");
-    place.lint_in(&dir, &["check", "--base", "origin/gone"]).refuses("`--base origin/gone` is not a commit");
+    place.lint_in(&dir, &["check", "--base", "origin/gone"]).refuses("`--base origin/gone` is not a branch");
     place.git_in(&dir, &["config", "growthlint.base", "origin/main"]);
     for args in [&["check"][..], &["check", "--staged"], &["audit"], &["history", "amara"], &["pip", "amara"]]
     {
@@ -62,8 +67,8 @@ fn a_detached_checkout_of_a_proposal_is_judged_by_its_base() {
 fn in_ci_the_base_must_be_named() {
     let place = team();
     place.set("CI", "true");
-    for args in reading() {
-        place.lint(&args).refuses("`CI` is set");
+    for args in reading_history() {
+        place.lint(&args).refuses("on a build server it must be named");
     }
     place.lint(&["check", "--base", "main"]).ends(0);
     place.unset("CI");
@@ -81,7 +86,8 @@ fn a_clone_trusts_the_default_branch_of_its_origin() {
     let report = place.lint_in(&clone, &["check", "--format", "json"]).ends(0).json();
     assert_eq!(report["trusted"]["ref"], "origin/main");
     place.git_in(&clone, &["remote", "set-head", "origin", "--delete"]);
-    place.lint_in(&clone, &["check"]).refuses("run `git remote set-head origin --auto`");
+    let report = place.lint_in(&clone, &["check", "--format", "json"]).ends(0).json();
+    assert_eq!(report["trusted"]["ref"], "origin/main");
 }
 
 /// The findings of a proposal, as text, but for those about changed trust files; and the paths of these.
@@ -244,7 +250,7 @@ fn deleting_a_colleagues_note_on_a_branch_is_reported() {
 fn a_merged_branch_brings_nothing_new() {
     let place = team();
     let tip = place.git(&["rev-parse", "HEAD"]);
-    for base in ["main", "HEAD", tip.as_str(), "refs/heads/main"] {
+    for base in ["main", tip.as_str(), "refs/heads/main"] {
         assert_eq!(place.lint(&["check", "--base", base]).ends(0).out, "2 documents: nothing to report\n");
     }
     place.git(&["switch", "-q", "--detach", "HEAD~2"]);
@@ -290,31 +296,6 @@ fn a_criss_cross_merge_reports_nothing_twice() {
     place.commit(AMARA, "2026-03-19");
     place.on("2026-03-20");
     assert_eq!(complaints(&place.json(&["check", "--base", "main"])), ["note-edited"]);
-}
-
-#[test]
-fn base_takes_any_name_of_a_commit() {
-    let place = faulty();
-    place.git(&["tag", "-a", "v1", "-m", "one", "main"]);
-    let expected = judged(&place, &["check", "--base", "main"]);
-    for name in ["v1", "refs/tags/v1", "main~0", "v1^{commit}", ":/a commit"] {
-        let run = place.lint(&["check", "--base", name]);
-        assert!(run.code <= 1, "{run:?}");
-        if name != ":/a commit" {
-            assert_eq!(judged(&place, &["check", "--base", name]), expected, "{name}");
-        }
-    }
-    for name in [
-        "main^{tree}",
-        "gone",
-        "",
-        "-",
-        "--help",
-        "main:growthlint.yaml",
-        "0000000000000000000000000000000000000000",
-    ] {
-        place.lint(&["check", &format!("--base={name}")]).refuses("is not a commit of this repository");
-    }
 }
 
 #[test]

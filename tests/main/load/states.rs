@@ -372,21 +372,24 @@ fn the_trusted_branch_is_named_or_found_by_itself() {
         Ok(trust.trusted.map(|trusted| (trusted.name, trusted.commit.to_string())))
     };
     let is = |name: &str, id: &str| Ok(Some((name.to_owned(), id.to_owned())));
-    let none = |because| Err(load::LoadError::NoTrustedBranch { because });
+    let none =
+        |because, command: &str| Err(load::LoadError::NoMainBranch { because, command: command.to_owned() });
+    let base_main = "git config growthlint.base main";
     assert_eq!(trusted(&repo, None, false), is("main", &second));
-    assert_eq!(trusted(&repo, None, true), none(NoBranch::Ci));
+    assert_eq!(trusted(&repo, None, true), none(NoBranch::Ci, base_main));
     assert_eq!(trusted(&repo, Some("stable"), true), is("stable", &first));
-    assert!(matches!(trusted(&repo, Some("gone"), false), Err(load::LoadError::NotACommit { .. })));
-    assert!(matches!(trusted(&repo, Some("main:people"), false), Err(load::LoadError::NotACommit { .. })));
+    assert!(matches!(trusted(&repo, Some("gone"), false), Err(load::LoadError::NotABranch { .. })));
+    assert!(matches!(trusted(&repo, Some("main:people"), false), Err(load::LoadError::NotABranch { .. })));
     repo.git(&["config", "growthlint.base", "stable"]);
     assert_eq!(trusted(&repo, None, false), is("stable", &first));
     repo.git(&["config", "--unset", "growthlint.base"]);
     repo.git(&["checkout", "-q", "--detach"]);
-    assert_eq!(trusted(&repo, None, false), none(NoBranch::Detached));
+    assert_eq!(trusted(&repo, None, false), none(NoBranch::Detached, base_main));
     repo.git(&["switch", "-q", "main"]);
     repo.git(&["remote", "add", "origin", "."]);
-    assert_eq!(trusted(&repo, None, false), none(NoBranch::Remote));
+    assert_eq!(trusted(&repo, None, false), is("main", &second));
     repo.git(&["fetch", "-q"]);
+    assert_eq!(trusted(&repo, None, false), is("origin/main", &second));
     repo.git(&["symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/stable"]);
     assert_eq!(trusted(&repo, None, true), is("origin/stable", &first));
 }

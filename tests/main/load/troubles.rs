@@ -205,7 +205,7 @@ fn a_broken_branch_is_not_taken_for_an_empty_one() {
     repo.commit("first", &[(A, "one")]);
     for broken in ["1234\n", "", "1234567890123456789012345678901234567890\n"] {
         std::fs::write(repo.root.join(".git/refs/heads/main"), broken).unwrap();
-        assert!(matches!(repo.try_load(None, State::Head), Err(LoadError::NotACommit { .. })), "{broken}");
+        assert!(matches!(repo.try_load(None, State::Head), Err(LoadError::LostHead)), "{broken}");
     }
 }
 
