@@ -10,6 +10,7 @@
 //! - `notes`: attacks on praise, actions and topics, each with its honest twin
 //! - `openssh`: signatures and keys, against OpenSSH
 //! - `owners`: who gave a line, whose it is and who took it out, against a slow reference; `--test slow` has more of it
+//! - `revising`: drafts, and revisions in the open: what counts until both sign again, attacks and honest twins
 //! - `roles`: that somebody is judged by the rubric of their role
 //! - `reading`: that everything in a document is read, or said to be unread
 //! - `published`: who knew what since when, by name and against a slow reference; `--test slow` has more of it
@@ -46,6 +47,7 @@ mod published;
 #[path = "../common/rendering/mod.rs"]
 mod rendering;
 mod reading;
+mod revising;
 mod roles;
 mod rules;
 mod schemas;
