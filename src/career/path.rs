@@ -47,7 +47,7 @@ pub fn has_path(record: &Record<'_>) -> bool {
         is_for && has_evidence && !lines::is_dropped(goal)
     };
     context.document.entries_of(Section::Goals).any(goal)
-        || record.current_plan().is_some_and(|plan| plan.agreement.is_signed())
+        || record.current_plan().is_some_and(|plan| plan.agreement.is_agreed())
 }
 
 /// What somebody's plan says is missing.

@@ -4,7 +4,7 @@ use crate::calendar::{Deadline, Deadlines, PipClock, SELF_AUDIT_MONTHS, TRACK_MO
 use crate::document::line::{DecisionKind, Outcome};
 use crate::document::{Entry, Field, PartKind};
 use crate::entry::lines;
-use crate::entry::plan::{Artifact, Plan};
+use crate::entry::plan::Artifact;
 use crate::field::address::Address;
 use crate::field::date::{Day, Half, Month, Quarter};
 use crate::field::label::{Label, Section, fold};
@@ -134,7 +134,8 @@ impl<'a> Owed<'a> {
                 false
             }
         });
-        let done = |day: Day| Plan::of(plan).map_or(0, |plan| plan.done_by(day).len());
+        let held = self.record.plan(&plan.address)?.held();
+        let done = |day: Day| held.done_by(day).len();
         let off = done(self.today) <= ARTIFACTS / 2 && !decided;
         (off && self.stood_before(plan, half, month)).then(|| (plan, deadline, done(deadline.day)))
     }

@@ -117,7 +117,7 @@ impl<'a> Agenda<'_, 'a> {
             }
         }
         if let Some((plan, deadline, _)) = owed.off_track() {
-            let done = owed.record.plan(&plan.address).map_or(0, |plan| plan.done.len());
+            let done = owed.record.plan(&plan.address).map_or(0, |plan| plan.said.done.len());
             let what =
                 message![done, " of ", ARTIFACTS, " done: decide `course-correct` or `accept delay to HALF`"];
             // Said at the end of the month, not while it runs.

@@ -4,7 +4,8 @@ use crate::document::line::{Decision, Signature, StatusLine};
 use crate::document::{Document, Entry, Field, Part, PartKind};
 use crate::field::address::Address;
 use crate::field::date::{Day, Half, Month};
-use crate::field::label::{Label, PART_NAMES, Section};
+use crate::field::label::{Label, PART_NAMES, Section, fold};
+use crate::field::prose::bare_words;
 
 /// The four pieces of work that a plan makes visible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -116,6 +117,21 @@ impl<'a> Plan<'a> {
     /// The signature lines that name somebody and a day.
     pub fn signed(&self) -> Vec<(&'a Field, Signature)> {
         self.fields(Label::Signed).filter_map(|field| Some((field, field.line.signed()?.clone()))).collect()
+    }
+
+    /// This text of a plan with what has become of its artifacts since: what another text says of the same piece of work counts.
+    pub fn followed_by(mut self, later: &Plan<'a>) -> Plan<'a> {
+        let words = |found: &PlanArtifact<'_>| bare_words([fold(found.part.title.text()).as_str()]);
+        for found in &mut self.artifacts {
+            let mut same = later.artifacts_of(found.artifact).filter(|other| words(other) == words(found));
+            *found = same.next().copied().unwrap_or(*found);
+        }
+        self
+    }
+
+    /// Whether nobody has signed it yet, so that it may still be unfinished.
+    pub fn is_draft(&self) -> bool {
+        self.signed().is_empty()
     }
 
     /// What was decided about the plan on its way, in the file's order.

@@ -7,7 +7,7 @@ use crate::document::line::Fit;
 use crate::document::{Key, Writer};
 use crate::entry::note::NoteFacts;
 use crate::evidence::graph::LineIndex;
-use crate::evidence::row::{CommitIndex, MarkRow};
+use crate::evidence::row::{CommitIndex, MarkRow, PlanText};
 use crate::field::address::Address;
 use crate::field::date::Absence;
 use crate::field::id::TextHash;
@@ -84,6 +84,8 @@ pub struct Body {
     pub composed: TextHash,
     /// A plan's lines, by number.
     pub lines: Arc<[u64]>,
+    /// A plan as the last version with this text has it.
+    pub plan: Option<PlanText>,
     /// Whether it is a retraction.
     pub retracted: bool,
     /// What a note's text says.

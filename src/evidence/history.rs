@@ -8,7 +8,7 @@ use crate::document::{Key, Writer};
 use crate::entry::note::NoteFacts;
 use crate::evidence::fact::{Body, Fact, FactIndex, Ledger, RawFrom, Run, Write};
 use crate::evidence::graph::LineIndex;
-use crate::evidence::row::{CommitIndex, MarkRow};
+use crate::evidence::row::{CommitIndex, MarkRow, PlanText};
 use crate::field::address::Address;
 use crate::field::date::Absence;
 use crate::field::id::TextHash;
@@ -126,6 +126,8 @@ pub struct Text {
     pub body: TextHash,
     /// A plan's lines, by number.
     pub lines: Arc<[u64]>,
+    /// A plan as the last version with this text has it.
+    pub plan: Option<PlanText>,
     /// Whether it is a retraction.
     pub retracted: bool,
     /// Whether it is a note with nothing below its heading but open lines. It says nothing yet, so it is not published.
@@ -245,16 +247,17 @@ impl Ledger {
             hash: frozen,
             composed: frozen,
             lines: Arc::default(),
+            plan: None,
             retracted: false,
             note: None,
             fit: None,
         };
-        let Body { hash: body, composed, lines, retracted, note, fit } =
+        let Body { hash: body, composed, lines, plan, retracted, note, fit } =
             self.bodies.remove(&index).unwrap_or_else(unknown);
         let raws = self.raws.remove(&index).unwrap_or_default();
         let firsts = self.firsts.remove(&index).unwrap_or_default();
         let begun = false;
-        Text { frozen, composed, body, lines, retracted, begun, note, fit, raws, firsts }
+        Text { frozen, composed, body, lines, plan, retracted, begun, note, fit, raws, firsts }
     }
 }
 

@@ -161,6 +161,8 @@ pub struct EntryRow {
     pub raw: TextHash,
     /// The lines of a plan's frozen text, each as [`frozen_lines`] numbers it; empty for other entries.
     pub lines: Arc<[u64]>,
+    /// All that is written of a plan; `None` for other entries.
+    pub plan: Option<PlanText>,
     /// Whether the text was replaced by a retraction.
     pub retracted: bool,
     /// Its lines that stay open, an update's quotes among them, and what of it is the engineer's to write.
@@ -169,6 +171,27 @@ pub struct EntryRow {
     pub links: Vec<TextHash>,
     /// Whether it is a goal with every item ticked.
     pub reached: bool,
+}
+
+/// A plan with its heading and its open lines, so that it can be read again when another text stands in its place.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PlanText(Arc<str>);
+
+impl PlanText {
+    fn of(text: &str) -> PlanText {
+        PlanText(text.trim_end().into())
+    }
+
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+}
+
+// It is somebody's prose.
+impl fmt::Debug for PlanText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PlanText of {} bytes", self.0.len())
+    }
 }
 
 /// One line that stays open: a signature, a status, an outcome. What the engineer writes of themselves in a packet or a plan is one too. Two lines are one where their
@@ -295,6 +318,7 @@ impl EntryRow {
             } else {
                 Arc::default()
             },
+            plan: (entry.address.section() == Section::Plans).then(|| PlanText::of(source.slice(entry.span))),
             retracted: entry.is_retracted(),
             marks: entry
                 .fields

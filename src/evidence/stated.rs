@@ -127,6 +127,7 @@ impl States {
                     hash: entry.body,
                     composed: entry.composed,
                     lines: Arc::clone(&entry.lines),
+                    plan: entry.plan.clone(),
                     retracted: entry.retracted,
                     note: entry.note,
                     fit: entry.fit,

@@ -32,6 +32,8 @@ pub enum Whose<'a> {
     Engineer,
     /// Whoever was manager at that time, or stood in.
     Manager,
+    /// Whoever gave it, of those who may write in the document.
+    Giver,
     /// Anybody's who may write in the document.
     Anybody,
 }
@@ -241,7 +243,7 @@ impl<'c, 'a> Place<'c, 'a> {
                 || match whose {
                     Whose::Named(signer) => is_signer(context, signer, person),
                     Whose::Engineer => person.is(&context.history.engineer),
-                    Whose::Manager | Whose::Anybody => false,
+                    Whose::Manager | Whose::Giver | Whose::Anybody => false,
                 }
         };
         let author = evidence.impostor(by).unwrap_or(&commit.author);
@@ -308,6 +310,7 @@ fn whose(line: &MarkRow, section: Section) -> Whose<'_> {
         }
         (Some(LineOwner::Engineer | LineOwner::NewManager), None) => Whose::Engineer,
         (Some(LineOwner::Writer), _) => Whose::Manager,
+        (Some(LineOwner::Giver), _) => Whose::Giver,
         (Some(LineOwner::Signer), None) | (Some(LineOwner::Together) | None, _) => Whose::Anybody,
     }
 }
@@ -321,7 +324,7 @@ fn belongs_to(context: &Context<'_>, whose: Whose<'_>, write: &Write, person: &P
         }
         Whose::Engineer => engineer(),
         Whose::Manager => context.was_manager(write, person),
-        Whose::Anybody => engineer() || context.was_manager(write, person),
+        Whose::Giver | Whose::Anybody => engineer() || context.was_manager(write, person),
     }
 }
 

@@ -8,6 +8,7 @@ pub mod line;
 pub mod party;
 pub mod preconditions;
 pub mod reading;
+pub mod revision;
 pub mod shown;
 pub mod signature;
 pub mod standing;

@@ -79,8 +79,8 @@ pub(super) fn artifacts(plan: &Plan<'_>, record: &EntryRecord<'_>) -> Vec<Artifa
     Artifact::ALL.into_iter().map(place).collect()
 }
 
-pub(super) fn gaps<'a>(plan: &Plan<'a>, rubric: Option<&'a Rubric>) -> Vec<GapRecord<'a>> {
-    let record = |text: &'a str| GapRecord {
+pub(super) fn gaps<'a>(plan: &Plan<'_>, rubric: Option<&'a Rubric>) -> Vec<GapRecord<'a>> {
+    let record = |text: &str| GapRecord {
         dimension: rubric.and_then(|rubric| gap::dimension(text, rubric)),
         closed_by: closed_by(text, plan),
         has_project: gap::has_project(text),

@@ -3,14 +3,16 @@
 use crate::document::{Entry, Field};
 use crate::evidence::row::CommitIndex;
 use crate::evidence::signed::Proven;
-use crate::evidence::verdict::Why;
+use crate::evidence::verdict::{Attribution, Why};
 use crate::field::date::Day;
 use crate::field::label::Label;
 use crate::field::person::{Person, Signer};
 use crate::field::span::Span;
 use crate::finding::{Email, Message};
 use crate::proof::Context;
+use crate::proof::frozen::changes;
 use crate::proof::line::LineProof;
+use crate::proof::revision::Revisions;
 use crate::proof::shown::{self, Shown};
 use crate::proof::signature::{self, Pair, Role, Standing};
 use crate::record::entry::EntryRecord;
@@ -30,6 +32,11 @@ pub enum Agreement {
     Changed {
         by: CommitIndex,
     },
+    /// Both had signed, and whoever changed the text since said so; the last of these commits. Until both sign again, the earlier text is
+    /// what is agreed.
+    RevisionOpen {
+        by: CommitIndex,
+    },
     /// Two lines are there, and the history does not show whose one of them is.
     NotEstablished,
     /// The history is cut: so many lines are there.
@@ -45,6 +52,7 @@ impl Agreement {
             Agreement::Signed => "signed",
             Agreement::Revised => "revised",
             Agreement::Changed { .. } => "changed",
+            Agreement::RevisionOpen { .. } => "revision open",
             Agreement::NotEstablished => "not established",
             Agreement::TextOnly(_) => "text only",
         }
@@ -53,6 +61,11 @@ impl Agreement {
     /// Whether both agree to the text as it stands.
     pub fn is_signed(self) -> bool {
         matches!(self, Agreement::Signed | Agreement::Revised)
+    }
+
+    /// Whether both agree to a text, though it may be the one before a revision that is open.
+    pub fn is_agreed(self) -> bool {
+        self.is_signed() || matches!(self, Agreement::RevisionOpen { .. })
     }
 }
 
@@ -68,6 +81,12 @@ pub struct Signatures<'a> {
     pub pair: Option<Pair>,
     /// The earliest complete pair under another text, published before this one.
     pub earlier_pair: Option<Pair>,
+    /// The last complete pair under another text.
+    pub last_pair: Option<Pair>,
+    /// Which changes of the text were made in the open.
+    pub revisions: Revisions,
+    /// Who says beside the present text why they do not sign it.
+    pub refused: Vec<Role>,
 }
 
 /// One signature line, with who really signed.
@@ -95,21 +114,39 @@ impl<'a> Signatures<'a> {
     pub(super) fn new(context: &Context<'a>, record: &EntryRecord<'a>, reach: Reach) -> Signatures<'a> {
         let entry = record.entry;
         let lines = record.lines.iter().filter(|line| line.row.label == Label::Signed && line.counts());
+        let revisions = Revisions::of(context, &record.lines);
         let signatures: Vec<SignatureRecord<'a>> =
-            lines.filter_map(|line| SignatureRecord::new(context, entry, line)).collect();
+            lines.filter_map(|line| SignatureRecord::new(context, entry, line, &revisions)).collect();
         let pairs = signature::pairs(context, &entry.address);
         let first_pair = pairs.iter().min_by_key(|pair| pair.published).cloned();
         let pair = pairs.iter().find(|pair| pair.text == entry.frozen).cloned();
         let before = |other: &&Pair| pair.as_ref().is_some_and(|pair| other.published < pair.published);
-        let others = pairs.iter().filter(|other| other.text != entry.frozen).filter(before);
-        let earlier_pair = others.min_by_key(|other| other.published).cloned();
+        let others = || pairs.iter().filter(|other| other.text != entry.frozen);
+        let earlier_pair = others().filter(before).min_by_key(|other| other.published).cloned();
+        let last_pair = others().max_by_key(|other| other.published).cloned();
+        let said = Said {
+            signatures: &signatures,
+            revisions: &revisions,
+            first: first_pair.as_ref(),
+            now: pair.as_ref(),
+            last: last_pair.as_ref(),
+        };
         let agreement = match reach {
-            Reach::Whole => agreement(context, entry, &signatures, (first_pair.as_ref(), pair.as_ref())),
+            Reach::Whole => agreement(context, entry, &said),
             Reach::TextOnly => {
                 Agreement::TextOnly(entry.all_fields().filter(|field| field.line.signed().is_some()).count())
             }
         };
-        Signatures { agreement, signatures, first_pair, pair, earlier_pair }
+        Signatures {
+            agreement,
+            signatures,
+            first_pair,
+            pair,
+            earlier_pair,
+            last_pair,
+            revisions,
+            refused: refused(record),
+        }
     }
 
     /// Whether anybody signs it at all.
@@ -140,10 +177,15 @@ impl<'a> Signatures<'a> {
 
 impl<'a> SignatureRecord<'a> {
     /// `None` where the line names nobody; that is left to the rules about form.
-    fn new(context: &Context<'a>, plan: &Entry, line: &LineProof<'a>) -> Option<SignatureRecord<'a>> {
+    fn new(
+        context: &Context<'a>,
+        plan: &Entry,
+        line: &LineProof<'a>,
+        revisions: &Revisions,
+    ) -> Option<SignatureRecord<'a>> {
         let signer = line.row.who()?;
         let (role, standing) = signature::judge(context, plan, line.fact, signer);
-        let (shown, why) = shown(context, line.key.as_ref(), role, &standing);
+        let (shown, why) = shown(context, line.key.as_ref(), role, (&standing, revisions));
         Some(SignatureRecord {
             field: line.field,
             signer,
@@ -164,7 +206,7 @@ impl<'a> SignatureRecord<'a> {
 
     /// Whether it counts: for the text as it stands, and by whom the settings ask for.
     pub fn counts(&self) -> bool {
-        self.shown <= Shown::ByTrailer
+        matches!(self.standing, Standing::Stands(_)) && self.shown <= Shown::ByTrailer
     }
 }
 
@@ -173,15 +215,21 @@ fn shown(
     context: &Context<'_>,
     key: Option<&Result<Proven, Why>>,
     role: Option<Role>,
-    standing: &Standing,
+    (standing, revisions): (&Standing, &Revisions),
 ) -> (Shown, Message) {
     let evidence = context.evidence;
+    let by_name = |commit: CommitIndex| {
+        let is_author = evidence.commits[commit].author.is(&context.history.engineer);
+        let by_author = (role == Some(Role::Engineer)) == is_author;
+        if by_author { Shown::Attributed } else { Shown::ByTrailer }
+    };
     match standing {
-        Standing::Stands(commit) => key.and_then(|key| shown::key(context, key)).unwrap_or_else(|| {
-            let is_author = evidence.commits[*commit].author.is(&context.history.engineer);
-            let by_author = (role == Some(Role::Engineer)) == is_author;
-            (if by_author { Shown::Attributed } else { Shown::ByTrailer }, Message::default())
-        }),
+        Standing::Stands(commit) => key
+            .and_then(|key| shown::key(context, key))
+            .unwrap_or_else(|| (by_name(*commit), Message::default())),
+        Standing::Void { signed, changes } if revisions.cover_all(changes) => {
+            (by_name(*signed), Message::fixed("given for the earlier text"))
+        }
         Standing::AuthorUnknown(person, _) => {
             (Shown::NotEstablished, message!["from ", Email(person), ", an address that nobody knows"])
         }
@@ -198,40 +246,63 @@ fn shown(
     }
 }
 
-fn agreement(
-    context: &Context<'_>,
-    entry: &Entry,
-    signatures: &[SignatureRecord<'_>],
-    (first, now): (Option<&Pair>, Option<&Pair>),
-) -> Agreement {
+/// Who says beside the present text why they do not sign it: the engineer by `Disagree`, the manager by `Answer`.
+fn refused(record: &EntryRecord<'_>) -> Vec<Role> {
+    let says = |label: Label| {
+        record.lines.iter().any(|line| {
+            let is_own = matches!(line.given_by, Attribution::Author(..) | Attribution::Trailer(..));
+            line.row.label == label && line.counts() && is_own && line.is_beside(record.entry.frozen)
+        })
+    };
+    let by = [(Role::Engineer, Label::Disagree), (Role::Manager, Label::Answer)];
+    by.into_iter().filter(|(_, label)| says(*label)).map(|(role, _)| role).collect()
+}
+
+/// What is said of an entry's agreement.
+struct Said<'s, 'a> {
+    signatures: &'s [SignatureRecord<'a>],
+    revisions: &'s Revisions,
+    /// The first complete pair under any text, the one under the present text, and the last one under another.
+    first: Option<&'s Pair>,
+    now: Option<&'s Pair>,
+    last: Option<&'s Pair>,
+}
+
+fn agreement(context: &Context<'_>, entry: &Entry, said: &Said<'_, '_>) -> Agreement {
     let any = |role: Role, holds: fn(&SignatureRecord<'_>) -> bool| {
-        signatures.iter().any(|signature| signature.role == Some(role) && holds(signature))
+        said.signatures.iter().any(|signature| signature.role == Some(role) && holds(signature))
     };
     let stands = |role| any(role, |signature| signature.counts());
     let open = |role| any(role, |signature| signature.shown == Shown::NotEstablished);
     let both = |holds: &dyn Fn(Role) -> bool| Role::BOTH.into_iter().all(holds);
-    let other_text = first.is_some_and(|first| first.text != entry.frozen);
     if both(&stands) {
+        let other_text = said.first.is_some_and(|first| first.text != entry.frozen);
         return if other_text { Agreement::Revised } else { Agreement::Signed };
     }
     if both(&|role| stands(role) || open(role)) {
         return Agreement::NotEstablished;
     }
     // Who has signed this very text and took the line out again has not been overtaken by a change.
-    if let Some(by) = changed_by(context, entry, signatures).filter(|_| other_text && now.is_none()) {
-        return Agreement::Changed { by };
+    let overtaken = said.last.filter(|_| said.now.is_none());
+    if let Some(changed) = overtaken.and_then(|last| changed(context, entry, said, last)) {
+        return changed;
     }
     Role::BOTH.into_iter().find(|role| stands(*role)).map_or(Agreement::Unsigned, Agreement::Half)
 }
 
-/// The commit that brought in the text which nobody signed.
-fn changed_by(
-    context: &Context<'_>,
-    entry: &Entry,
-    signatures: &[SignatureRecord<'_>],
-) -> Option<CommitIndex> {
-    let void = signatures.iter().rev().find_map(|signature| {
-        if let Standing::Void { changes, .. } = &signature.standing { changes.first().copied() } else { None }
+/// How the text came to differ from the last one that both signed.
+fn changed(context: &Context<'_>, entry: &Entry, said: &Said<'_, '_>, last: &Pair) -> Option<Agreement> {
+    let past = context.of(entry)?;
+    let changes = changes(context, past, last.text);
+    if said.revisions.cover_all(&changes) {
+        return changes.last().map(|by| Agreement::RevisionOpen { by: *by });
+    }
+    let silent =
+        |changes: &[CommitIndex]| changes.iter().find(|change| !said.revisions.covers(**change)).copied();
+    let void = said.signatures.iter().rev().find_map(|signature| {
+        if let Standing::Void { changes, .. } = &signature.standing { silent(changes) } else { None }
     });
-    void.or_else(|| Some(context.of(entry)?.text(entry.frozen)?.writes.last()?.commit))
+    let by =
+        void.or_else(|| silent(&changes)).or_else(|| Some(past.text(entry.frozen)?.writes.last()?.commit))?;
+    Some(Agreement::Changed { by })
 }

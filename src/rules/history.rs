@@ -259,7 +259,7 @@ pub(super) fn wrong_line_author(
     let who = match line.whose {
         Whose::Engineer => Owner::Engineer,
         Whose::Manager => Owner::Manager,
-        Whose::Named(_) | Whose::Anybody => return None,
+        Whose::Named(_) | Whose::Giver | Whose::Anybody => return None,
     };
     wrong_attribution(context, record, line.field?.span, &line.given_by, who)
 }

@@ -228,6 +228,7 @@ pub const RULES: &[Rule] = &[
     plan::plan_missing::RULE,
     plan::plan_self_audit_missing::RULE,
     plan::plan_off_track::RULE,
+    plan::plan_revision_open::RULE,
     note::note_overdue::RULE,
     note::note_unseen::RULE,
     pip::pip_clock::RULE,

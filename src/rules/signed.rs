@@ -2,10 +2,11 @@
 
 use crate::document::Entry;
 use crate::evidence::history::Text;
-use crate::evidence::row::CommitIndex;
+use crate::evidence::row::{CommitIndex, Standing};
+use crate::field::label::Label;
 use crate::finding::{Draft, Message, Owner, Value};
 use crate::proof::Context;
-use crate::proof::signature::{Role, Standing};
+use crate::proof::signature::{Role, Standing as SignatureStanding};
 use crate::record::signed::{SignatureRecord, Signatures};
 use crate::rules::help;
 use crate::rules::history::{ENCODING, day_of, known_as, who_made};
@@ -40,7 +41,7 @@ fn words(
 ) -> Option<(Message, Message, CommitIndex)> {
     let sign = help::sign(context.document, &entry.address);
     let words = match &signature.standing {
-        Standing::SomebodyElses(person, commit) => {
+        SignatureStanding::SomebodyElses(person, commit) => {
             let person = known_as(context.evidence, person);
             let (message, help) = match &signature.person {
                 Some(signer) => (
@@ -51,7 +52,7 @@ fn words(
             };
             (message, help, *commit)
         }
-        Standing::NamesNobody(person, commit) => (
+        SignatureStanding::NamesNobody(person, commit) => (
             message![
                 known_as(context.evidence, person),
                 " signed with a name that is in no document and not in .mailmap"
@@ -65,7 +66,7 @@ fn words(
             ],
             *commit,
         ),
-        Standing::NoParty(commit) => (
+        SignatureStanding::NoParty(commit) => (
             Message::fixed("the signer was neither the engineer nor the manager when this line was added"),
             message![
                 help::name(context.document, Owner::Engineer),
@@ -76,10 +77,10 @@ fn words(
             ],
             *commit,
         ),
-        Standing::Stands(_)
-        | Standing::Void { .. }
-        | Standing::AuthorUnknown(..)
-        | Standing::NotEstablished => return None,
+        SignatureStanding::Stands(_)
+        | SignatureStanding::Void { .. }
+        | SignatureStanding::AuthorUnknown(..)
+        | SignatureStanding::NotEstablished => return None,
     };
     Some(words)
 }
@@ -90,25 +91,26 @@ pub(super) struct Void<'s, 'a> {
     role: Role,
     /// The commit in which it was made.
     pub(super) signed: CommitIndex,
-    /// The commits that changed the text since.
-    changes: &'s [CommitIndex],
+    /// The commits that changed the text since and did not say so.
+    changes: Vec<CommitIndex>,
 }
 
 /// Those of the two whose signature no longer counts, and who have no other that may.
-pub(super) fn void<'s, 'a>(signed: &'s Signatures<'a>) -> Vec<Void<'s, 'a>> {
+pub(super) fn void<'s, 'a>(signed_of: &'s Signatures<'a>) -> Vec<Void<'s, 'a>> {
     let of = |role: Role| {
         let may_count = |signature: &SignatureRecord<'_>| {
-            matches!(signature.standing, Standing::Stands(_) | Standing::NotEstablished)
+            matches!(signature.standing, SignatureStanding::Stands(_) | SignatureStanding::NotEstablished)
         };
-        if signed.of_role(role).any(may_count) {
+        if signed_of.of_role(role).any(may_count) {
             return None;
         }
         let void = |signature: &'s SignatureRecord<'a>| {
-            let Standing::Void { signed, changes } = &signature.standing else { return None };
-            Some(Void { signature, role, signed: *signed, changes })
+            let SignatureStanding::Void { signed, changes } = &signature.standing else { return None };
+            let silent = changes.iter().filter(|change| !signed_of.revisions.covers(**change));
+            Some(Void { signature, role, signed: *signed, changes: silent.copied().collect() })
         };
         // What somebody signed last is what was changed, wherever the line is.
-        signed.of_role(role).filter_map(void).max_by_key(|void| void.signed)
+        signed_of.of_role(role).filter_map(void).max_by_key(|void| void.signed)
     };
     Role::BOTH.into_iter().filter_map(of).collect()
 }
@@ -177,15 +179,29 @@ fn change(
             context.document.front_matter.manager.as_ref().map_or(&change.author, |manager| &manager.value)
         }
     };
-    let help = message![
-        "if ",
-        who,
-        " agrees to the new text, ",
-        who,
-        " runs ",
-        help::sign(context.document, &entry.address),
-        "; if not, put the old text back"
-    ];
+    let sign = help::sign(context.document, &entry.address);
+    let may_revise = Label::Revised.is_in(entry.address.section());
+    // What is not committed yet can still say so itself.
+    let help = if may_revise && change.standing == Standing::Proposed {
+        let today = context.evidence.as_of();
+        message![
+            "add `- Revised: ",
+            today,
+            ", WHAT CHANGED AND WHY` to this plan before you commit, and ",
+            who,
+            " is asked to sign it again; or put the old text back"
+        ]
+    } else {
+        message![
+            "if ",
+            who,
+            " agrees to the new text, ",
+            who,
+            " runs ",
+            sign,
+            "; if not, put the old text back"
+        ]
+    };
     let (signed, changed) = (
         context.evidence.proof(signed, Message::fixed("signed the text as it was")),
         context.evidence.proof(changed, Message::fixed("changed the frozen text")),

@@ -183,6 +183,7 @@ fn an_artifact_is_confirmed_once_somebody_says_on_which_day_it_arrived() {
         ];
         says("", &add("2026-06-02", "ben", "Visibility plans", &lines), |record| {
             record.plans[0]
+                .said
                 .artifacts
                 .iter()
                 .filter(|found| found.is_there)

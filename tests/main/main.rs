@@ -11,6 +11,7 @@
 //! - `openssh`: signatures and keys, against OpenSSH
 //! - `owners`: who gave a line, whose it is and who took it out, against a slow reference; `--test slow` has more of it
 //! - `parts`: whose self-audits and self-reflections are, and of which text a user has confirmed something
+//! - `revising`: drafts, and revisions in the open: what counts until both sign again, attacks and honest twins
 //! - `roles`: that somebody is judged by the rubric of their role
 //! - `reading`: that everything in a document is read, or said to be unread
 //! - `published`: who knew what since when, by name and against a slow reference; `--test slow` has more of it
@@ -48,6 +49,7 @@ mod published;
 #[path = "../common/rendering/mod.rs"]
 mod rendering;
 mod reading;
+mod revising;
 mod roles;
 mod rules;
 mod schemas;

@@ -61,7 +61,7 @@ fn differences(one: &str, other: &str) -> Vec<String> {
 
 /// An entry without the bytes of its lines.
 fn judged(entry: &EntryRow) -> EntryRow {
-    EntryRow { raw: entry.frozen, first: None, lines: Arc::default(), ..entry.clone() }
+    EntryRow { raw: entry.frozen, first: None, lines: Arc::default(), plan: None, ..entry.clone() }
 }
 
 fn read(text: &str) -> Document {

@@ -24,6 +24,14 @@ struct Unsigned<'a> {
     due: Option<Deadline>,
 }
 
+/// What a revision asks of somebody, and since when.
+struct Revised {
+    what: Message,
+    since: Option<Day>,
+    /// Whether they have said why they do not sign.
+    is_refused: bool,
+}
+
 impl<'a> Agenda<'_, 'a> {
     /// Signatures that a plan still needs, of halves that are not over, and an open goal that somebody signs. Where it cannot be told whose
     /// a line is, nobody is asked to sign.
@@ -59,10 +67,45 @@ impl<'a> Agenda<'_, 'a> {
                 | Standing::NamesNobody(..) => true,
             };
             if own.iter().all(|signature| open(signature)) {
-                tasks.push(self.signature(unsigned, party, own.last().copied()));
+                let last = own.last().copied();
+                let revised = last.and_then(|last| self.revised(signed, (role, last)));
+                match revised {
+                    Some(Revised { is_refused: true, .. }) => {}
+                    Some(Revised { what, since, .. }) => {
+                        let span = last.map_or(unsigned.entry.heading, |line| line.span(unsigned.entry));
+                        tasks.push(
+                            self.about(unsigned.kind, party, unsigned.entry, what).at(span).opens(since),
+                        );
+                    }
+                    None => tasks.push(self.signature(unsigned, party, last)),
+                }
             }
         }
         tasks
+    }
+
+    /// What somebody is asked whose signature is of the text before a revision.
+    fn revised(
+        &self,
+        signed: &Signatures<'a>,
+        (role, last): (Role, &SignatureRecord<'a>),
+    ) -> Option<Revised> {
+        let Standing::Void { changes, .. } = &last.standing else { return None };
+        let by = *changes.last().filter(|_| signed.revisions.cover_all(changes))?;
+        let (context, evidence) = (self.owed.context, self.owed.context.evidence);
+        let since = evidence.landed(by).and_then(|at| evidence.day(at));
+        let on = since.map_or_else(Message::default, |day| message![" on ", day]);
+        let reviser = signed.revisions.by(by)?;
+        let (own, answer) = match role {
+            Role::Engineer => (reviser.is(&context.history.engineer), Label::Disagree),
+            Role::Manager => (context.manager().is_some_and(|manager| manager.is(reviser)), Label::Answer),
+        };
+        let what = if own {
+            message!["sign it again: you revised the plan", on]
+        } else {
+            message![reviser, " revised the plan", on, ": sign again or say why not (", answer, ")"]
+        };
+        Some(Revised { what, since, is_refused: !own && signed.refused.contains(&role) })
     }
 
     fn signature(

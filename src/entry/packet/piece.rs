@@ -141,8 +141,13 @@ impl<'a> Packet<'a> {
 pub fn owner_of(label: Label) -> Owner {
     match label.owner_in(Section::Packets) {
         Some(LineOwner::Engineer) => Owner::Engineer,
-        Some(LineOwner::Signer | LineOwner::Writer | LineOwner::NewManager | LineOwner::Together) | None => {
-            Owner::Manager
-        }
+        Some(
+            LineOwner::Signer
+            | LineOwner::Writer
+            | LineOwner::NewManager
+            | LineOwner::Giver
+            | LineOwner::Together,
+        )
+        | None => Owner::Manager,
     }
 }

@@ -15,6 +15,8 @@ pub enum LineOwner {
     Writer,
     /// The manager who takes over.
     NewManager,
+    /// Whoever of engineer, manager and writers gave it.
+    Giver,
     /// Engineer, manager and writers together.
     Together,
 }
@@ -127,6 +129,7 @@ labels! {
     Surface "Surface" [] Line { Plans: Frozen Together Text }
     Consumer "Consumer" [] Line [Names] { Plans: Frozen Together Text }
     Walked "Walked" [] Line { Plans: Open Together DateArtifact }
+    Revised "Revised" [] Line { Plans: Open Giver DateReason }
 
     // Notes. The order of these five is the order of the parts of an SBI note.
     Situation "Situation" [] Prose { Notes: Frozen Writer Text needed "`- Situation: WHEN AND WHERE`" }
@@ -148,7 +151,7 @@ labels! {
         Transitions: Open NewManager Seen
     }
     Outcome "Outcome" [] Line [Criticism] { Notes: Open Writer Outcome, Pips: Open Writer PipOutcome }
-    Disagree "Disagree" [] Line { Notes: Open Engineer Text, Pips: Open Engineer Text }
+    Disagree "Disagree" [] Line { Plans: Open Engineer Text, Notes: Open Engineer Text, Pips: Open Engineer Text }
     SameAs "Same as" [] Line [Names] [Criticism] { Notes: Open Writer SameAs, Pips: Open Writer SameAs }
     Correction "Correction" [] Line {
         Notes: Open Writer DateText,
@@ -177,13 +180,10 @@ labels! {
     Next "Next" ["Next up", "Next week", "Next month"] Prose { Updates: Later Engineer Text }
     InProgress "In progress" ["In-progress"] Prose { Updates: Later Engineer Text }
     Thanks "Thanks" ["Shout-out", "Shout-outs", "Shoutouts"] Prose { Updates: Later Engineer Text }
-    // Below an update the answer to it, elsewhere the answer to what the engineer objects to.
+    // Below an update the answer to it, elsewhere the answer to what the engineer objects to, or to how they revised a plan.
     Answer "Answer" [] Reply {
-        Updates: Open Writer Text,
-        Notes: Open Writer Text,
-        Reviews: Open Writer Text,
-        Packets: Open Writer Text,
-        Pips: Open Writer Text,
+        Updates: Open Writer Text, Plans: Open Writer Text, Notes: Open Writer Text,
+        Reviews: Open Writer Text, Packets: Open Writer Text, Pips: Open Writer Text,
         SelfReviews: Open Writer Text
     }
 
@@ -479,11 +479,13 @@ mod tests {
         assert_eq!(
             free,
             [
+                (Label::Disagree, Section::Plans),
                 (Label::Disagree, Section::Notes),
                 (Label::Disagree, Section::Pips),
                 (Label::Topic, Section::Notes),
                 (Label::Comment, Section::Notes),
                 (Label::Comment, Section::Pips),
+                (Label::Answer, Section::Plans),
                 (Label::Answer, Section::Notes),
                 (Label::Answer, Section::Reviews),
                 (Label::Answer, Section::Packets),

@@ -71,8 +71,10 @@ struct EngineerJson<'a> {
 struct PlanCellJson {
     /// Its half, `YYYY-Hn`.
     half: String,
-    /// `open`, `missing`, `unsigned`, `half signed`, `signed`, `revised`, `changed` or `not established`.
+    /// `open`, `missing`, `unsigned`, `half signed`, `signed`, `revised`, `revision open`, `changed` or `not established`.
     state: &'static str,
+    /// For how many days a revision waits for both to sign it; null where none is open.
+    days: Option<i64>,
 }
 
 /// The state of a review.
@@ -105,7 +107,11 @@ impl<'a> EngineerJson<'a> {
             manager: row.manager.as_ref().map(address),
             path: row.path.as_str(),
             target: row.target.as_deref(),
-            plan: row.plan.map(|plan| PlanCellJson { half: plan.half.to_string(), state: plan.state.name() }),
+            plan: row.plan.map(|plan| PlanCellJson {
+                half: plan.half.to_string(),
+                state: plan.state.name(),
+                days: plan.days,
+            }),
             done: row.done,
             updates: row.updates,
             review: row.review.map(|review| ReviewCellJson {

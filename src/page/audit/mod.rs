@@ -22,7 +22,7 @@ use crate::page::audit::row::{
     Scorecard, Share,
 };
 use crate::page::objections;
-use crate::record::Record;
+use crate::record::{Record, plan::PlanRecord};
 
 pub fn audit(state: &State<'_>) -> Audit {
     let all: Vec<Record<'_>> =
@@ -69,8 +69,9 @@ fn row(record: &Record<'_>, owed: Option<&Owed<'_>>) -> EngineerRow {
         let half = owed.half();
         row.plan = plan(owed, half);
         let plan = record.plan(&Address::Plan { half });
-        row.done = plan.map(|plan| Share { reached: plan.done.len(), of: ARTIFACTS });
+        row.done = plan.map(|plan| Share { reached: plan.said.done.len(), of: ARTIFACTS });
         (row.updates, row.footnotes) = updates(owed, half);
+        row.footnotes.extend(plan.and_then(revised));
         row.review = review(owed);
         row.footnotes.extend(self_review(record, row.review));
         row.open = open_notes(owed);
@@ -89,13 +90,36 @@ fn undecided(record: &Record<'_>) -> Option<i64> {
 
 /// The half's plan: as it is agreed where there is one, else as it is due.
 fn plan(owed: &Owed<'_>, half: Half) -> Option<PlanCell> {
-    let state = match (owed.record.plan(&Address::Plan { half }), owed.current_plan()) {
+    let plan = owed.record.plan(&Address::Plan { half });
+    let state = match (plan, owed.current_plan()) {
         (Some(plan), _) => PlanState::Agreed(plan.agreement),
         (None, Some(due)) if owed.late(due.deadline).is_some() => PlanState::Missing,
         (None, Some(_)) => PlanState::Open,
         (None, None) => return None,
     };
-    Some(PlanCell { half, state })
+    let revised = plan.and_then(|plan| plan.revision.as_ref()).and_then(|open| open.day);
+    Some(PlanCell { half, state, days: revised.map(|day| day.days_until(owed.today)) })
+}
+
+/// Who revised the half's plan, and which text counts until both have signed again.
+fn revised(plan: &PlanRecord<'_>) -> Option<Footnote> {
+    let open = plan.revision.as_ref()?;
+    let on = open.day.map_or_else(Message::default, |day| message![" on ", day]);
+    let of = open.agreed_on.map_or_else(Message::default, |day| message![" of ", day]);
+    let (done, all) = (open.said.done.len(), ARTIFACTS);
+    let text = message![
+        "revised by ",
+        open.by,
+        on,
+        "; the text",
+        of,
+        " counts until both sign again (done by the revised text: ",
+        done,
+        " of ",
+        all,
+        ")"
+    ];
+    Some(Footnote { column: Column::Plan, text })
 }
 
 /// The half's updates so far, and a footnote where a month fell out because all of it was spent away.

@@ -87,6 +87,8 @@ impl Share {
 pub struct PlanCell {
     pub half: Half,
     pub state: PlanState,
+    /// For how many days a revision waits for both to sign it.
+    pub days: Option<i64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

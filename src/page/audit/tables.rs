@@ -1,5 +1,6 @@
 //! The tables of the audit page: the state of each engineer's document, and how far each candidate is.
 
+use crate::finding::Days;
 use crate::page::audit::row::{
     Column, EngineerRow, OpenNotes, PipCell, PlanCell, PlanState, PromotionCell, ReviewCell, ReviewState,
     Share,
@@ -104,6 +105,10 @@ fn plan_text(plan: Option<PlanCell>) -> (String, Ink) {
         PlanState::Missing => (plan.state.name().to_uppercase(), Ink::Red),
         PlanState::Agreed(agreement @ Agreement::Changed { .. }) => {
             (agreement.name().to_uppercase(), Ink::Red)
+        }
+        PlanState::Agreed(agreement @ Agreement::RevisionOpen { .. }) => {
+            let days = plan.days.map_or_else(String::new, |days| format!(", {}", Days(days)));
+            (format!("{}{days}", agreement.name()), Ink::Magenta)
         }
         PlanState::Agreed(agreement) if agreement.is_signed() => (agreement.name().to_owned(), Ink::Plain),
         PlanState::Agreed(agreement) => (agreement.name().to_owned(), Ink::Magenta),

@@ -14,7 +14,8 @@ use crate::page::whereabouts::places::{
 use crate::page::{tasks::json::TaskJson, whereabouts::Whereabouts};
 use crate::proof::{reading::Reading, shown::Shown, signature::Role};
 use crate::record::artifact::{ArtifactRecord, Confirmation, GapRecord};
-use crate::record::{Record, goal::GoalRecord, plan::SignatureRecord};
+use crate::record::plan::{OpenRevision, SignatureRecord};
+use crate::record::{Record, goal::GoalRecord};
 use crate::report::programs::{FormatVersion, versioned};
 
 /// Where an engineer is at.
@@ -127,7 +128,8 @@ struct LevelJson {
 struct PlanJson {
     /// Its half, `YYYY-Hn`.
     half: String,
-    /// `no plan`, `unsigned`, `half signed`, `signed`, `revised`, `changed`, `not established` or `text only`.
+    /// `no plan`, `unsigned`, `half signed`, `signed`, `revised`, `revision open`, `changed`, `not established` or `text
+    /// only`.
     state: &'static str,
     /// When it is due, where it is not there; else null.
     due: Option<String>,
@@ -135,7 +137,7 @@ struct PlanJson {
     days_late: Option<i64>,
     /// The signatures of the engineer and of the manager.
     signatures: Vec<SignatureJson>,
-    /// The four artifacts; empty without a plan.
+    /// The four artifacts, by the text that both have signed last; empty without a plan.
     artifacts: Vec<ArtifactJson>,
     /// How many of the four are done.
     done: usize,
@@ -145,10 +147,32 @@ struct PlanJson {
     decision: Option<String>,
     /// The months whose self-audit is written.
     self_audits: Vec<String>,
-    /// What the plan says is missing.
+    /// What the plan says is missing, by the text that both have signed last.
     gaps: Vec<GapJson>,
+    /// The revision that not both have signed yet; null where there is none.
+    revision: Option<RevisionJson>,
     /// How well the history supports the signatures; null if there are none.
     evidence: Option<Shown>,
+}
+
+/// A revision of a plan that not both have signed yet.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Revision")]
+struct RevisionJson {
+    /// The address of whoever revised the plan.
+    by: String,
+    /// The day on which they did; null where no date of it is believed.
+    on: Option<String>,
+    /// For how many days it waits; null where no date of it is believed.
+    days: Option<i64>,
+    /// The day on which both had signed the text that counts until both sign again.
+    agreed_on: Option<String>,
+    /// The four artifacts, by the revised text.
+    artifacts: Vec<ArtifactJson>,
+    /// How many of them are done.
+    done: usize,
+    /// What the revised text says is missing.
+    gaps: Vec<GapJson>,
 }
 
 /// A signature.
@@ -304,7 +328,7 @@ pub fn page<'a>(record: &Record<'_>, at: &'a Whereabouts<'_>) -> WhereJson<'a> {
             target_since: day(at.target.and_then(|(_, since)| since)),
             evidence: at.level_shown,
         },
-        plan: plan(&at.plan),
+        plan: plan(&at.plan, today),
         review: at.review.last.as_ref().map(review),
         self_review: at.review.own.map(|own| SelfReviewJson {
             quarter: own.quarter.to_string(),
@@ -329,7 +353,7 @@ fn day(day: Option<Day>) -> Option<String> {
     day.map(|day| day.to_string())
 }
 
-fn plan(place: &PlanPlace<'_>) -> PlanJson {
+fn plan(place: &PlanPlace<'_>, today: Day) -> PlanJson {
     let plan = place.plan;
     PlanJson {
         half: place.half.to_string(),
@@ -337,8 +361,8 @@ fn plan(place: &PlanPlace<'_>) -> PlanJson {
         due: day(place.due.map(|(due, _)| due)),
         days_late: place.due.and_then(|(_, late)| late),
         signatures: plan.map(|plan| plan.both().into_iter().map(signature).collect()).unwrap_or_default(),
-        artifacts: plan.map(|plan| plan.artifacts.iter().map(artifact).collect()).unwrap_or_default(),
-        done: plan.map_or(0, |plan| plan.done.len()),
+        artifacts: plan.map(|plan| plan.said.artifacts.iter().map(artifact).collect()).unwrap_or_default(),
+        done: plan.map_or(0, |plan| plan.said.done.len()),
         off_track: day(place.off_track.map(|(due, _)| due)),
         decision: plan.and_then(|plan| plan.decision).and_then(|decision| match decision.what {
             DecisionKind::CourseCorrect => Some("course-correct".to_owned()),
@@ -350,8 +374,21 @@ fn plan(place: &PlanPlace<'_>) -> PlanJson {
         self_audits: plan
             .map(|plan| plan.audits.iter().map(ToString::to_string).collect())
             .unwrap_or_default(),
-        gaps: plan.map(|plan| plan.gaps.iter().map(gap).collect()).unwrap_or_default(),
+        gaps: plan.map(|plan| plan.said.gaps.iter().map(gap).collect()).unwrap_or_default(),
+        revision: plan.and_then(|plan| plan.revision.as_ref()).map(|open| revision(open, today)),
         evidence: place.shown(),
+    }
+}
+
+fn revision(open: &OpenRevision<'_>, today: Day) -> RevisionJson {
+    RevisionJson {
+        by: open.by.email.clone(),
+        on: day(open.day),
+        days: open.day.map(|day| day.days_until(today)),
+        agreed_on: day(open.agreed_on),
+        artifacts: open.said.artifacts.iter().map(artifact).collect(),
+        done: open.said.done.len(),
+        gaps: open.said.gaps.iter().map(gap).collect(),
     }
 }
 

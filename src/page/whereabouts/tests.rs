@@ -139,17 +139,17 @@ fn gaps_know_the_artifacts_that_close_them() {
     let gaps = at(&planned(), "2026-06-01", true, |at| {
         let of =
             |gap: &GapRecord<'_>| (gap.dimension.map(str::to_owned), gap.closed_by.clone(), gap.has_project);
-        plan(at).gaps.iter().map(of).collect::<Vec<_>>()
+        plan(at).said.gaps.iter().map(of).collect::<Vec<_>>()
     });
     let scope = (Some("Scope".to_owned()), vec![Artifact::Stretch], true);
     let both = (None, vec![Artifact::CrossTeam, Artifact::DesignDoc], true);
     assert_eq!(gaps, [scope, both, (Some("Impact".to_owned()), Vec::new(), false)]);
     let (done, of, mentorship) = at(&planned(), "2026-06-01", true, |at| {
-        (plan(at).done.len(), plan(at).artifacts.len(), plan(at).artifacts[2].is_there)
+        (plan(at).said.done.len(), plan(at).said.artifacts.len(), plan(at).said.artifacts[2].is_there)
     });
     assert_eq!((done, of, mentorship), (1, 4, false));
     assert_eq!(
-        at(&planned(), "2026-03-17", true, |at| plan(at).done.len()),
+        at(&planned(), "2026-03-17", true, |at| plan(at).said.done.len()),
         0,
         "what is shipped tomorrow is not done today"
     );

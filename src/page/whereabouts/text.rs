@@ -10,8 +10,8 @@ use crate::page::whereabouts::places::{PipPlace, PlanPlace, ReviewPlace};
 use crate::page::{names::ShortNames, objections, whereabouts::Whereabouts};
 use crate::proof::reading::{Reading, ReadingProof};
 use crate::proof::{shown::Shown, signature::Role};
-use crate::record::artifact::{Confirmation, GapRecord};
-use crate::record::plan::{Agreement, SignatureRecord};
+use crate::record::artifact::{ArtifactRecord, Confirmation, GapRecord};
+use crate::record::plan::{Agreement, OpenRevision, PlanRecord, SignatureRecord};
 use crate::term::{escape, look::Look, paint::Ink, table, words::plural};
 
 /// Lines that a screen has, the prompt's left out.
@@ -25,7 +25,7 @@ pub fn render(path: &RepoPath, at: &Whereabouts<'_>, today: Day, look: Look) -> 
     out.push_str(&wrapped(&people(at), look));
     let names = BothNames::of(at);
     let mut blocks = Vec::from_iter(objections(at, &names));
-    blocks.extend([level(at), plan(at, &names)]);
+    blocks.extend([level(at), plan(at, &names, today)]);
     blocks.extend(gaps(&at.plan));
     blocks.extend([
         review(&at.review),
@@ -129,7 +129,7 @@ fn level(at: &Whereabouts<'_>) -> LabelledBlock {
     LabelledBlock::new("LEVEL", vec![FactRow::new(format!("{level}{role}; {target}"), Some(at.level_shown))])
 }
 
-fn plan(at: &Whereabouts<'_>, names: &BothNames) -> LabelledBlock {
+fn plan(at: &Whereabouts<'_>, names: &BothNames, today: Day) -> LabelledBlock {
     let place = &at.plan;
     let state = match (place.plan.map(|plan| plan.agreement), place.due) {
         (Some(agreement), _) => agreed(agreement),
@@ -140,11 +140,12 @@ fn plan(at: &Whereabouts<'_>, names: &BothNames) -> LabelledBlock {
     };
     let none = place.plan.is_none() && place.due.is_none();
     let state = if none { state } else { format!("{}: {state}", place.half) };
-    let done = place
-        .plan
-        .map_or_else(String::new, |plan| format!("; {} of {} done", plan.done.len(), plan.artifacts.len()));
+    let done = place.plan.map_or_else(String::new, |plan| {
+        format!("; {} of {} done", plan.said.done.len(), plan.said.artifacts.len())
+    });
     let mut rows = vec![FactRow::new(format!("{state}{done}"), place.shown())];
     rows.extend(place.plan.map(|plan| signatures(&plan.both(), names)).unwrap_or_default());
+    rows.extend(place.plan.into_iter().flat_map(|plan| revision(plan, today)));
     if let Some((due, late)) = place.off_track {
         let when = late.map_or_else(|| format!("due {due}"), |late| format!("{} late", plural_days(late)));
         rows.push(inner("off track").told(format!("the decision is {when}")));
@@ -154,7 +155,7 @@ fn plan(at: &Whereabouts<'_>, names: &BothNames) -> LabelledBlock {
         let told = decided(decision.what).map(|what| format!("{what}, {}", decision.day));
         rows.extend(told.map(|told| inner("decision").told(told)));
     }
-    for artifact in &plan.artifacts {
+    for artifact in &plan.said.artifacts {
         let confirmed = match artifact.confirmed {
             Some(Confirmation::OfThis) => ", confirmed",
             Some(Confirmation::OfEarlierText) => ", confirmed before its text was changed",
@@ -162,9 +163,35 @@ fn plan(at: &Whereabouts<'_>, names: &BothNames) -> LabelledBlock {
         };
         let status =
             if artifact.is_there { status(artifact.status.as_ref()) } else { "not in the plan".to_owned() };
-        rows.push(inner(artifact.artifact.noun()).told(format!("{status}{confirmed}")).ranked(1));
+        let revised = plan.revision.as_ref().map_or_else(String::new, |open| in_revision(artifact, open));
+        rows.push(inner(artifact.artifact.noun()).told(format!("{status}{confirmed}{revised}")).ranked(1));
     }
     LabelledBlock::new("PLAN", rows)
+}
+
+/// Who revised the plan, and which text counts until both have signed again.
+fn revision(plan: &PlanRecord<'_>, today: Day) -> Vec<FactRow> {
+    let Some(open) = &plan.revision else { return Vec::new() };
+    let on = open
+        .day
+        .map_or_else(String::new, |day| format!(" on {day}, {} ago", plural_days(day.days_until(today))));
+    let of = open.agreed_on.map_or_else(String::new, |day| format!(", of {day},"));
+    vec![
+        inner("revised").told(format!("by {}{on}", open.by.name)),
+        inner("what counts").told(format!("the text that both signed{of} until both sign again")),
+    ]
+}
+
+/// What the revised text says of an artifact, where that is something else.
+fn in_revision(agreed: &ArtifactRecord, open: &OpenRevision<'_>) -> String {
+    let revised = open.said.artifacts.iter().find(|other| other.artifact == agreed.artifact);
+    match revised {
+        Some(other) if !other.is_there && agreed.is_there => "; not in the revised text".to_owned(),
+        Some(other) if other.is_there && other.status != agreed.status => {
+            format!("; by the revised text: {}", status(other.status.as_ref()))
+        }
+        Some(_) | None => String::new(),
+    }
 }
 
 fn agreed(agreement: Agreement) -> String {
@@ -174,6 +201,7 @@ fn agreed(agreement: Agreement) -> String {
         Agreement::Signed => "signed by both".to_owned(),
         Agreement::Revised => "revised, signed again by both".to_owned(),
         Agreement::Changed { .. } => "changed after both had signed".to_owned(),
+        Agreement::RevisionOpen { .. } => "revised, not signed again by both".to_owned(),
         Agreement::NotEstablished => "signed, but not established by whom".to_owned(),
         Agreement::TextOnly(count) => format!("{} in the text", plural(count, "signature", "signatures")),
     }
@@ -237,7 +265,7 @@ fn gaps(place: &PlanPlace<'_>) -> Option<LabelledBlock> {
         };
         format!("{name}: {project}")
     };
-    let all: Vec<String> = (1..).zip(&plan.gaps).map(one).collect();
+    let all: Vec<String> = (1..).zip(&plan.said.gaps).map(one).collect();
     let text = if all.is_empty() { "the plan names none".to_owned() } else { all.join("; ") };
     Some(LabelledBlock::new("GAPS", vec![FactRow::plain(text)]))
 }

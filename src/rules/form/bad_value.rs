@@ -61,7 +61,7 @@ fn level_of_no_rubric(text: &Text<'_>, sink: &mut Sink<'_>) {
 }
 
 /// A value of the right form, for every key and label that asks for one: people copy an example before they read its grammar.
-const EXAMPLES: [(&str, &str); 37] = [
+const EXAMPLES: [(&str, &str); 38] = [
     ("growthdoc", "1"),
     ("engineer", "Amara Okafor <amara@acme.example>"),
     ("manager", "Ben Castillo <ben@acme.example>"),
@@ -80,6 +80,7 @@ const EXAMPLES: [(&str, &str); 37] = [
     ("Confirmed", "Lena Vogt, 2026-06-01"),
     ("Decision", "2026-05-04 course-correct"),
     ("Walked", "2026-03-20, RFC 112"),
+    ("Revised", "2026-02-19, Treasury closes July first, so the cut-over moves"),
     ("Commit", "2026-04-09, at our 1:1 we look at the next two sprints"),
     ("Seen", "Amara Okafor, 2026-03-13"),
     ("Outcome", "2026-04-09 improved"),

@@ -228,7 +228,7 @@ impl Asked<'_> {
         let owner = match label.owner_in(self.section) {
             Some(LineOwner::Engineer) => Owner::Engineer,
             Some(LineOwner::Writer | LineOwner::NewManager) => Owner::Manager,
-            Some(LineOwner::Signer | LineOwner::Together) | None => writer(self.section),
+            Some(LineOwner::Signer | LineOwner::Giver | LineOwner::Together) | None => writer(self.section),
         };
         sink.report(self.draft(span, message, help).owner(owner));
     }

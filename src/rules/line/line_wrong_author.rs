@@ -1,13 +1,17 @@
 //! Did somebody write a line that is another's to give? What rules of a section say already is left to them.
 
+use crate::document::Field;
 use crate::document::line::Line;
+use crate::evidence::row::CommitIndex;
+use crate::evidence::verdict::Attribution;
 use crate::field::label::{Label, LineForm, Section};
-use crate::finding::{Owner, Severity, Sink};
+use crate::field::person::Person;
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::proof::line::{LineProof, Whose};
-use crate::record::Record;
-use crate::rules::history::wrong_attribution;
+use crate::record::{Record, entry::EntryRecord};
+use crate::rules::history::{known_as, wrong_attribution};
 use crate::rules::line::lines;
-use crate::rules::{Check, Rule};
+use crate::rules::{Check, Rule, help};
 
 pub(crate) const RULE: Rule = Rule {
     name: "line-wrong-author",
@@ -33,12 +37,46 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         if says_nothing || is_said_elsewhere(section, line) {
             continue;
         }
-        let owner = if matches!(line.whose, Whose::Manager) { Owner::Manager } else { Owner::Engineer };
-        let draft = wrong_attribution(&record.context, entry, field.span, &line.given_by, owner);
+        let owner = if matches!(line.whose, Whose::Engineer | Whose::Named(_)) {
+            Owner::Engineer
+        } else {
+            Owner::Manager
+        };
+        let draft = match (line.whose, &line.given_by) {
+            (Whose::Giver, Attribution::SomebodyElse(person, commit)) => {
+                Some(by_no_party(record, entry, field, (person, *commit)))
+            }
+            _ => wrong_attribution(&record.context, entry, field.span, &line.given_by, owner),
+        };
         if let Some(draft) = draft {
             sink.report(draft);
         }
     }
+}
+
+/// A line that either side may give, and that somebody gave who is on neither.
+fn by_no_party(
+    record: &Record<'_>,
+    entry: &EntryRecord<'_>,
+    field: &Field,
+    (person, commit): (&Person, CommitIndex),
+) -> Draft {
+    let (document, evidence) = (record.context.document, record.context.evidence);
+    let (engineer, manager) = (help::name(document, Owner::Engineer), help::name(document, Owner::Manager));
+    let what = message![
+        known_as(evidence, person),
+        " wrote this ",
+        field.label,
+        "; only ",
+        engineer,
+        " and ",
+        manager,
+        " may write it"
+    ];
+    let help = message!["take the line out; ", engineer, " or ", manager, " writes it in their own commit"];
+    Draft::new(field.span, what, help)
+        .entry(&entry.entry.address)
+        .proof(evidence.proof(commit, Message::fixed("added it")))
 }
 
 /// Whether another rule is about such a line.
@@ -47,7 +85,7 @@ fn is_said_elsewhere(section: Section, line: &LineProof<'_>) -> bool {
         Whose::Named(_) if line.row.label == Label::Signed => true,
         Whose::Named(_) => matches!(section, Section::Notes | Section::Pips | Section::Reviews),
         Whose::Manager => matches!(section, Section::Notes | Section::Pips | Section::Calibrations),
-        Whose::Engineer => false,
+        Whose::Engineer | Whose::Giver => false,
         Whose::Anybody => true,
     }
 }

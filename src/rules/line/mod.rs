@@ -28,7 +28,7 @@ fn owner<'a>(context: &Context<'a>, line: &LineProof<'a>) -> &'a Person {
     match line.whose {
         Whose::Named(_) => line.person.unwrap_or(engineer),
         Whose::Engineer | Whose::Anybody => engineer,
-        Whose::Manager => {
+        Whose::Manager | Whose::Giver => {
             let given = line.given.first();
             given.map_or(engineer, |write| maker(context.evidence, write.commit))
         }

@@ -6,6 +6,7 @@ pub(super) mod plan_missing;
 pub(super) mod plan_off_track;
 pub(super) mod plan_removed;
 pub(super) mod plan_revised;
+pub(super) mod plan_revision_open;
 pub(super) mod plan_self_audit_missing;
 pub(super) mod plan_signature_date;
 pub(super) mod plan_signature_unproven;

@@ -1,6 +1,6 @@
 //! Does a plan name all four artifacts, each with a title and a status?
 
-use super::stretch::plans;
+use super::stretch::{lacking, plans};
 use crate::entry::plan::{Artifact, Plan};
 use crate::finding::{Draft, Listed, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "plan-incomplete",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "one of the four artifacts of a plan is missing, or has no title or no status",
+    summary: "one of the four artifacts of a plan is missing, or has no title or no status (a warning until somebody signs it)",
     page: include_str!("plan_incomplete.md"),
     check: Check::Text(check),
 };
@@ -38,7 +38,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                  `dropped DATE, REASON`",
             ),
         };
-        sink.report(Draft::new(place, message, help).entry(&plan.entry.address));
+        sink.report(lacking(&plan, Draft::new(place, message, help)));
     }
 }
 

@@ -4,6 +4,7 @@ use crate::document::Field;
 use crate::entry::period::predates_adoption;
 use crate::entry::plan::{Plan, Stretch};
 use crate::field::span::Span;
+use crate::finding::{Draft, Severity};
 use crate::rules::Text;
 use crate::rules::words::STRETCH_EMPTY;
 
@@ -18,6 +19,12 @@ pub(super) fn stretches<'a>(text: &Text<'a>) -> Vec<(Plan<'a>, Stretch<'a>)> {
     plans(text)
         .flat_map(|plan| plan.stretches().map(|stretch| (plan.clone(), stretch)).collect::<Vec<_>>())
         .collect()
+}
+
+/// Something that a plan lacks. Until somebody signs it, it is a draft, and a draft may be unfinished.
+pub(super) fn lacking(plan: &Plan<'_>, draft: Draft) -> Draft {
+    let draft = draft.entry(&plan.entry.address);
+    if plan.is_draft() { draft.level(Severity::Warning) } else { draft }
 }
 
 /// What a stretch project says in a field, or the place where that is wrong.

@@ -1,6 +1,6 @@
 //! Does the stretch project have a real budget?
 
-use super::stretch::{Said, said, stretches};
+use super::stretch::{Said, lacking, said, stretches};
 use crate::field::label::Label;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "stretch-no-budget",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "a stretch project has no budget, only a promise or nothing",
+    summary: "a stretch project has no budget, only a promise or nothing (a warning until somebody signs the plan)",
     page: include_str!("stretch_no_budget.md"),
     check: Check::Text(check),
 };
@@ -25,6 +25,6 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             "write the line item or headcount that finance can name, as in `- Budget: HC-2214, two engineers through June`; \
              if there is none, choose another project",
         );
-        sink.report(Draft::new(span, message, help).entry(&plan.entry.address));
+        sink.report(lacking(&plan, Draft::new(span, message, help)));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::stretch::{Said, said, stretches};
+use super::stretch::{Said, lacking, said, stretches};
 use crate::document::Field;
 use crate::field::date::Day;
 use crate::field::label::Label;
@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "stretch-no-sponsor",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "no director or above has said that the stretch project is one of their priorities",
+    summary: "no director or above has said that the stretch project is one of their priorities (a warning until somebody signs the plan)",
     page: include_str!("stretch_no_sponsor.md"),
     check: Check::Text(check),
 };
@@ -39,7 +39,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             "ask a director or above whether this is one of their priorities; then write \
              `- Sponsor: NAME, TITLE, DATE \"WHAT THEY SAID\"`, or a link to where they said it",
         );
-        sink.report(Draft::new(span, message, help).entry(&plan.entry.address));
+        sink.report(lacking(&plan, Draft::new(span, message, help)));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Will somebody outside the engineer's team use what the stretch project makes?
 
-use super::stretch::{Said, said, stretches};
+use super::stretch::{Said, lacking, said, stretches};
 use crate::field::label::Label;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::words::{OWN_TEAM, words};
@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "stretch-no-surface",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "nobody outside the engineer's own team will use the stretch project",
+    summary: "nobody outside the engineer's own team will use the stretch project (a warning until somebody signs the plan)",
     page: include_str!("stretch_no_surface.md"),
     check: Check::Text(check),
 };
@@ -31,7 +31,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             "write which customer or other team will use it, as in `- Surface: Treasury closes the books on the new ledger`; \
              if there is none, choose another project",
         );
-        sink.report(Draft::new(span, message, help).entry(&plan.entry.address));
+        sink.report(lacking(&plan, Draft::new(span, message, help)));
     }
 }
 

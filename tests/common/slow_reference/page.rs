@@ -83,6 +83,7 @@ impl Page {
                 first: Some(hash(format!("text {number} {}", entry.text))),
                 raw: hash(format!("text {number} {}", entry.text)),
                 lines: Arc::default(),
+                plan: None,
                 retracted: false,
                 marks: entry
                     .marks

@@ -42,7 +42,7 @@ fn row(name: &str) -> EngineerRow {
 
 /// A report with everything that only an audit has.
 pub(in crate::page) fn report() -> (Report, Audit) {
-    let plan = |state| Some(PlanCell { half: half(day("2026-06-18")), state });
+    let plan = |state| Some(PlanCell { half: half(day("2026-06-18")), state, days: None });
     let amara = EngineerRow {
         target: Some("Staff".to_owned()),
         plan: plan(PlanState::Agreed(Agreement::Revised)),
