@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::field::{date::Day, id::CommitId, person::Person, span::Source};
-use crate::finding::{Finding, Owner, RepoPath, Sink};
+use crate::finding::{Finding, Owner, RepoPath, Severity, Sink};
 use crate::proof::Context;
 use crate::record::{Reach, Record};
 use crate::rules::{CONFLICT_MARKERS, Calendar, Check, RULES, Report, Repository, Rule, Text};
@@ -103,6 +103,12 @@ pub fn lint_rest(state: &State<'_>, shown: &[impl AsRef<[Finding]>]) -> Vec<Find
 }
 
 pub const SETTINGS_FILE: &str = "growthlint.yaml";
+
+/// The rules that would find errors and that the settings switch off.
+pub fn switched_off(settings: &Settings) -> impl Iterator<Item = &'static str> {
+    let errors = RULES.iter().filter(|rule| rule.level == Severity::Error);
+    errors.map(|rule| rule.name).filter(|name| settings.level_of(name, Severity::Error).is_none())
+}
 
 /// Puts findings into the order of reports and drops repetitions.
 pub fn sort(findings: &mut Vec<Finding>) {

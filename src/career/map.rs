@@ -1,5 +1,7 @@
 //! How well does what stands in a document show each dimension of a level, and which artifacts of those that the level counts are there?
 
+use std::collections::HashSet;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -8,7 +10,7 @@ use crate::entry::plan::{Artifact, Plan};
 use crate::entry::win::Win;
 use crate::evidence::row;
 use crate::field::date::{Day, Half};
-use crate::field::{label::fold, nearest::nearest};
+use crate::field::{id::TextHash, label::fold, nearest::nearest};
 use crate::settings::{Bar, Rubric};
 
 /// The evidence of one engineer, held against one level.
@@ -136,13 +138,18 @@ impl<'a> Map<'a> {
             dimensions.push(Evidence { name, asks, wins: Vec::new(), strength: Strength::Missing });
         }
         let mut left_out = Vec::new();
+        let mut said: HashSet<(&str, TextHash)> = HashSet::new();
         for win in Win::all(document) {
-            match judge(&win, rubric, &mut dimensions, today) {
-                Some(why) => left_out.push((win, why)),
-                None => dimensions
-                    .iter_mut()
-                    .filter(|dimension| win.is_for(dimension.name))
-                    .for_each(|dimension| dimension.wins.push(win)),
+            let words = row::win(win.bullet);
+            match judge(&win, rubric, &dimensions, today) {
+                Ok(name) if said.contains(&(name, words)) => left_out.push((win, LeftOut::Twice(name))),
+                Ok(_) => {
+                    for dimension in dimensions.iter_mut().filter(|dimension| win.is_for(dimension.name)) {
+                        dimension.wins.push(win);
+                        said.insert((dimension.name, words));
+                    }
+                }
+                Err(why) => left_out.push((win, why)),
             }
         }
         for dimension in &mut dimensions {
@@ -177,34 +184,32 @@ impl<'a> Map<'a> {
     }
 }
 
-/// Why a win counts for none of the dimensions; `None` where it counts.
+/// The dimension for which a win counts if no other says the same, or why it counts for none.
 fn judge<'a>(
     win: &Win<'a>,
     rubric: &'a Rubric,
-    dimensions: &mut [Evidence<'a>],
+    dimensions: &[Evidence<'a>],
     today: Day,
-) -> Option<LeftOut<'a>> {
+) -> Result<&'a str, LeftOut<'a>> {
     let names = || rubric.dimensions.iter().map(|(name, _)| name.as_str());
     let Some(name) = names().find(|name| win.is_for(name)) else {
-        return Some(LeftOut::NoDimension(win.dimension.and_then(|said| nearest(said, names()))));
+        return Err(LeftOut::NoDimension(win.dimension.and_then(|said| nearest(said, names()))));
     };
     let Some(dimension) = dimensions.iter().find(|dimension| fold(dimension.name) == fold(name)) else {
-        return Some(LeftOut::NotAsked(name));
+        return Err(LeftOut::NotAsked(name));
     };
-    let same = |other: &Win<'_>| row::win(other.bullet) == row::win(win.bullet);
     match win.day {
-        None => Some(LeftOut::NoDate),
-        Some(day) if day > today => Some(LeftOut::Ahead),
-        Some(_) if win.links_on(today).next().is_none() => Some(LeftOut::NoLink(name)),
-        Some(_) if dimension.wins.iter().any(same) => Some(LeftOut::Twice(name)),
-        Some(_) => None,
+        None => Err(LeftOut::NoDate),
+        Some(day) if day > today => Err(LeftOut::Ahead),
+        Some(_) if win.links_on(today).next().is_none() => Err(LeftOut::NoLink(name)),
+        Some(_) => Ok(dimension.name),
     }
 }
 
 /// The artifacts of a kind: those of the plans that are shipped, done or cited, and linked wins that say so. What is linked twice is one.
 fn counted<'a>(document: &'a Document, kind: &str, today: Day) -> Vec<Counted<'a>> {
     let mut found: Vec<Counted<'a>> = Vec::new();
-    let mut seen: Vec<&'a str> = Vec::new();
+    let mut seen: HashSet<&'a str> = HashSet::new();
     let mut add = |counted: Counted<'a>, links: Vec<&'a String>| {
         if !links.iter().any(|link| seen.contains(&link.as_str())) {
             seen.extend(links.iter().map(|link| link.as_str()));

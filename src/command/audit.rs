@@ -178,7 +178,7 @@ fn audit_one(
         .read()
         .and_then(|mut inspector| inspector.judge(State::Trusted, Judge::Audit)?.some())
         .map_err(|error| named.failure(error))?;
-    let mut report = args.findings.report(&state, today);
+    let mut report = args.findings.report(&state, &opened.settings, today);
     let mut audit = match &state.evidence {
         Some(_) => audit::audit(&opened.lint_state(&state, true)),
         None => Audit::default(),

@@ -113,7 +113,7 @@ fn check(args: &Args, which: State, screen: &mut Screen<'_>) -> Result<Exit, Fai
         state.gaps.dedup();
     }
     let wanted = Wanted::new(&args.paths, opened.repository(), &state)?;
-    let mut report = args.findings.report(&state, args.clock.today());
+    let mut report = args.findings.report(&state, &opened.settings, args.clock.today());
     report.findings.retain(|finding| wanted.covers(&finding.place.path));
     report.unread.retain(|unread| wanted.covers(&unread.path));
     if args.no_history {
@@ -134,7 +134,7 @@ fn settings_alone(
     screen: &mut Screen<'_>,
     nothing: Failure,
 ) -> Result<Exit, Failure> {
-    let mut report = args.findings.report(state, args.clock.today());
+    let mut report = args.findings.report(state, &opened.settings, args.clock.today());
     if report.findings.is_empty() {
         return Err(nothing);
     }

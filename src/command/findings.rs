@@ -10,6 +10,7 @@ use crate::inspect::{Inspected, Opened};
 use crate::lint;
 use crate::report;
 use crate::report::found::{Report, Sources, Unread};
+use crate::settings::Settings;
 use crate::term::look::Look;
 
 #[derive(Debug, Clone, Default, Args)]
@@ -63,7 +64,7 @@ pub enum FailOn {
 
 impl FindingOptions {
     /// A report of one judged state, without the rules that were not asked for.
-    pub(super) fn report(&self, state: &Inspected, today: Day) -> Report {
+    pub(super) fn report(&self, state: &Inspected, settings: &Settings, today: Day) -> Report {
         let findings: Vec<Finding> =
             state.findings.iter().filter(|finding| self.rules.wants(finding.rule)).cloned().collect();
         let mut report = Report::new(today, state.documents.len(), findings);
@@ -79,6 +80,7 @@ impl FindingOptions {
             .iter()
             .map(|document| Unread { path: document.path.clone(), lines: document.unread_lines() });
         report.unread = unread.filter(|unread| !unread.lines.is_empty()).collect();
+        report.off = lint::switched_off(settings).filter(|name| self.rules.wants(name)).collect();
         report
     }
 

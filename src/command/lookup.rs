@@ -13,7 +13,7 @@ const LISTED: usize = 8;
 pub(super) fn one<'a>(state: &'a Inspected, text: &str) -> Result<&'a Document, Failure> {
     let found = state.who(text);
     match found.as_slice() {
-        [document] if document.conflict().is_some() => Err(in_conflict(document)),
+        [document] if document.conflict().is_some() => Err(unusable(document)),
         [document] => Ok(document),
         [] => Err(Failure::new(
             format!("nobody here is called `{text}`"),
@@ -26,13 +26,6 @@ pub(super) fn one<'a>(state: &'a Inspected, text: &str) -> Result<&'a Document, 
     }
 }
 
-/// Why a command about one person cannot use a document in which a merge conflict is left.
-pub(super) fn in_conflict(document: &Document) -> Failure {
-    let path = &document.path;
-    let help = format!("settle it; `growthlint check {path}` shows the lines of both sides");
-    Failure::new(format!("a merge conflict is left in `{path}`, so it is not read"), help)
-}
-
 /// What the history shows of a document; `None` where what could not be read is said already.
 pub(super) fn context<'a>(
     state: &'a Inspected,
@@ -40,14 +33,22 @@ pub(super) fn context<'a>(
     opened: &'a Opened,
 ) -> Result<Option<Context<'a>>, Failure> {
     match state.context(document, &opened.settings) {
-        None if state.gaps.is_empty() => Err(without_engineer(document)),
+        None if state.gaps.is_empty() => Err(unusable(document)),
         context => Ok(context),
     }
 }
 
 /// Why a command about one person cannot use a document.
-pub(super) fn without_engineer(document: &Document) -> Failure {
+pub(super) fn unusable(document: &Document) -> Failure {
     let path = &document.path;
+    if document.conflict().is_some() {
+        let help = format!("settle it; `growthlint check {path}` shows the lines of both sides");
+        return Failure::new(format!("a merge conflict is left in `{path}`, so it is not read"), help);
+    }
+    if document.is_outside_docs() {
+        let help = "move it to where one does, or add its path to `docs` in growthlint.yaml";
+        return Failure::new(format!("`{path}` is a growth doc, and no glob under `docs` matches it"), help);
+    }
     let help = format!(
         "write `engineer: Name <email>` in its front matter; `growthlint check {path}` shows what is wrong there"
     );

@@ -109,7 +109,7 @@ impl Workspace {
     /// The one document that an argument fits.
     pub(super) fn one(&self, text: &str) -> Result<Record<'_>, Failure> {
         let document = lookup::one(&self.state, text)?;
-        self.record(document).ok_or_else(|| lookup::without_engineer(document))
+        self.record(document).ok_or_else(|| lookup::unusable(document))
     }
 
     fn context<'a>(&'a self, document: &'a Document) -> Option<Context<'a>> {
@@ -129,17 +129,12 @@ impl Workspace {
         let mut outcome = self.outcome();
         let mut records = Vec::new();
         for document in &self.state.documents {
-            match self.record(document) {
-                Some(_) if document.conflict().is_some() => {
-                    screen.say(&lookup::in_conflict(document).lines());
-                    outcome = Exit::NotChecked;
-                }
+            match self.record(document).filter(|_| document.conflict().is_none()) {
                 Some(record) => records.push(record),
                 None => {
-                    let path = &document.path;
-                    let what = format!("not looked at: `{path}` does not say whose document it is");
-                    let help = format!("`growthlint check {path}` shows what is wrong there");
-                    screen.say(&Failure::new(what, help).lines());
+                    let why = lookup::unusable(document);
+                    let what = format!("not looked at: {}", why.what);
+                    screen.say(&Failure { what, ..why }.lines());
                     outcome = Exit::NotChecked;
                 }
             }

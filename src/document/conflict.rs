@@ -13,9 +13,18 @@ pub struct Conflict {
     pub theirs: Option<(usize, usize)>,
 }
 
-/// Finds the first conflict. Marks inside a code fence that holds all of them are somebody's example.
-pub(super) fn find(text: &str) -> Option<Conflict> {
+/// What git left in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Left {
+    Conflict(Conflict),
+    /// The lines of a conflict were settled, and one of its marks was forgotten.
+    Mark(Span),
+}
+
+/// Finds the first conflict, else the first forgotten mark. Marks inside a code fence that holds all of them are somebody's example.
+pub(super) fn find(text: &str) -> Option<Left> {
     let mut begun: Option<Begun> = None;
+    let mut forgotten: Option<Span> = None;
     let mut fence: Option<&str> = None;
     let mut start = 0;
     for (index, line) in text.split_inclusive('\n').enumerate() {
@@ -32,6 +41,10 @@ pub(super) fn find(text: &str) -> Option<Conflict> {
                 open => open,
             };
         }
+        if fence.is_none() && ['<', '>', '|'].into_iter().any(|mark| is_mark(written, mark) && written.len() > 8)
+        {
+            forgotten = forgotten.or(Some(span));
+        }
         if is_mark(written, '<') {
             begun =
                 Some(Begun { mark: span, from: number, base: None, middle: None, in_fence: fence.is_some() });
@@ -41,14 +54,13 @@ pub(super) fn find(text: &str) -> Option<Conflict> {
             } else if is_mark(written, '=') {
                 open.middle = open.middle.or(Some(number));
             } else if is_mark(written, '>') {
-                let settled = begun.take().and_then(|open| open.end(number));
-                if settled.is_some() {
-                    return settled;
+                if let Some(conflict) = begun.take().and_then(|open| open.end(number)) {
+                    return Some(Left::Conflict(conflict));
                 }
             }
         }
     }
-    None
+    forgotten.map(Left::Mark)
 }
 
 /// A conflict whose end is still to come.
@@ -88,10 +100,17 @@ fn fence_mark(line: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
 
+    fn conflict(text: &str) -> Conflict {
+        match find(text) {
+            Some(Left::Conflict(conflict)) => conflict,
+            other => panic!("{other:?}"),
+        }
+    }
+
     #[test]
     fn both_sides_are_named_by_their_lines() {
         let text = "a\n<<<<<<< HEAD\nb\nc\n=======\nd\n>>>>>>> origin/main\ne\n";
-        let found = find(text).unwrap();
+        let found = conflict(text);
         assert_eq!((found.ours, found.theirs), (Some((3, 4)), Some((6, 6))));
         assert_eq!(&text[found.mark.start..found.mark.end], "<<<<<<< HEAD");
     }
@@ -99,15 +118,15 @@ mod tests {
     #[test]
     fn what_both_had_before_is_no_side() {
         let text = "<<<<<<< HEAD\r\nb\r\n||||||| 1a2b3c\r\na\r\n=======\r\n>>>>>>> theirs\r\n";
-        let found = find(text).unwrap();
+        let found = conflict(text);
         assert_eq!((found.ours, found.theirs), (Some((2, 2)), None));
     }
 
     #[test]
     fn marks_that_are_no_conflict_are_text() {
         for text in [
-            "<<<<<<< HEAD\nb\n",
-            "Title\n=======\ntext\n>>>>>>> quoted\n",
+            "<<<<<<<\nb\n",
+            "Title\n=======\ntext\n>>>>>> quoted\n",
             "<<<<<<<< HEAD\n=======\n>>>>>>> x\n",
             "```\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x\n```\n",
             " <<<<<<< HEAD\n=======\n>>>>>>> x\n",
@@ -118,6 +137,14 @@ mod tests {
 
     #[test]
     fn a_fence_that_one_side_opens_hides_nothing() {
-        assert!(find("<<<<<<< HEAD\n```\n=======\nc\n>>>>>>> x\n").is_some());
+        conflict("<<<<<<< HEAD\n```\n=======\nc\n>>>>>>> x\n");
+    }
+
+    #[test]
+    fn a_forgotten_mark_is_found_by_itself() {
+        for text in ["a\n>>>>>>> jonas/update\n", "a\n<<<<<<< HEAD\nb\n", "a\n||||||| 1a2b3c\nb\n"] {
+            let Some(Left::Mark(span)) = find(text) else { panic!("{text}") };
+            assert_eq!(span.start, 2);
+        }
     }
 }

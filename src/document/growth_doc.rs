@@ -80,6 +80,11 @@ impl Document {
             && self.wins.is_empty()
     }
 
+    /// Whether it is a growth doc where the settings look for none.
+    pub fn is_outside_docs(&self) -> bool {
+        self.problems.iter().any(|problem| problem.kind == ProblemKind::OutsideDocs)
+    }
+
     /// The merge conflict that is left in it. Until somebody settles it, nobody can say what the document says.
     pub fn conflict(&self) -> Option<&Conflict> {
         self.problems.iter().find_map(|problem| match &problem.kind {

@@ -33,6 +33,8 @@ pub enum ProblemKind {
     TooDeep,
     /// `conflict-markers`: a merge that nobody has settled.
     Conflict(Conflict),
+    /// `conflict-markers`: one line that git wrote, forgotten where the rest was settled.
+    ConflictMark,
     /// `unknown-key`, with the nearest known one.
     UnknownKey { nearest: Option<&'static str> },
     /// `duplicate-key`.

@@ -157,6 +157,7 @@ impl Reader {
             | ProblemKind::FrontMatterBlanks
             | ProblemKind::Yaml { .. }
             | ProblemKind::Conflict(_)
+            | ProblemKind::ConflictMark
             | ProblemKind::UnknownKey { .. }
             | ProblemKind::DuplicateKey { .. }
             | ProblemKind::MissingKey { .. }

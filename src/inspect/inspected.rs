@@ -1,12 +1,14 @@
 //! One state of a repository, judged.
 
+use std::collections::BTreeMap;
+
 use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::field::person::{Person, Signer};
 use crate::field::{encoding::composed, id::CommitId};
 use crate::finding::Finding;
 use crate::lint;
-use crate::load::{self, Gap};
+use crate::load::{self, Gap, GapKind};
 use crate::proof;
 use crate::report::found::Unchecked;
 use crate::settings::{Assurance, Settings, weaker::TrustChange};
@@ -75,6 +77,24 @@ impl Inspected {
 
     /// What could not be read, and what to do about it.
     pub fn unchecked(&self) -> Vec<Unchecked> {
-        self.gaps.iter().map(|gap| Unchecked { what: gap.what(), help: gap.help() }).collect()
+        let mut alike: BTreeMap<GapKind, Vec<&Gap>> = BTreeMap::new();
+        for gap in &self.gaps {
+            alike.entry(gap.kind).or_default().push(gap);
+        }
+        alike.values().flat_map(|gaps| unchecked(gaps)).collect()
+    }
+}
+
+/// Gaps of one kind. A partial clone lacks hundreds of objects for one reason and with one remedy, so they are one line.
+fn unchecked(alike: &[&Gap]) -> Vec<Unchecked> {
+    let said = |gap: &&Gap| Unchecked { what: gap.what(), help: gap.help() };
+    match alike {
+        [first, others @ ..]
+            if !others.is_empty() && matches!(first.kind, GapKind::LeftOut | GapKind::Missing) =>
+        {
+            let what = message![first.what(), ", and so are ", others.len(), " more"];
+            vec![Unchecked { what, help: first.help() }]
+        }
+        _ => alike.iter().map(said).collect(),
     }
 }

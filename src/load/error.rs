@@ -289,7 +289,7 @@ impl Gap {
         match self.kind {
             GapKind::Shallow => Message::fixed("the history is shallow"),
             GapKind::Grafts => Message::fixed(GRAFTS),
-            GapKind::LeftOut => message!["object ", object, " was left out of this partial clone"],
+            GapKind::LeftOut => message!["object ", object, " is missing from this partial clone"],
             GapKind::Missing => message!["object ", object, " is missing"],
             GapKind::Corrupt => message!["object ", object, " is corrupt"],
             GapKind::Malformed => message!["object ", object, " is malformed"],

@@ -27,6 +27,8 @@ pub struct Report {
     pub unchecked: Vec<Unchecked>,
     /// What no reader of the documents reads, in the order of the paths.
     pub unread: Vec<Unread>,
+    /// Rules that would find errors and that the settings switch off.
+    pub off: Vec<&'static str>,
 }
 
 /// Lines of a document that nothing reads, outside the sections that the settings allow.
@@ -77,6 +79,7 @@ impl Report {
             findings,
             unchecked: Vec::new(),
             unread: Vec::new(),
+            off: Vec::new(),
         }
     }
 
@@ -145,6 +148,20 @@ impl Report {
         let lines = if count == 1 { "1 line is".to_owned() } else { format!("{count} lines are") };
         (count > 0).then(|| format!("{lines} not read: {places}"))
     }
+
+    /// One line about rules that are off: `2 rules that find errors are off in growthlint.yaml: note-edited, plan-removed`. `None` where all
+    /// are on.
+    pub fn off_line(&self) -> Option<String> {
+        let names = self.off.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+        let more = self.off.len().saturating_sub(NAMED);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let rules = match self.off.len() {
+            0 => return None,
+            1 => "1 rule that finds errors is".to_owned(),
+            count => format!("{count} rules that find errors are"),
+        };
+        Some(format!("{rules} off in growthlint.yaml: {names}{more}"))
+    }
 }
 
 /// What could not be checked, in lines for standard error.
@@ -181,6 +198,22 @@ mod tests {
         assert_eq!(
             report.unread_line().unwrap(),
             "9 lines are not read: people/a.md:7, people/b.md:1-2, people/b.md:4, people/b.md:6, people/b.md:8 and 1 more"
+        );
+    }
+
+    #[test]
+    fn rules_that_are_off_are_counted_and_named() {
+        let mut report = sample::empty();
+        assert_eq!(report.off_line(), None);
+        report.off = vec!["note-edited"];
+        assert_eq!(
+            report.off_line().unwrap(),
+            "1 rule that finds errors is off in growthlint.yaml: note-edited"
+        );
+        report.off = vec!["a", "b", "c", "d", "e", "f"];
+        assert_eq!(
+            report.off_line().unwrap(),
+            "6 rules that find errors are off in growthlint.yaml: a, b, c, d, e and 1 more"
         );
     }
 

@@ -31,6 +31,8 @@ pub(crate) struct ReportJson<'a> {
     counts: Counts,
     /// The lines of documents that nothing reads, outside the sections that the settings allow.
     unread: Vec<UnreadJson<'a>>,
+    /// The rules that would find errors and that the settings switch off.
+    off: &'a [&'static str],
     /// What was found, sorted by path, position and rule.
     findings: Vec<FindingJson<'a>>,
 }
@@ -139,6 +141,7 @@ pub(crate) fn shape(report: &Report) -> ReportJson<'_> {
         complete: report.is_complete(),
         counts: report.counts(),
         unread: report.unread.iter().map(unread).collect(),
+        off: &report.off,
         findings: report.findings.iter().map(finding).collect(),
     }
 }

@@ -13,7 +13,7 @@ use crate::report::excerpt::{self, Excerpt, ExcerptMark};
 use crate::report::found::{Report, Sources};
 use crate::term::{escape, look::Look, paint::Ink, table};
 
-/// All findings, a blank line behind each, a summary line, and one about lines that nothing reads.
+/// All findings, a blank line behind each, a summary line, one about lines that nothing reads, and one about rules that are off.
 pub fn render(report: &Report, look: Look, sources: &Sources<'_>) -> String {
     let mut out = String::new();
     for finding in &report.findings {
@@ -23,9 +23,9 @@ pub fn render(report: &Report, look: Look, sources: &Sources<'_>) -> String {
     let ink = report.worst().map_or(Ink::Plain, Ink::of);
     out.push_str(&ink.paint(&report.summary(), look.color));
     out.push('\n');
-    if let Some(unread) = report.unread_line() {
-        let unread = table::wrap(&unread, look.width.saturating_sub(2)).join("\n  ");
-        out.push_str(&Ink::Magenta.paint(&unread, look.color));
+    for line in [report.unread_line(), report.off_line()].into_iter().flatten() {
+        let line = table::wrap(&line, look.width.saturating_sub(2)).join("\n  ");
+        out.push_str(&Ink::Magenta.paint(&line, look.color));
         out.push('\n');
     }
     out

@@ -210,7 +210,7 @@ fn what_a_user_confirms_is_the_part_as_it_stood() {
         let steps = format!("{}{confirmed}{steps}", plan());
         says(&steps, |record| {
             let plan = record.plans.first().unwrap();
-            plan.artifacts.iter().map(|artifact| artifact.confirmed).take(1).collect()
+            plan.said.artifacts.iter().map(|artifact| artifact.confirmed).take(1).collect()
         })
     };
     let (now, earlier) = ([Some(Confirmation::OfThis)], [Some(Confirmation::OfEarlierText)]);

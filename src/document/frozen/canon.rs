@@ -147,8 +147,10 @@ impl<'p> Canon<'p> {
     /// A field's line begins: its label is text, and emphasis round it is nothing.
     fn field(&mut self, field: &FieldAt) {
         let (last, offset) = field.label;
-        self.content();
-        marker(&mut self.out, b':', b"");
+        if field.is_marked {
+            self.content();
+            marker(&mut self.out, b':', b"");
+        }
         let mut marked = Vec::new();
         for at in field.start..last {
             match &self.pieces[at].kind {

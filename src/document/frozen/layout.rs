@@ -11,6 +11,8 @@ pub(crate) struct FieldAt {
     pub(crate) label: (usize, usize),
     /// Where a field ends that is one line of a paragraph; others go on to the next field.
     pub(crate) end: Option<usize>,
+    /// Whether the text says that this is a field. A label that came later is text there, as it was before.
+    pub(crate) is_marked: bool,
 }
 
 /// The fields of an entry.

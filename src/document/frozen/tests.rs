@@ -3,7 +3,7 @@
 use crate::document::Entry;
 use crate::document::tests::{NOTE, PLAN, only};
 use crate::field::id::TextHash;
-use crate::field::label::Label;
+use crate::field::label::{Label, Section};
 
 fn marks(entry: &Entry) -> Vec<(Label, Option<TextHash>)> {
     entry.all_fields().map(|field| (field.label, field.mark)).filter(|(_, mark)| mark.is_some()).collect()
@@ -129,7 +129,7 @@ fn which_lines_are_fields_is_part_of_the_text() {
 
 #[test]
 fn a_label_that_came_later_leaves_frozen_text_what_it_was() {
-    let text = "- Expectation: a day\n- Support: pairing\n- **Measure:** the median\n\nConsequences: we part\nHR: Ines\nand more\n";
+    let text = "- Expectation: a day\n- Support: pairing\n- Measure: the median\n\nConsequences: we part\nHR: Ines\nand more\n";
     let below = |section: &str| only(&format!("## {section}\n\n### 2026-05-04 reviews\n\n{text}"));
     let (pip, nowhere) = (below("PIPs"), below("Transitions"));
     assert_eq!(pip.fields.len(), 5);
@@ -139,6 +139,32 @@ fn a_label_that_came_later_leaves_frozen_text_what_it_was() {
     let known = text.replace("- Expectation: a day\n", "");
     let below = |section: &str| only(&format!("## {section}\n\n### 2026-05-04 reviews\n\n{known}")).frozen;
     assert!(below("PIPs") == below("Transitions"));
+}
+
+#[test]
+fn emphasis_round_a_label_is_no_text_whatever_the_label() {
+    for (section, heading) in [
+        (Section::Goals, "Goals\n\n### Staff"),
+        (Section::Plans, "Visibility plans\n\n### 2026-H1"),
+        (Section::Notes, "Notes\n\n### 2026-02-03 1:1"),
+        (Section::Updates, "Updates\n\n### 2026-03"),
+        (Section::Reviews, "Reviews\n\n### 2026-Q1"),
+        (Section::SelfReviews, "Reviews\n\n### 2026-Q1 self-review"),
+        (Section::Packets, "Packets\n\n### 2026-H1 Staff"),
+        (Section::Pips, "PIPs\n\n### 2026-05-04 reviews"),
+        (Section::Transitions, "Transitions\n\n### 2026-05-04 platform"),
+        (Section::Allocations, "Allocations\n\n### 2026-05-04 ledger"),
+        (Section::Calibrations, "Calibrations\n\n### 2026-H1"),
+    ] {
+        for label in Label::all().filter(|label| label.known_in(section).is_some()) {
+            let of = |line: String| only(&format!("## {heading}\n\n- {line} 2026-05-18 a day\n- and more\n"));
+            let plain = of(format!("{}:", label.name()));
+            for (before, after) in [("**", ":**"), ("**", "**:"), ("__", ":__"), ("*", ":*"), ("***", "***:")] {
+                let bold = of(format!("{before}{}{after}", label.name()));
+                assert!(plain.frozen == bold.frozen, "{section}: {}", label.name());
+            }
+        }
+    }
 }
 
 #[test]

@@ -95,7 +95,7 @@ fn read_units(context: Context<'_>, units: &[Unit], heading: Option<Label>) -> F
         if let Some((label, cursor)) = unit.label {
             finish(context, growing.take(), &mut found);
             let mut field = begin(context, unit, label, cursor);
-            if label.is_marked_in(context.section) && unit.paragraph.is_some() {
+            if !stays_open(context, label) && unit.paragraph.is_some() {
                 found.frozen.push(field_at(context.section, unit, label, cursor));
             }
             if !label.is_one_line_in(context.section) {
@@ -199,8 +199,10 @@ fn stays_open(context: Context<'_>, label: Label) -> bool {
 
 /// Where a field is in the text. One line of a paragraph is apart from the next; in a list item, a line may be wrapped.
 fn field_at(section: Section, unit: &Unit, label: Label, cursor: Cursor) -> FieldAt {
-    let is_line = label.is_one_line_in(section) && !unit.leads;
+    let is_marked = label.is_marked_in(section);
+    let is_line = is_marked && label.is_one_line_in(section) && !unit.leads;
     FieldAt {
+        is_marked,
         start: unit.range.start,
         label: (cursor.piece, cursor.offset),
         end: is_line.then_some(unit.range.end),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::body::{self, Unread};
-use crate::document::conflict;
+use crate::document::conflict::{self, Left};
 use crate::document::entry::Entry;
 use crate::document::front_matter::{FrontMatter, Key};
 use crate::document::growth_doc::Document;
@@ -94,6 +94,10 @@ pub(crate) fn parse_for(
         hidden.append(&mut entities);
         invisible_characters(&text, &hidden, &front_matter, &outline, &mut problems);
     }
+    let left = if asked.is_for_text() { conflict::find(&text) } else { None };
+    if let Some(Left::Mark(span)) = left {
+        problems.push(Problem { kind: ProblemKind::ConflictMark, span });
+    }
     problems.sort_by_key(|problem| problem.span);
     let mut document = Document {
         path: path.clone(),
@@ -112,9 +116,7 @@ pub(crate) fn parse_for(
     {
         document.problems = [problem].into();
     }
-    if asked.is_for_text()
-        && let Some(found) = conflict::find(document.source.text())
-    {
+    if let Some(Left::Conflict(found)) = left {
         document.problems = [Problem { kind: ProblemKind::Conflict(found), span: found.mark }].into();
         document.unread = Arc::default();
     }

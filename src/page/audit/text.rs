@@ -44,6 +44,9 @@ pub fn render(page: &AuditPage<'_>, look: Look) -> String {
         );
         out.push_str(&format!("\n{}\n", table::hang("", &text, look.width)));
     }
+    for line in [page.report.unread_line(), page.report.off_line()].into_iter().flatten() {
+        out.push_str(&format!("\n{}\n", table::hang("", &line, look.width)));
+    }
     if !page.report.is_complete() {
         out.push_str("\nNot everything could be checked.\n");
     }

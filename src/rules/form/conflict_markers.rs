@@ -1,5 +1,6 @@
 //! Is a merge conflict left in the document?
 
+use crate::document::ProblemKind;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
 
@@ -13,6 +14,11 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
+    let forgotten = text.document.problems.iter().filter(|problem| problem.kind == ProblemKind::ConflictMark);
+    for problem in forgotten {
+        let message = Message::fixed("git wrote this line to mark a merge conflict, and it was left here");
+        sink.report(Draft::new(problem.span, message, Message::fixed("remove the line")));
+    }
     let Some(conflict) = text.document.conflict() else { return };
     let side = |lines: Option<(usize, usize)>| match lines {
         None => Message::fixed("nothing"),

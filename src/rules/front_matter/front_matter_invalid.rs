@@ -42,6 +42,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             | ProblemKind::FrontMatterStrange
             | ProblemKind::OutsideDocs
             | ProblemKind::Conflict(_)
+            | ProblemKind::ConflictMark
             | ProblemKind::UnknownKey { .. }
             | ProblemKind::DuplicateKey { .. }
             | ProblemKind::MissingKey { .. }

@@ -48,7 +48,7 @@ fn a_partial_clone_is_not_complete() {
     place.git_in(&place.home(), &["clone", "-q", "--filter=blob:none", &url, clone.to_str().unwrap()]);
     let count = || place.git_in(&clone, &["count-objects", "-v"]);
     let before = count();
-    has_a_hole(&place, &clone, "was left out of this partial clone", &[]);
+    has_a_hole(&place, &clone, "is missing from this partial clone", &[]);
     assert_eq!(count(), before, "nothing was fetched");
 }
 
