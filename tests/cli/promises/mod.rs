@@ -6,6 +6,7 @@
 //! - `bad_input`, `broken_repository`, `strangers`: wrong settings, damaged repositories, documents that follow no convention;
 //!   `closed`: folders that nobody looks into
 //! - `main_branch`: how it is found; `trust`: whose rules count; `clocks`: whose date counts
+//! - `owner`: a repository of somebody else is trusted where git trusts it
 //! - `signatures`, `key_list`, `seals`, `withdrawn`: what signs, whose key it is, how long it holds
 //! - `attacks`, `strategies`, `erase`: texts that were tampered with, merged in every way, erased
 
@@ -21,6 +22,7 @@ mod key_list;
 mod main_branch;
 mod names;
 mod output;
+mod owner;
 mod privacy;
 pub(crate) mod same;
 mod seals;
