@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::Document;
+use crate::document::{Document, ProblemKind};
 use crate::evidence::Evidence;
 use crate::field::{date::Day, id::CommitId, person::Person, span::Source};
 use crate::finding::{Finding, Owner, RepoPath, Severity, Sink};
@@ -235,6 +235,10 @@ pub fn context<'a>(
     settings: &'a Settings,
     today: Option<Day>,
 ) -> Option<Context<'a>> {
+    // Where no glob looks it was not read. Its path may have been another document's.
+    if document.problems.iter().any(|problem| problem.kind == ProblemKind::OutsideDocs) {
+        return None;
+    }
     let engineer = document.front_matter.engineer.as_ref().map(|engineer| evidence.resolve(&engineer.value));
     let index = evidence.people.document_at(&document.path, engineer.as_ref())?;
     Some(Context { document, settings, evidence, history: &evidence.documents[index], today })

@@ -76,6 +76,9 @@ impl Moves {
         }
         let written = text.writes.iter().filter_map(|write| landed(write.commit));
         written.for_each(|at| note(&mut self.got, at));
+        // What changed twice on a branch stood on no place of the line in between.
+        let dropped = text.losses.iter().filter_map(|commit| landed(*commit));
+        dropped.for_each(|at| note(&mut self.lost, at));
     }
 
     /// The first entry but one of those that have the words.

@@ -405,10 +405,10 @@ fn words_of_win(item: &WinItem) -> Vec<TextHash> {
 /// What the engineer says of themselves in a packet or a plan, each with its place. It is frozen for nobody, but it is one person's to
 /// write, so its history is followed apart from the entry's.
 pub fn own_words(source: &Source, entry: &Entry) -> Vec<(Span, MarkRow)> {
-    match entry.address {
-        Address::Packet { .. } => reflections(source, entry),
-        Address::Plan { .. } => self_audits(entry),
-        _ => Vec::new(),
+    if matches!(entry.address, Address::Plan { .. }) {
+        self_audits(entry)
+    } else {
+        reflections(source, entry)
     }
 }
 
@@ -429,6 +429,9 @@ fn self_audits(entry: &Entry) -> Vec<(Span, MarkRow)> {
 
 /// A packet's self-reflections, by their words, whatever their markup.
 fn reflections(source: &Source, entry: &Entry) -> Vec<(Span, MarkRow)> {
+    if !matches!(entry.address, Address::Packet { .. }) {
+        return Vec::new();
+    }
     let fields = entry.all_fields().filter(|field| field.label == Label::SelfReflection);
     let fields = fields.map(|field| (field.span, field.value.text().to_owned()));
     let headings =

@@ -16,7 +16,7 @@ use crate::settings::{Mistake, Settings};
 
 use super::error::InspectError;
 use super::inspected::Inspected;
-use super::trust_files::{forge_keys, key_list, settings};
+use super::trust_files::{docs_of, forge_keys, key_list, settings};
 
 /// A repository with its trust files read.
 pub struct Opened {
@@ -115,6 +115,7 @@ impl Opened {
             environment: &self.environment,
             as_of: Time(self.today.plus_days(1).start().0 - 1),
             docs: &self.docs,
+            docs_of,
             mailmap: &self.mailmap,
             keyed: self.has_keys,
             forges: &self.forges,

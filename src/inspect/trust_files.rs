@@ -44,6 +44,15 @@ pub(super) fn settings(
     Ok((settings, mistakes, source))
 }
 
+/// The globs under `docs` that a version of the settings has, or that count without any; none where nothing could be read.
+pub(super) fn docs_of(text: Option<&[u8]>) -> Vec<String> {
+    let patterns = |settings: Settings| settings.docs.into_iter().map(|glob| glob.pattern).collect();
+    let Some(text) = text else { return patterns(Settings::default()) };
+    let (settings, mistakes) = Settings::parse(&String::from_utf8_lossy(text), &[]);
+    let is_unreadable = mistakes.iter().any(|mistake| mistake.kind.is_unreadable());
+    if is_unreadable { Vec::new() } else { patterns(settings) }
+}
+
 /// The keys that count. Where the list of revoked keys cannot be read, none does.
 pub(super) fn key_list(
     repository: &Repository,

@@ -8,17 +8,17 @@ use crate::field::person::PersonKey;
 use super::assembly::{Assembly, Happened};
 use super::history::{Event, History, Landing, PathNumber, Version};
 
-type Document = usize;
+pub(super) type Document = usize;
 
 /// A document that was at more paths than this is looked for in the list of a commit's documents. Looking at each of its paths, in each
 /// commit that moves it, would grow with the square of its moves.
 const FEW: usize = 4;
 
 /// Adds an event or landing for each further path that holds a document of which something happened there.
-pub(super) fn complete(history: &mut History<'_>, assembly: &Assembly, happened: &mut Happened) {
-    let documents = Documents::of(history, happened);
+pub(super) fn complete(history: &mut History<'_>, assembly: &Assembly, happened: &mut Happened) -> Documents {
+    let documents = Documents::new(history, happened);
     if documents.scattered.is_empty() {
-        return;
+        return documents;
     }
     let events = std::mem::take(&mut happened.events);
     for group in events.chunk_by(|one, other| one.commit == other.commit) {
@@ -44,6 +44,7 @@ pub(super) fn complete(history: &mut History<'_>, assembly: &Assembly, happened:
             happened.landings.push(Landing { commit, path, here: versions[0], before: versions[1] });
         }
     }
+    documents
 }
 
 fn has_tree(history: &History<'_>, assembly: &Assembly, commit: usize) -> bool {
@@ -54,7 +55,7 @@ type Column = (PathNumber, Box<[Option<Version>]>);
 
 /// Which version belongs to which document, and which documents have been at several paths.
 #[derive(Default)]
-struct Documents {
+pub(super) struct Documents {
     of_version: HashMap<Version, Document>,
     scattered: HashMap<Document, Paths>,
 }
@@ -68,7 +69,12 @@ struct Paths {
 }
 
 impl Documents {
-    fn of(history: &History<'_>, happened: &Happened) -> Documents {
+    /// The document of a version; `None` where it names no engineer.
+    pub(super) fn of(&self, version: Version) -> Option<Document> {
+        self.of_version.get(&version).copied()
+    }
+
+    fn new(history: &History<'_>, happened: &Happened) -> Documents {
         let mut people = People::default();
         let mut engineers: HashMap<Version, usize> = HashMap::new();
         let mut seen: Vec<(PathNumber, usize)> = Vec::new();

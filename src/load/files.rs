@@ -13,6 +13,7 @@ use super::error::{Closed, LoadError, Odd, OddKind};
 /// The patterns of document paths. `*` stays inside a folder, `**` does not.
 #[derive(Debug, Clone)]
 pub struct Docs {
+    patterns: Vec<String>,
     set: GlobSet,
     roots: Vec<String>,
     /// What a folder is called that a pattern passes through.
@@ -37,7 +38,7 @@ impl Docs {
         }
         let wrong = |_| LoadError::Glob { pattern: patterns.join(", ") };
         let folders = folders.build().map_err(wrong)?;
-        Ok(Docs { set: set.build().map_err(wrong)?, roots, folders })
+        Ok(Docs { patterns: patterns.to_vec(), set: set.build().map_err(wrong)?, roots, folders })
     }
 
     /// Only the one path, whatever characters it has.
@@ -48,6 +49,15 @@ impl Docs {
 
     pub fn matches(&self, path: &str) -> bool {
         self.set.is_match(path)
+    }
+
+    pub(super) fn patterns(&self) -> &[String] {
+        &self.patterns
+    }
+
+    /// The numbers of the patterns that match a path.
+    pub(super) fn which(&self, path: &str) -> Vec<usize> {
+        self.set.matches(path)
     }
 
     /// Whether documents can be in a folder or below it. The root is the empty path.

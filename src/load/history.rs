@@ -11,8 +11,9 @@ use crate::seal::forge::ForgeKey;
 
 use super::commit::{self, RawCommit};
 use super::error::{Closed, Gap, GapKind, LoadError, Odd, noted};
-use super::files::Docs;
+use super::files::{Docs, TrustFile};
 use super::git::{self, Objects, Repository};
+use super::globs::{self, DocsOf, Former};
 use super::graph::{Graph, Painter};
 use super::id::{ById, Kind, ObjectId};
 use super::proposal::{self, Environment, State};
@@ -57,6 +58,8 @@ pub struct Reading<'r> {
     pub as_of: Time,
     /// Which files are documents, by the trusted settings.
     pub docs: &'r Docs,
+    /// Which were, by another version of them.
+    pub docs_of: DocsOf,
     pub mailmap: &'r Mailmap,
     /// Whether anybody has a key: without one, no signature is looked at.
     pub keyed: bool,
@@ -79,6 +82,8 @@ pub struct History<'r> {
     pub(super) painter: Painter,
     pub(super) files: HashMap<usize, Arc<Files>>,
     pub(super) gaps: BTreeSet<Gap>,
+    /// Where documents stood by settings that are no longer in force.
+    pub(super) former: Option<Former>,
     /// What keys have to do with it.
     pub(super) signed: Signed,
     /// Whether only texts were asked for, and no rows.
@@ -155,7 +160,7 @@ impl<'r> History<'r> {
     /// [`trust()`](super::trust()) was told that it is what will be asked for), and the events and landings among them.
     pub fn read(with: Reading<'r>) -> Result<History<'r>, LoadError> {
         let mut history = History::commits(with, false)?;
-        history.walk(with.trust.tip);
+        history.walk_all(with.trust.tip)?;
         if with.keyed {
             history.signed = {
                 let History { trees, commits, gaps, .. } = &mut history;
@@ -203,20 +208,34 @@ impl<'r> History<'r> {
             painter,
             files: HashMap::new(),
             gaps,
+            former: None,
             signed: Signed::default(),
             texts_only,
         })
     }
 
-    fn walk(&mut self, line: Option<ObjectId>) {
+    /// Walks by today's globs, and again by all that there ever were, if the settings had others before.
+    fn walk_all(&mut self, tip: Option<ObjectId>) -> Result<(), LoadError> {
+        let tip = tip.and_then(|tip| self.commits.numbers.get(&tip));
+        let line = tip.map(|tip| self.commits.graph.line(*tip)).unwrap_or_default();
         let mut on_line = vec![false; self.commits.rows.len()];
-        if let Some(tip) = line.and_then(|tip| self.commits.numbers.get(&tip)) {
-            for commit in self.commits.graph.line(*tip) {
-                on_line[commit] = true;
-            }
+        line.iter().for_each(|commit| on_line[*commit] = true);
+        let settings = self.walk(&on_line, self.with.docs);
+        let said = globs::said(self.trees.objects(), self.with.docs_of, &line, &settings);
+        if let Some(former) = Former::of(self.with.docs, &said)? {
+            self.events.clear();
+            self.landings.clear();
+            self.walk(&on_line, former.ever());
+            self.former = Some(former);
         }
+        Ok(())
+    }
+
+    /// Takes down what happened to documents. Gives the versions of the settings, by the commits of the line that brought them.
+    fn walk(&mut self, on_line: &[bool], docs: &Docs) -> HashMap<usize, Option<ObjectId>> {
+        let mut settings = HashMap::new();
         let mut ids = Vec::new();
-        let History { with, trees, commits, events, landings, paths, versions, gaps, .. } = self;
+        let History { trees, commits, events, landings, paths, versions, gaps, .. } = self;
         for (number, row) in commits.rows.iter().enumerate() {
             let bases = row.all_bases();
             ids.clear();
@@ -225,7 +244,11 @@ impl<'r> History<'r> {
             let columns =
                 Columns { trees: &ids, parents: row.parents.len(), unrelated, line: on_line[number] };
             let first = (events.len(), landings.len());
-            walk::changes(trees, with.docs, &columns, gaps, &mut |found| {
+            walk::changes(trees, docs, &columns, gaps, &mut |found| {
+                if found.path == TrustFile::Settings.path() {
+                    settings.insert(number, found.versions[0]);
+                    return;
+                }
                 let path = paths.number(found.path);
                 let found_versions: Box<[Option<Version>]> =
                     found.versions.iter().map(|id| id.map(|id| versions.number(id, path))).collect();
@@ -240,6 +263,7 @@ impl<'r> History<'r> {
             events[first.0..].sort_by(|one, other| paths.path(one.path).cmp(paths.path(other.path)));
             landings[first.1..].sort_by(|one, other| paths.path(one.path).cmp(paths.path(other.path)));
         }
+        settings
     }
 
     /// Reads and parses all versions that have no row yet: one thread reads, the others parse.

@@ -18,6 +18,7 @@
 //!     environment: &environment,
 //!     as_of: Day::today().start(),
 //!     docs: &docs,
+//!     docs_of: |_settings| vec!["people/**/*.md".to_owned()],
 //!     mailmap: &mailmap,
 //!     keyed: false,
 //!     forges: &[],
@@ -42,6 +43,7 @@ mod graph;
 mod files;
 mod tree;
 mod walk;
+mod globs;
 mod proposal;
 mod main_branch;
 mod trust;
@@ -49,6 +51,7 @@ mod signed;
 mod history;
 mod assembly;
 mod complete;
+mod moved;
 mod merge;
 mod landing;
 mod outside;
@@ -61,6 +64,7 @@ pub use error::{Closed, Gap, GapKind, LoadError, NamedBy, NoBranch, Odd, OddKind
 pub use file_history::{Touch, file_history};
 pub use files::{Docs, File, Found, TrustFile, find};
 pub use git::{Repository, open, open_at};
+pub use globs::DocsOf;
 pub use history::{History, Parser, Reading};
 pub use landing::Text;
 pub use merge::merge_lines;

@@ -15,6 +15,7 @@ use super::git;
 use super::history::{self, Files, History};
 use super::id::ObjectId;
 use super::landing::{self, Text};
+use super::moved;
 use super::proposal::{self, Bytes, Proposal, State};
 use super::signed;
 use super::trust::{ChangedTrust, Trusted};
@@ -344,7 +345,8 @@ impl History<'_> {
             }
         }
         self.parse_new();
-        complete::complete(self, &assembly, &mut happened);
+        let documents = complete::complete(self, &assembly, &mut happened);
+        moved::hide(self, &assembly, &documents, &mut happened);
         self.parse_new();
         self.rows(&assembly, &kept, &happened)
     }

@@ -8,7 +8,7 @@ use crate::document::is_markdown;
 use crate::finding::RepoPath;
 
 use super::error::{Closed, Gap, OddKind, noted};
-use super::files::{self, Docs};
+use super::files::{self, Docs, TrustFile};
 use super::id::{Kind, ObjectId};
 use super::tree::{Entry, EntryKind, Tree, Trees};
 
@@ -98,7 +98,7 @@ pub(super) fn changes(
                 if docs.enters(&path) {
                     folders.push((path, versions.clone()));
                 }
-            } else if docs.matches(&path) {
+            } else if docs.matches(&path) || (columns.line && landing && path == TrustFile::Settings.path()) {
                 each(&Found { path: &path, versions: &versions, event, landing });
             }
         }

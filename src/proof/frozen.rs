@@ -14,6 +14,7 @@ use crate::field::person::Person;
 use crate::proof::Context;
 use crate::proof::asked::asked;
 use crate::proof::party::{may_write, sealer, side};
+use crate::proof::places::{is_moved, stages};
 
 /// A clock that is slower than another by no more than this is a clock and no claim: a day, in seconds.
 const SLOW_CLOCK: i64 = 24 * 60 * 60;
@@ -64,6 +65,10 @@ pub fn fates<'a>(context: &Context<'a>, section: Section) -> Vec<Fate<'a>> {
 /// What became of one entry.
 pub fn fate<'a>(context: &Context<'a>, address: &'a Address, entry: &'a EntryHistory) -> Option<Fate<'a>> {
     asked("fate", address);
+    // What went on under another heading is judged there, and its way is walked once.
+    if entry.current().is_none() && is_moved(context, address, entry, &entry.last()?) {
+        return None;
+    }
     let (from, mut first) = origin(context, address, entry)?;
     if from.is_none() && !is_its_writers(context, address, &first) {
         // What its writer never said binds nobody: they write it anew, and anybody may undo it.
@@ -93,59 +98,19 @@ fn is_its_writers(context: &Context<'_>, address: &Address, version: &Version<'_
         || sealer(context, address, version.text.what.frozen, side).is_some()
 }
 
-/// The first text of an entry, through changes of its heading.
+/// The first text of an entry, through changes of its heading, and the first address where that was another.
 fn origin<'a>(
     context: &Context<'a>,
     address: &Address,
     entry: &'a EntryHistory,
 ) -> Option<(Option<&'a Address>, Version<'a>)> {
     let first = entry.first()?;
-    match moved_from(context, address, &first) {
-        Some((from, version)) => Some((Some(from), version)),
-        None => Some((None, first)),
-    }
-}
-
-/// The address that an entry had before its heading was changed.
-pub fn earlier_address<'a>(
-    context: &Context<'a>,
-    address: &Address,
-    entry: &'a EntryHistory,
-) -> Option<&'a Address> {
-    origin(context, address, entry)?.0
-}
-
-/// The address at which a note was begun that got another heading before it had a text: open lines of the two are the same.
-pub fn begun_as<'a>(context: &Context<'a>, address: &Address, entry: &EntryHistory) -> Option<&'a Address> {
-    context.history.begun().next()?;
-    let came = entry.versions().first()?.run.from;
-    let goes_on = |(before, begun): &(&Address, &EntryHistory)| {
-        let gone = begun.last().and_then(|last| last.run.to);
-        *before != address
-            && before.section() == address.section()
-            && gone == Some(came)
-            && begun.marks.iter().any(|mark| entry.mark(mark.what.hash).is_some())
-    };
-    context.history.begun().find(goes_on).map(|(before, _)| before)
-}
-
-/// The address in the same section that a text had before: the same words under another heading, gone where this one came.
-fn moved_from<'a>(
-    context: &Context<'a>,
-    to: &Address,
-    version: &Version<'_>,
-) -> Option<(&'a Address, Version<'a>)> {
-    let (body, at) = (version.text.what.body, version.run.from);
-    let from = context.history.lost_elsewhere(to, body, at)?;
-    let (address, entry) = context.history.entries.get_key_value(from)?;
-    let same = |old: &Version<'_>| old.run.to == Some(at) && old.text.what.body == body;
-    Some((address, entry.versions().into_iter().find(same)?))
-}
-
-/// Whether the same words came, or came back, under another heading of the section where a text went.
-fn is_moved(context: &Context<'_>, from: &Address, version: &Version<'_>) -> bool {
-    let got = |at: LineIndex| context.history.got_elsewhere(from, version.text.what.body, at).is_some();
-    version.run.to.is_some_and(got)
+    let Some(stage) = stages(context, address, entry).into_iter().next() else { return Some((None, first)) };
+    let versions = || stage.past.versions().into_iter().filter(|version| version.run.from < stage.at);
+    let theirs =
+        |version: &Version<'_>| version.says_something() && is_its_writers(context, stage.address, version);
+    let begins = versions().find(theirs).or_else(|| versions().next_back());
+    Some((Some(stage.address), begins.unwrap_or(first)))
 }
 
 fn change<'a>(
@@ -161,23 +126,57 @@ fn change<'a>(
         Some(current) if current.text.what.retracted => Some(Change::Retracted),
         Some(current) if current.text.what.frozen == first.text.what.frozen => Some(Change::None),
         Some(_) => {
-            let all = changes(context, entry, first.text.what.frozen);
-            let (by, landed) = match all.first() {
-                Some(by) => (*by, context.evidence.landed(*by)?),
-                // Under an earlier heading, where this one's history does not have the text.
+            let (by, landed) = match edits(context, address, entry, first).first() {
+                Some(edit) => (edit.by, context.evidence.landed(edit.by)?),
                 None => lost(first)?,
             };
             Some(Change::Edited { by, landed, from })
         }
         None => {
             let last = entry.last()?;
-            if is_moved(context, address, &last) {
-                return None;
-            }
             let (by, landed) = lost(&last)?;
             Some(Change::Removed { by, landed })
         }
     }
+}
+
+/// A change of a published text that nobody has undone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Edit {
+    pub by: CommitIndex,
+    /// Whether it gave the entry another address.
+    pub moved: bool,
+}
+
+/// Every change of an entry's first text, under whichever heading, the oldest first. Words that were put back were not changed.
+pub fn edits(
+    context: &Context<'_>,
+    address: &Address,
+    entry: &EntryHistory,
+    first: &Version<'_>,
+) -> Vec<Edit> {
+    let Some(current) = entry.current() else { return Vec::new() };
+    let right = first.text.what.body;
+    let is_back = current.text.what.body == right;
+    let mut edits: Vec<Edit> = Vec::new();
+    let mut began = first.text.what.frozen;
+    let stages = stages(context, address, entry);
+    for (at, stage) in stages.iter().enumerate() {
+        let is_right = stage.carried.what.body == right;
+        let undone = if is_right { at > 0 } else { is_back };
+        if stage.carried.what.frozen != began && !undone {
+            let text = |by| Edit { by, moved: false };
+            edits.extend(changes(context, stage.past, began).into_iter().map(text));
+        }
+        edits.push(Edit { by: stage.moved_by(context), moved: true });
+        began = stage.arrived;
+    }
+    if stages.is_empty() || !is_back {
+        edits.extend(changes(context, entry, began).into_iter().map(|by| Edit { by, moved: false }));
+    }
+    edits.sort_unstable();
+    edits.dedup();
+    edits
 }
 
 /// The commits that replaced a text that was right, oldest first: the one that removed it for the last time, and each that brought in

@@ -18,7 +18,7 @@ use crate::field::label::{Label, LineForm, LineOwner, Section};
 use crate::field::person::{Person, PersonKey, Signer};
 use crate::proof::Context;
 use crate::proof::asked::asked;
-use crate::proof::frozen::{begun_as, earlier_address};
+use crate::proof::places::{begun_as, earlier_addresses};
 use crate::proof::shown::{self, Shown, Writer};
 use crate::proof::signature::{is_signer, proven, sealed, who_signs};
 use crate::proof::standing::{standing, stands_since};
@@ -168,7 +168,8 @@ struct Place<'c, 'a> {
     /// The text that it has, or had last.
     text: TextHash,
     here: &'a EntryHistory,
-    before: Option<&'a EntryHistory>,
+    /// Under its earlier headings, the oldest first.
+    before: Vec<&'a EntryHistory>,
 }
 
 impl<'c, 'a> Place<'c, 'a> {
@@ -177,18 +178,25 @@ impl<'c, 'a> Place<'c, 'a> {
         (address, text): (&'a Address, TextHash),
         here: &'a EntryHistory,
     ) -> Place<'c, 'a> {
-        let before = earlier_address(context, address, here).or_else(|| begun_as(context, address, here));
-        let before = before.and_then(|before| context.history.entries.get(before));
+        let mut before = earlier_addresses(context, address, here);
+        if before.is_empty() {
+            before.extend(begun_as(context, address, here));
+        }
+        let before = before.into_iter().filter_map(|before| context.history.entries.get(before)).collect();
         Place { context, address, text, here, before }
     }
 
-    /// The lines that were published and no longer stand. Under its earlier heading only what did not come along.
-    fn gone(&self) -> impl Iterator<Item = &'a FactHistory<MarkRow>> + use<'a> {
+    /// The lines that were published and no longer stand. Under an earlier heading only what did not come along.
+    fn gone(&self) -> impl Iterator<Item = &'a FactHistory<MarkRow>> {
         let was = |line: &&FactHistory<MarkRow>| line.first().is_some() && !line.stands();
-        let here = self.here;
-        let before = self.before.into_iter().flat_map(|before| &before.marks).filter(was);
-        let left = before.filter(|line| here.mark(line.what.hash).is_none());
-        here.marks.iter().filter(was).chain(left)
+        let before = self.before.iter().copied().enumerate().flat_map(move |(at, before)| {
+            let later = move || self.before[at + 1..].iter().copied().chain([self.here]);
+            let stayed = move |line: &&'a FactHistory<MarkRow>| {
+                later().all(|later| later.mark(line.what.hash).is_none())
+            };
+            before.marks.iter().filter(was).filter(stayed)
+        });
+        self.here.marks.iter().filter(was).chain(before)
     }
 
     fn proof(&self, line: &'a FactHistory<MarkRow>, field: Option<&'a Field>) -> LineProof<'a> {
@@ -235,7 +243,7 @@ impl<'c, 'a> Place<'c, 'a> {
             return LineFate::Lapsed;
         };
         let commit = &evidence.commits[by];
-        let histories = || self.before.into_iter().chain([self.here]);
+        let histories = || self.before.iter().copied().chain([self.here]);
         let gone = evidence.landed(by).is_some_and(|at| histories().all(|past| !past.is_there(at)));
         let accepts = |write: &Write, person: &Person| belongs_to(context, whose, write, person);
         let owns = |person: &Person| {
@@ -297,7 +305,7 @@ impl<'c, 'a> Place<'c, 'a> {
         let writes = |past: &'a EntryHistory| -> Vec<&'a Write> {
             past.mark(line).map(|mark| standing(self.context, past, mark)).unwrap_or_default()
         };
-        self.before.into_iter().chain([self.here]).flat_map(writes).collect()
+        self.before.iter().copied().chain([self.here]).flat_map(writes).collect()
     }
 }
 

@@ -6,6 +6,7 @@ pub mod behaviour;
 pub mod frozen;
 pub mod line;
 pub mod party;
+pub mod places;
 pub mod preconditions;
 pub mod reading;
 pub mod revision;

@@ -9,7 +9,7 @@ use crate::field::address::Address;
 use crate::field::date::Day;
 use crate::field::label::{Label, Section};
 use crate::proof::Context;
-use crate::proof::frozen::earlier_address;
+use crate::proof::places::earlier_addresses;
 use crate::proof::shown::{self, Shown, Writer};
 use crate::record::entry::EntryRecord;
 
@@ -70,8 +70,8 @@ impl FitDecision {
 /// The commits that brought in a text of the entry which says the same of the fit: who only changes other words has not decided it.
 fn said_by<'a>(context: &Context<'a>, entry: &Entry, fit: Fit) -> Vec<&'a Write> {
     let Some(past) = context.of(entry) else { return Vec::new() };
-    let before = earlier_address(context, &entry.address, past);
-    let before = before.and_then(|before| context.history.entries.get(before));
+    let before = earlier_addresses(context, &entry.address, past).into_iter();
+    let before = before.filter_map(|before| context.history.entries.get(before));
     let says = move |past: &'a EntryHistory| past.texts.iter().filter(move |text| text.what.fit == Some(fit));
-    before.into_iter().chain([past]).flat_map(says).flat_map(|text| &text.writes).collect()
+    before.chain([past]).flat_map(says).flat_map(|text| &text.writes).collect()
 }

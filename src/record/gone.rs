@@ -9,9 +9,10 @@ use crate::field::label::Section;
 use crate::field::person::Person;
 use crate::finding::Owner;
 use crate::proof::Context;
-use crate::proof::frozen::{Change, Fate, begun_as};
+use crate::proof::frozen::{Change, Fate};
 use crate::proof::line::{LineProof, lines_of_gone};
 use crate::proof::party::{may_write, side};
+use crate::proof::places::begun_as;
 use crate::proof::taker::{Taker, gave, taker};
 
 pub struct GoneRecord<'a> {

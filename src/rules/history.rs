@@ -13,7 +13,7 @@ use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::finding::{Draft, Email, Message, Owner, Place, Proof, Severity, Value};
 use crate::proof::Context;
-use crate::proof::frozen::{Change, Fate, Punctuality, changes};
+use crate::proof::frozen::{Change, Edit, Fate, Punctuality, edits};
 use crate::proof::line::{LineProof, Whose};
 use crate::proof::reading::names_reader;
 use crate::record::Record;
@@ -99,16 +99,17 @@ pub(super) fn edited(record: &Record<'_>, section: Section, noun: &'static str) 
         let entry = context.document.entry(address);
         let span = entry.map_or_else(|| section_span(context, section), |entry| entry.heading);
         let past = context.history.entries.get(address);
-        let later = past.map(|past| changes(context, past, first.text.what.frozen)).unwrap_or_default();
-        let all = [by].into_iter().chain(later.into_iter().filter(|later| *later > by));
-        for by in all {
+        let mut all = past.map(|past| edits(context, address, past, &first)).unwrap_or_default();
+        if all.is_empty() {
+            all.push(Edit { by, moved: from.is_some() });
+        }
+        for Edit { by, moved } in all {
             let author = who_made(context.evidence, by);
             let (changed, published_on) = (
                 day_of(context.evidence, by),
                 day_of(context.evidence, context.evidence.line_commit(first.run.from)),
             );
-            let what =
-                if from.is_some() { " changed the heading of this " } else { " changed the text of this " };
+            let what = if moved { " changed the heading of this " } else { " changed the text of this " };
             let mut words: Vec<&dyn Value> =
                 vec![&author, &what, &noun, &" on ", &changed, &"; it was published on ", &published_on];
             if let Some(from) = &from {

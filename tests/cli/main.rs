@@ -17,6 +17,7 @@ mod demo;
 #[path = "../common/mod.rs"]
 mod common;
 mod due;
+mod globs;
 mod history;
 mod hook;
 mod inbox;

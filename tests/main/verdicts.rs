@@ -331,7 +331,7 @@ fn whoever_restored_a_note_that_gets_another_heading_later_removed_nothing() {
 }
 
 #[test]
-fn the_last_one_who_changed_a_heading_is_named() {
+fn each_change_of_a_heading_is_a_finding_of_its_own() {
     let (talk, kind) = ("### 2026-03-12 1:1: reviews", "### 2026-03-12 SBI: reviews");
     let edited = |steps: &str| -> Vec<String> {
         let told = found(&format!("{NOTE}{steps}")).into_iter();
@@ -342,7 +342,8 @@ fn the_last_one_who_changed_a_heading_is_named() {
     assert!(one.len() == 1 && one[0].contains("Noor Aziz"), "{one:#?}");
     let two =
         edited(&format!("{first}{}", change("2026-03-24", "amara", kind, "### 2026-03-12 SBI: a word")));
-    assert!(two.len() == 1 && two[0].contains("Amara Okafor"), "{two:#?}");
+    let of = |who: &str| two.iter().filter(|line| line.contains(who)).count();
+    assert!(two.len() == 2 && of("Amara Okafor") == 1 && of("Noor Aziz") == 1, "{two:#?}");
 }
 
 #[test]
@@ -380,4 +381,93 @@ commit 2026-05-25 ben: x
         of_lines.iter().any(|line| line.starts_with(unproven.0) && line.contains(unproven.1)),
         "{told:#?}"
     );
+}
+
+const HEADING: &str = "### 2026-03-12 1:1: reviews";
+const OTHER: &str = "### 2026-03-12 1:1: late-reviews";
+const THIRD: &str = "### 2026-03-11 1:1: late-reviews";
+
+/// The findings about edited notes, without what they say of the publication.
+fn edited(steps: &str) -> Vec<String> {
+    let told = found(&format!("{NOTE}{steps}")).into_iter().filter(|line| !line.starts_with("note-late"));
+    let mut told: Vec<String> = told.map(|line| line.split(" on 2026").next().unwrap().to_owned()).collect();
+    told.sort();
+    told
+}
+
+/// Whether these are found, in any order.
+fn are_edited(steps: &str, wanted: &[&str]) {
+    let mut wanted = wanted.to_vec();
+    wanted.sort_unstable();
+    assert_eq!(edited(steps), wanted, "{steps}");
+}
+
+#[test]
+fn an_edit_before_a_move_to_another_address_is_found_beside_the_move() {
+    let softened = |day: &str| change(day, "noor", CALLED, SOFTER);
+    let moved = |day: &str| change(day, "amara", HEADING, OTHER);
+    let text = "note-edited: Noor Aziz changed the text of this note";
+    let heading = "note-edited: Amara Okafor changed the heading of this note";
+    are_edited(&format!("{}{}", softened("2026-04-01"), moved("2026-04-02")), &[text, heading]);
+    // After the move too, and twice over.
+    are_edited(&format!("{}{}", moved("2026-04-02"), softened("2026-04-03")), &[heading, text]);
+    let again = change("2026-04-04", "dana", OTHER, THIRD);
+    let dana = "note-edited: Dana Reyes changed the heading of this note";
+    let twice = format!("{}{}{again}", softened("2026-04-01"), moved("2026-04-02"));
+    are_edited(&twice, &[text, heading, dana]);
+    let last = change("2026-04-05", "eve", SOFTER, SOFTEST);
+    let eve = "note-edited: eve@nowhere.example, an address in no document, changed the text of this note";
+    let all = edited(&format!("{twice}{last}"));
+    assert!([text, heading, dana, eve].iter().all(|one| all.iter().any(|line| line == one)), "{all:#?}");
+    // The move alone accuses nobody of an edit.
+    assert_eq!(edited(&moved("2026-04-02")), [heading]);
+}
+
+#[test]
+fn words_that_were_put_back_before_or_after_a_move_were_not_changed() {
+    let softened = change("2026-04-01", "noor", CALLED, SOFTER);
+    let moved = change("2026-04-02", "amara", HEADING, OTHER);
+    let heading = "note-edited: Amara Okafor changed the heading of this note";
+    let before = change("2026-04-01T15:00Z", "ben", SOFTER, CALLED);
+    assert_eq!(edited(&format!("{softened}{before}{moved}")), [heading]);
+    let after = change("2026-04-03", "ben", SOFTER, CALLED);
+    assert_eq!(edited(&format!("{softened}{moved}{after}")), [heading]);
+    // Back under the old heading it stands as it was published.
+    let back = change("2026-04-04", "ben", OTHER, HEADING);
+    assert_eq!(edited(&format!("{moved}{back}")), [] as [&str; 0]);
+}
+
+#[test]
+fn an_edit_and_a_move_on_one_branch_are_two_findings() {
+    let softened = change("2026-04-01", "noor", CALLED, SOFTER);
+    let moved = change("2026-04-02", "amara", HEADING, OTHER);
+    let on_branch =
+        format!("\nbranch other{softened}{moved}\nswitch main\nmerge 2026-04-03 ben other: Merge\n");
+    let text = "note-edited: Noor Aziz changed the text of this note";
+    are_edited(&on_branch, &[text, "note-edited: Amara Okafor changed the heading of this note"]);
+    // What one commit does to both is gone under the old address.
+    let both = format!(
+        "\ncommit 2026-04-01 noor: x\n  edit people/amara.md\n  - {HEADING}\n  - {CALLED}\n  + {OTHER}\n  + {SOFTER}\n"
+    );
+    let all = edited(&both);
+    assert!(all.iter().any(|line| line.starts_with("note-removed: Noor Aziz")), "{all:#?}");
+    // A note that is only begun on a branch may get another name there.
+    let own = format!(
+        "\nbranch own\ncommit 2026-04-01 ben: A note\n  add people/amara.md ## Notes\n  | ### 2026-04-01 1:1: alerts\n  | - Called out: two alerts woke Noor\n{}\nswitch main\nmerge 2026-04-03 ben own: Merge\n",
+        change("2026-04-02", "ben", "### 2026-04-01 1:1: alerts", "### 2026-04-01 1:1: night-alerts")
+    );
+    assert_eq!(edited(&own), [] as [&str; 0]);
+}
+
+#[test]
+fn lines_go_along_through_every_move() {
+    let moved = change("2026-04-02", "noor", HEADING, OTHER);
+    let again = change("2026-04-04", "dana", OTHER, THIRD);
+    let all = edited(&format!("{SEEN}{moved}{again}"));
+    assert!(all.iter().all(|line| line.starts_with("note-edited: ")), "{all:#?}");
+    // Who takes the line out under the second heading has done so, and nobody else.
+    let taken = take_out("2026-04-03", "ben", READ);
+    let all = edited(&format!("{SEEN}{moved}{taken}{again}"));
+    let removed: Vec<_> = all.iter().filter(|line| line.starts_with("line-removed")).collect();
+    assert!(removed.len() == 1 && removed[0].contains("Ben Castillo took out"), "{all:#?}");
 }

@@ -154,6 +154,7 @@ pub(crate) fn with_history<T>(
         environment,
         as_of: AS_OF,
         docs: &docs,
+        docs_of: |_| vec!["people/**/*.md".to_owned()],
         mailmap: &mailmap,
         keyed: false,
         forges: &[],
