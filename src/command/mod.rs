@@ -19,9 +19,11 @@ pub mod failure;
 pub mod findings;
 pub mod history;
 pub mod hook;
+pub mod init;
 pub mod inbox;
 mod lookup;
 pub mod map;
+pub mod new;
 mod named_repository;
 pub mod options;
 pub mod exit;
@@ -118,6 +120,10 @@ commands! {
     Schema(schema),
     /// Make an example repository with a real history
     Demo(demo),
+    /// Prepare a repository for growth docs
+    Init(init),
+    /// Write a document for an engineer
+    New(new),
     /// Install the git hooks
     Hook(hook),
     /// Print completions for a shell

@@ -47,6 +47,8 @@ const TRIALS: &[Trial] = &[
     Trial { needs: Needs::Nothing, ..reads("explain", &[&["note-edited"]]) },
     Trial { needs: Needs::Nothing, ..reads("schema", &[&["report"]]) },
     Trial { needs: Needs::Nothing, writes: true, ..reads("demo", &[&["../demo"]]) },
+    Trial { needs: Needs::Nothing, writes: true, ..reads("init", &[&["../init"]]) },
+    Trial { needs: Needs::Repository, writes: true, ..reads("new", &[&["Noor Aziz <noor@acme.example>"]]) },
     Trial { needs: Needs::Repository, writes: true, ..reads("hook install", &[&[]]) },
     Trial { needs: Needs::Nothing, ..reads("completions", &[&["bash"]]) },
 ];
