@@ -12,6 +12,7 @@ pub mod audit;
 pub mod brief;
 pub mod check;
 pub mod completions;
+pub mod convention;
 pub mod demo;
 pub mod due;
 pub mod explain;
@@ -116,6 +117,8 @@ commands! {
     Rules(rules),
     /// Print a rule's page
     Explain(explain),
+    /// Print the convention: first the card, then the reference, or one section
+    Convention(convention),
     /// Print a JSON Schema
     Schema(schema),
     /// Make an example repository with a real history

@@ -13,6 +13,7 @@ mod audit;
 mod brief;
 mod check;
 mod completions;
+mod convention;
 mod demo;
 #[path = "../common/mod.rs"]
 mod common;

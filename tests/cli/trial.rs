@@ -45,6 +45,7 @@ const TRIALS: &[Trial] = &[
     reads("pipeline", &[&["--min-group", "1"], &["--export", "-", "--salt", "s"]]),
     Trial { needs: Needs::Nothing, ..reads("rules", &[&[]]) },
     Trial { needs: Needs::Nothing, ..reads("explain", &[&["note-edited"]]) },
+    Trial { needs: Needs::Nothing, ..reads("convention", &[&[], &["notes"]]) },
     Trial { needs: Needs::Nothing, ..reads("schema", &[&["report"]]) },
     Trial { needs: Needs::Nothing, writes: true, ..reads("demo", &[&["../demo"]]) },
     Trial { needs: Needs::Nothing, writes: true, ..reads("init", &[&["../init"]]) },
