@@ -9,7 +9,7 @@ use clap::Subcommand;
 use crate::command::{exit::Exit, failure::Failure, screen::Screen};
 use crate::inspect::InspectError;
 use crate::load;
-use crate::term::escape;
+use crate::term::{escape, shell};
 
 #[derive(Debug, Clone, clap::Args)]
 pub struct Args {
@@ -31,11 +31,29 @@ Another hook stays as it is; growthlint prints the line to add to it.
 const NAMES: [&str; 2] = ["pre-commit", "pre-merge-commit"];
 /// What a hook must run.
 const COMMAND: &str = "growthlint check --staged";
+const WORDS: &str = "check --staged";
 /// What tells our own hooks from others.
 const MARK: &str = "# Written by `growthlint hook install`, and written again by it.";
 
+/// Programs that commit for people often have another PATH than a shell, so the hook looks where growthlint was when it was installed, and
+/// where cargo puts it.
 fn script() -> String {
-    format!("#!/bin/sh\n{MARK}\nexec {COMMAND}\n")
+    let own =
+        std::env::current_exe().map(|own| own.display().to_string().replace('\\', "/")).unwrap_or_default();
+    format!(
+        r#"#!/bin/sh
+{MARK}
+for growthlint in growthlint {} "$HOME/.cargo/bin/growthlint"; do
+  if command -v "$growthlint" >/dev/null 2>&1; then
+    exec "$growthlint" {WORDS}
+  fi
+done
+echo "growthlint: this hook does not find growthlint, so nothing was checked or committed" >&2
+echo "help: add the folder of growthlint to PATH, or run 'growthlint hook install' once more" >&2
+exit 1
+"#,
+        shell::word(&own)
+    )
 }
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
@@ -88,10 +106,12 @@ pub fn install(folder: &Path, screen: &mut Screen<'_>) -> Result<Exit, Failure> 
         screen.print(&format!("{} {done}\n", escape::line(&path.display().to_string())))?;
     }
     if !is_on_path() {
-        screen.say(
-            "growthlint: the hooks run `growthlint`, which is not on your PATH, so every commit will fail\n\
-             help: run `cargo install --path .` in growthlint's repository, or add its folder to PATH\n",
-        );
+        let own = std::env::current_exe().unwrap_or_default();
+        screen.say(&format!(
+            "growthlint: `growthlint` is not on your PATH; the hooks run {}\n\
+             help: run `cargo install --path .` in growthlint's repository, so that they still find it when that file is gone\n",
+            escape::line(&own.display().to_string())
+        ));
     }
     Ok(Exit::Fine)
 }

@@ -42,7 +42,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         let what = format!(
             "growthlint.yaml has no `rubric`{of}, so there are no levels and dimensions to compare wins with"
         );
-        return Err(Failure::new(what, "add one; schema/CONVENTION.md shows how, under `A rubric`"));
+        return Err(Failure::new(what, "add one; `growthlint convention a rubric` shows how"));
     };
     let target = target(document, rubric, args.target.as_deref())?;
     let map = Map::of(document, rubric, target.level, today);

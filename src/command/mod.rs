@@ -12,6 +12,7 @@ pub mod audit;
 pub mod brief;
 pub mod check;
 pub mod completions;
+pub mod convention;
 pub mod demo;
 pub mod due;
 pub mod explain;
@@ -19,9 +20,11 @@ pub mod failure;
 pub mod findings;
 pub mod history;
 pub mod hook;
+pub mod init;
 pub mod inbox;
 mod lookup;
 pub mod map;
+pub mod new;
 mod named_repository;
 pub mod options;
 pub mod exit;
@@ -114,10 +117,16 @@ commands! {
     Rules(rules),
     /// Print a rule's page
     Explain(explain),
+    /// Print the convention: first the card, then the reference, or one section
+    Convention(convention),
     /// Print a JSON Schema
     Schema(schema),
     /// Make an example repository with a real history
     Demo(demo),
+    /// Prepare a repository for growth docs
+    Init(init),
+    /// Write a document for an engineer
+    New(new),
     /// Install the git hooks
     Hook(hook),
     /// Print completions for a shell

@@ -65,6 +65,11 @@ pub(super) fn write_whole(text: &str, file: &Path, keeps: &dyn Fn(&Path) -> bool
     })
 }
 
+/// Whether a path is there, also as a link that leads nowhere.
+pub(super) fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
 /// The file with no link left in its folders.
 fn place(file: &Path) -> io::Result<PathBuf> {
     let missing = || io::Error::new(io::ErrorKind::InvalidInput, "it is not a file");

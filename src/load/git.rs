@@ -228,6 +228,15 @@ impl Repository {
         found.map(|names| names.iter_bytes().map(text).collect()).unwrap_or_default()
     }
 
+    /// Where the remotes are.
+    pub fn remote_addresses(&self) -> Vec<String> {
+        let address = |name: String| {
+            let remote = self.inner.find_remote(&name).ok()?;
+            Some(String::from_utf8_lossy(remote.url_bytes()).into_owned())
+        };
+        self.remotes().into_iter().filter_map(address).collect()
+    }
+
     /// Which references a fetch from a remote writes here.
     pub(super) fn fetched_to(&self, remote: &str) -> Vec<String> {
         let Ok(remote) = self.inner.find_remote(remote) else { return Vec::new() };

@@ -72,4 +72,4 @@ pub use proposal::{Environment, State};
 pub use signing::SigningKey;
 pub use state::{Button, Loaded};
 pub use trust::{ChangedTrust, Trust, Trusted, trust, trust_of_texts, trusted_text};
-pub use write::{NewCommit, NewRepository, Tree, WriteError, set_trusted, write as write_repository};
+pub use write::{NewCommit, NewRepository, Tree, WriteError, init, set_trusted, write as write_repository};

@@ -105,6 +105,14 @@ pub fn write(new: &NewRepository<'_>, dir: &Path) -> Result<Vec<String>, WriteEr
     Ok(ids.iter().map(Oid::to_string).collect())
 }
 
+/// Makes an empty repository in a folder, as `git init -b BRANCH` does.
+pub fn init(dir: &Path, branch: &str) -> Result<(), WriteError> {
+    let mut options = RepositoryInitOptions::new();
+    options.initial_head(branch).no_reinit(true);
+    Repository::init_opts(dir, &options)?;
+    Ok(())
+}
+
 /// Names the branch whose rules count in a repository's own configuration, so that no guess is needed.
 pub fn set_trusted(dir: &Path, branch: &str) -> Result<(), WriteError> {
     owner::library();

@@ -82,6 +82,31 @@ fn hook_install_says_when_the_hooks_will_not_find_growthlint() {
     std::fs::remove_file(place.root.parent().unwrap().join("bin/growthlint")).unwrap();
     let run = place.lint(&["hook", "install"]).ends(0);
     assert!(run.err.contains("is not on your PATH") && run.out.contains("is up to date"), "{run:?}");
+    // They find it where it was when they were installed.
+    place.edit(DOC, "more than four days", "more than nine days");
+    place.git(&["add", "-A"]);
+    is_stopped(&place.git_says(&["commit", "-m", "an edit"]), "note-edited");
+}
+
+#[test]
+fn a_hook_that_does_not_find_growthlint_says_so_and_stops_the_commit() {
+    let place = hooked();
+    std::fs::remove_file(place.root.parent().unwrap().join("bin/growthlint")).unwrap();
+    let hook = ".git/hooks/pre-commit";
+    place.edit(hook, env!("CARGO_BIN_EXE_growthlint"), "/nowhere/growthlint");
+    place.write("README.md", "x\n");
+    place.git(&["add", "-A"]);
+    let output = place.git_says(&["commit", "-m", "a commit"]);
+    let said = text(&output.stderr);
+    assert!(
+        !output.status.success() && said.contains("help: add the folder of growthlint to PATH"),
+        "{said}"
+    );
+    // Where cargo puts it.
+    let cargo = place.home().join(".cargo/bin");
+    std::fs::create_dir_all(&cargo).unwrap();
+    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_growthlint"), cargo.join("growthlint")).unwrap();
+    accuses_nobody(&place.git_says(&["commit", "-m", "a commit"]));
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod audit;
 mod brief;
 mod check;
 mod completions;
+mod convention;
 mod demo;
 #[path = "../common/mod.rs"]
 mod common;
@@ -21,8 +22,10 @@ mod globs;
 mod history;
 mod hook;
 mod inbox;
+mod init;
 mod keys;
 mod map;
+mod new;
 mod packet;
 mod pip;
 mod pipeline;

@@ -45,8 +45,11 @@ const TRIALS: &[Trial] = &[
     reads("pipeline", &[&["--min-group", "1"], &["--export", "-", "--salt", "s"]]),
     Trial { needs: Needs::Nothing, ..reads("rules", &[&[]]) },
     Trial { needs: Needs::Nothing, ..reads("explain", &[&["note-edited"]]) },
+    Trial { needs: Needs::Nothing, ..reads("convention", &[&[], &["notes"]]) },
     Trial { needs: Needs::Nothing, ..reads("schema", &[&["report"]]) },
     Trial { needs: Needs::Nothing, writes: true, ..reads("demo", &[&["../demo"]]) },
+    Trial { needs: Needs::Nothing, writes: true, ..reads("init", &[&["../init"]]) },
+    Trial { needs: Needs::Repository, writes: true, ..reads("new", &[&["Noor Aziz <noor@acme.example>"]]) },
     Trial { needs: Needs::Repository, writes: true, ..reads("hook install", &[&[]]) },
     Trial { needs: Needs::Nothing, ..reads("completions", &[&["bash"]]) },
 ];

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use clap::CommandFactory as _;
-use growthlint::field::label::{PART_NAMES, Spellings};
+use growthlint::field::label::{PART_NAMES, Section, Spellings};
 use growthlint::finding::Severity;
 use growthlint::rules::{Check, RULES};
 use growthlint::settings;
@@ -116,16 +116,29 @@ fn findings(text: &str) -> Vec<String> {
 
 #[test]
 fn whole_documents_in_the_pages_have_no_findings() {
-    for page in ["README.md", "schema/CONVENTION.md"] {
+    for (page, count) in [("README.md", 1), ("schema/CONVENTION.md", 2)] {
         let documents: Vec<String> = markdown_blocks(&read(&root().join(page)))
             .into_iter()
             .filter(|text| text.starts_with("---\n"))
             .collect();
-        assert_eq!(documents.len(), 1, "{page} shows one whole document");
+        assert_eq!(documents.len(), count, "whole documents in {page}");
         for document in documents {
             assert_eq!(findings(&document), Vec::<String>::new(), "{page}");
         }
     }
+}
+
+#[test]
+fn the_convention_opens_with_a_card_that_fits_a_printed_page() {
+    let text = read(&root().join("schema/CONVENTION.md"));
+    let (card, _) = text.split_once("\n## Index\n").unwrap();
+    assert!(card.lines().count() <= 70, "{} lines", card.lines().count());
+    for section in Section::ALL {
+        assert!(card.contains(&format!("\n| `{}`", section.name())), "{}", section.name());
+    }
+    assert!(
+        markdown_blocks(card).iter().any(|text| text.starts_with("---\n") && text.contains("\n## Notes\n"))
+    );
 }
 
 #[test]

@@ -1,0 +1,141 @@
+//! `growthlint init`: a repository in which growth docs can be written. It commits nothing and overwrites nothing.
+
+mod files;
+mod place;
+mod wanted;
+mod workflow;
+
+use std::io::{self, BufRead as _, IsTerminal as _};
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use crate::command::{exit::Exit, failure::Failure, hook, options::Clock, screen::Screen};
+use crate::term::{escape, shell};
+
+use files::{NewFile, Outcome};
+use place::Place;
+use wanted::{Button, Forge, Wanted};
+
+#[derive(Debug, Clone, clap::Args)]
+#[command(after_help = "\
+Examples:
+  growthlint init                             this folder or the repository around it
+  growthlint init team-docs                   a new folder, or a folder of an existing repository
+  growthlint init --merge squash --forge github --hook --workflow
+
+A file that is there already stays as it is. Nothing is committed, and nothing is written below `people/`.")]
+pub struct Args {
+    /// Where the growth docs will be; without it, the top of the repository around this folder
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    /// What your merge button does to commits; asked at a terminal
+    #[arg(long, value_enum, value_name = "BUTTON")]
+    pub merge: Option<Button>,
+    /// Where your repository is: whose merge button and CODEOWNERS to write for; found by the remote's address
+    #[arg(long, value_enum)]
+    pub forge: Option<Forge>,
+    /// Install the git hooks as well
+    #[arg(long)]
+    pub hook: bool,
+    /// Write the job that checks every pull request
+    #[arg(long)]
+    pub workflow: bool,
+    #[command(flatten)]
+    pub clock: Clock,
+}
+
+pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    if args.workflow && args.forge == Some(Forge::None) {
+        return Err(Failure::new(
+            "`--workflow` needs a forge that runs it",
+            "run `growthlint init --workflow --forge github`, or `--forge gitlab`",
+        ));
+    }
+    let place = Place::of(args.folder.as_deref())?;
+    let merge = match args.merge {
+        Some(merge) => merge,
+        None if place.has("growthlint.yaml") => Button::Merge,
+        None => ask(screen)?,
+    };
+    let forge = args.forge.or_else(|| Forge::of(&place.remotes));
+    let wanted = Wanted { merge, forge, workflow: args.workflow, today: args.clock.today() };
+    let new = files::all(&place, &wanted);
+    screen.print(&format!("{}\n", place.shown()))?;
+    let mut added: Vec<&str> = Vec::new();
+    for file in &new {
+        let outcome = file.write(&place.root)?;
+        screen.print(&shown(file, &outcome))?;
+        if outcome == Outcome::Written {
+            added.push(file.path);
+        }
+    }
+    if place.make_people()? {
+        screen.print(&format!("  made     {}\n", escape::line(&place.people())))?;
+    }
+    if args.hook {
+        hook::install(&place.hooks, screen)?;
+    }
+    if place.you.is_none() {
+        screen.say(
+            "growthlint: git does not know who you are, so nobody is in .mailmap and CODEOWNERS\n\
+             help: run `git config --global user.name 'YOUR NAME'` and `git config --global user.email YOU@YOUR.ORG`\n",
+        );
+    }
+    screen.print(&next(&place, args, &added))?;
+    Ok(Exit::Fine)
+}
+
+/// Asks at a terminal; elsewhere it is what git itself does.
+fn ask(screen: &mut Screen<'_>) -> Result<Button, Failure> {
+    if !io::stdin().is_terminal() || screen.terminal.columns.is_none() || screen.terminal.ci {
+        return Ok(Button::Merge);
+    }
+    screen.print("What does your merge button do: merge, squash or rebase? [merge] ")?;
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer)?;
+    match answer.trim() {
+        "" => Ok(Button::Merge),
+        answer => Button::from_str(answer, true).map_err(|_| {
+            Failure::new(
+                format!("`{answer}` is not merge, squash or rebase, so nothing was written"),
+                "run `growthlint init --merge squash`, or another of them",
+            )
+        }),
+    }
+}
+
+fn shown(file: &NewFile, outcome: &Outcome) -> String {
+    let path = file.path;
+    match outcome {
+        Outcome::Written => format!("  written  {path}\n"),
+        Outcome::Kept { missing, .. } if missing.is_empty() => {
+            format!("  kept     {path}: it was there already\n")
+        }
+        Outcome::Kept { path, missing } => {
+            let lines: String =
+                missing.iter().map(|line| format!("             {}\n", escape::line(line))).collect();
+            format!("  kept     {path}: it was there already. Add to it:\n{lines}")
+        }
+    }
+}
+
+/// What to do next, in commands.
+fn next(place: &Place, args: &Args, added: &[&str]) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    if !place.is_here() {
+        lines.push(format!("cd {}", shell::word(&escape::line(&place.root.display().to_string()))));
+    }
+    let docs = shell::word(&place.people());
+    lines.push(
+        "growthlint new 'NAME <EMAIL>' --team TEAM --level LEVEL   # a document for one engineer".to_owned(),
+    );
+    lines.push("growthlint check".to_owned());
+    let paths: String = added.iter().map(|path| format!(" {path}")).collect();
+    lines.push(format!("git add{paths} {docs}"));
+    lines.push("git commit -m 'Begin growth docs'".to_owned());
+    if !args.hook {
+        lines.push("growthlint hook install   # in every clone".to_owned());
+    }
+    format!("\nNext:\n{}", lines.iter().map(|line| format!("  {line}\n")).collect::<String>())
+}

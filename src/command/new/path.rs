@@ -1,0 +1,102 @@
+//! Where does a new document go, so that the settings find it there?
+
+use std::path::Path;
+
+use crate::command::failure::Failure;
+use crate::command::output::is_there;
+use crate::field::encoding::composed;
+use crate::field::person::Person;
+use crate::load::Docs;
+use crate::settings::docs::DocsGlob;
+
+/// The first path that the globs match and where nothing is.
+pub(super) fn free(
+    engineer: &Person,
+    folder: &Option<String>,
+    team: &str,
+    globs: &[DocsGlob],
+    root: &Path,
+) -> Result<String, Failure> {
+    let docs = Docs::new(&globs.iter().map(|glob| glob.pattern.clone()).collect::<Vec<_>>())
+        .map_err(crate::inspect::InspectError::from)?;
+    let team = Some(slug(team)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "team".to_owned());
+    let numbered = (2..1000).map(|number| format!("{}-{number}", handles(engineer)[0]));
+    for handle in handles(engineer).into_iter().chain(numbered) {
+        let beside = folder.iter().map(|folder| format!("{folder}/{handle}.md"));
+        let by_glob = globs.iter().map(|glob| filled(&glob.pattern, &team, &handle));
+        for path in beside.chain(by_glob).filter(|path| docs.matches(path)) {
+            if !is_there(&root.join(&path)) {
+                return Ok(path);
+            }
+        }
+    }
+    let patterns: Vec<&str> = globs.iter().map(|glob| glob.pattern.as_str()).collect();
+    Err(Failure::new(
+        format!(
+            "growthlint finds no free path that `docs` in growthlint.yaml matches: {}",
+            patterns.join(", ")
+        ),
+        "add a glob to `docs` such as `people/**/*.md`",
+    ))
+}
+
+/// What the file may be called: after the name where every keyboard has its letters, else after the address.
+fn handles(engineer: &Person) -> Vec<String> {
+    let name = slug(&engineer.name);
+    let local = slug(engineer.email.split_once('@').map_or("", |(local, _)| local));
+    let mut handles = if name.is_ascii() { vec![name, local] } else { vec![local, name] };
+    handles.retain(|handle| !handle.is_empty());
+    if handles.is_empty() {
+        handles.push("engineer".to_owned());
+    }
+    handles
+}
+
+/// Letters and digits in lower case, with one `-` for everything between them.
+fn slug(text: &str) -> String {
+    let lower = composed(text).to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// A path that a glob matches, as far as it is made of folders, `*` and `**`.
+fn filled(glob: &str, team: &str, handle: &str) -> String {
+    let parts: Vec<&str> = glob.trim_start_matches("./").split('/').collect();
+    let last = parts.len() - 1;
+    let fill = |(at, part): (usize, &&str)| match (at == last, *part) {
+        (true, "**") => format!("{handle}.md"),
+        (true, part) => part.replace('*', handle),
+        (false, "**") => team.to_owned(),
+        (false, part) => part.replace('*', team),
+    };
+    parts.iter().enumerate().map(fill).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_called_after_the_name_or_the_address() {
+        let first = |name: &str, email: &str| handles(&Person::new(name, email)).remove(0);
+        assert_eq!(first("Amara Okafor", "amara@acme.example"), "amara-okafor");
+        assert_eq!(first("Seán O'Neill", "sean.oneill@acme.example"), "sean-oneill");
+        assert_eq!(first("王", "wang@acme.example"), "wang");
+        assert_eq!(first("王", "...@acme.example"), "王");
+        assert_eq!(first("...", "...@acme.example"), "engineer");
+        assert_eq!(first("null", "x@acme.example"), "null");
+    }
+
+    #[test]
+    fn a_glob_is_filled_with_the_team_and_the_name() {
+        for (glob, path) in [
+            ("people/**/*.md", "people/pay/amara.md"),
+            ("./people/*/growth/*.md", "people/pay/growth/amara.md"),
+            ("docs/*.md", "docs/amara.md"),
+            ("docs/growth-*.md", "docs/growth-amara.md"),
+            ("docs/**", "docs/pay/../amara.md"),
+        ] {
+            let filled = filled(glob, "pay", "amara");
+            assert_eq!(filled, path.replace("pay/../", ""), "{glob}");
+        }
+    }
+}
