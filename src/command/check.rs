@@ -90,6 +90,9 @@ fn check(args: &Args, which: State, screen: &mut Screen<'_>) -> Result<Exit, Fai
         }
         return settings_alone(args, &state, &opened, screen, nothing);
     }
+    let after = if args.no_history { Vec::new() } else { opened.trust_findings_after(&state, which)? };
+    state.findings.extend(after);
+    lint::sort(&mut state.findings);
     let known = match (args.staged, &args.base) {
         (true, _) => Some(inspector.judge(State::Head, judge)?),
         (false, Some(_)) => Some(inspector.judge(State::Trusted, judge)?),
@@ -101,6 +104,9 @@ fn check(args: &Args, which: State, screen: &mut Screen<'_>) -> Result<Exit, Fai
         let lost = lint::less(squashed.findings, &state.findings, |_| false);
         state.findings.extend(lost);
         lint::sort(&mut state.findings);
+    }
+    if known.is_some() {
+        screen.say_unchecked(state.stood_in.as_slice());
     }
     if let Some(known) = &known {
         state.findings = state.news_since(known);

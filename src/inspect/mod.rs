@@ -5,6 +5,7 @@ mod inspected;
 mod inspector;
 mod news;
 mod opened;
+mod proposed_trust;
 mod texts_alone;
 mod trust_files;
 mod unpublished;

@@ -64,5 +64,7 @@ pub use merge::merge_lines;
 pub use proposal::{Environment, State};
 pub use signing::SigningKey;
 pub use state::{Button, Loaded};
-pub use trust::{ChangedTrust, Trust, Trusted, trust, trusted_text};
+pub use trust::{
+    ChangedTrust, EarlierVersion, Trust, Trusted, earlier_version, proposed_text, trust, trusted_text,
+};
 pub use write::{NewCommit, NewRepository, Tree, WriteError, set_trusted, write as write_repository};
