@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::document::Document;
+use crate::edit::unfinished::Unfinished;
 use crate::evidence::Evidence;
 use crate::field::{date::Day, id::CommitId, person::Person, span::Source};
-use crate::finding::{Finding, Owner, RepoPath, Sink};
+use crate::finding::{Finding, Owner, RepoPath, Severity, Sink};
 use crate::proof::Context;
 use crate::record::{Reach, Record};
 use crate::rules::{CONFLICT_MARKERS, Calendar, Check, RULES, Report, Repository, Rule, Text};
@@ -58,7 +59,20 @@ pub fn shown(document: &Document, settings: &Settings) -> Vec<Finding> {
             findings.append(&mut sink.findings);
         }
     }
+    let unfinished = Unfinished::of(document);
+    // What an entry lacks as a whole is said when it is finished, unless it is an error.
+    let is_lack =
+        |finding: &Finding| finding.level != Severity::Error && unfinished.begins_at(finding.place.start);
+    findings.retain(|finding| !is_said(&unfinished, finding) && !is_lack(finding));
     findings
+}
+
+/// The rule that says what nobody has filled in yet.
+const UNFINISHED: &str = "placeholder-text";
+
+/// Whether a finding is about text that nobody has filled in yet, which one rule says for all.
+fn is_said(unfinished: &Unfinished, finding: &Finding) -> bool {
+    finding.rule != UNFINISHED && unfinished.covers(finding.place.start)
 }
 
 /// Runs all rules but those that look at the text of one document alone: what it shows is known, of each document in turn.
@@ -178,12 +192,15 @@ fn records(state: &State<'_>) -> Vec<Finding> {
             continue;
         }
         let Some(record) = record(state, document) else { continue };
+        let mut found = Vec::new();
         for rule in RULES.iter().filter(|rule| matches!(rule.check, Check::History(_) | Check::Calendar(_))) {
             let mut sink = sink(rule, document.path.clone(), Some(&document.source));
             sink.engineer = engineer(state, document);
             of_record(rule, state, &record, &mut sink);
-            findings.append(&mut sink.findings);
+            found.append(&mut sink.findings);
         }
+        let unfinished = Unfinished::of(document);
+        findings.extend(found.into_iter().filter(|finding| !is_said(&unfinished, finding)));
     }
     findings
 }
