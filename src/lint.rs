@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::document::Document;
+use crate::edit::unfinished::Unfinished;
 use crate::evidence::Evidence;
 use crate::field::{date::Day, id::CommitId, person::Person, span::Source};
-use crate::finding::{Finding, Owner, RepoPath, Sink};
+use crate::finding::{Finding, Owner, RepoPath, Severity, Sink};
 use crate::proof::Context;
 use crate::record::{Reach, Record};
-use crate::rules::{Calendar, Check, RULES, Report, Repository, Rule, Text};
+use crate::rules::{CONFLICT_MARKERS, Calendar, Check, RULES, Report, Repository, Rule, Text};
 use crate::seal::mistake::Mistake as KeyMistake;
 use crate::settings::{Mistake, Settings, weaker::TrustChange};
 
@@ -43,17 +44,35 @@ pub fn lint(state: &State<'_>) -> Vec<Finding> {
     lint_rest(state, &shown)
 }
 
+/// While a merge conflict is left in a document, nobody knows what it says, so no other rule may judge it.
+fn can_judge(rule: &Rule, document: &Document) -> bool {
+    document.conflict().is_none() || rule.name == CONFLICT_MARKERS
+}
+
 /// What the text of a document shows by itself, before the mailmap says who its engineer is.
 pub fn shown(document: &Document, settings: &Settings) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for rule in RULES {
+    for rule in RULES.iter().filter(|rule| can_judge(rule, document)) {
         if let Check::Text(check) = &rule.check {
             let mut sink = sink(rule, document.path.clone(), Some(&document.source));
             check(&Text { document, settings }, &mut sink);
             findings.append(&mut sink.findings);
         }
     }
+    let unfinished = Unfinished::of(document);
+    // What an entry lacks as a whole is said when it is finished, unless it is an error.
+    let is_lack =
+        |finding: &Finding| finding.level != Severity::Error && unfinished.begins_at(finding.place.start);
+    findings.retain(|finding| !is_said(&unfinished, finding) && !is_lack(finding));
     findings
+}
+
+/// The rule that says what nobody has filled in yet.
+const UNFINISHED: &str = "placeholder-text";
+
+/// Whether a finding is about text that nobody has filled in yet, which one rule says for all.
+fn is_said(unfinished: &Unfinished, finding: &Finding) -> bool {
+    finding.rule != UNFINISHED && unfinished.covers(finding.place.start)
 }
 
 /// Runs all rules but those that look at the text of one document alone: what it shows is known, of each document in turn.
@@ -190,13 +209,19 @@ fn of_record(rule: &'static Rule, state: &State<'_>, record: &Record<'_>, sink: 
 fn records(state: &State<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for document in state.documents {
+        if document.conflict().is_some() {
+            continue;
+        }
         let Some(record) = record(state, document) else { continue };
+        let mut found = Vec::new();
         for rule in RULES.iter().filter(|rule| matches!(rule.check, Check::History(_) | Check::Calendar(_))) {
             let mut sink = sink(rule, document.path.clone(), Some(&document.source));
             sink.engineer = engineer(state, document);
             of_record(rule, state, &record, &mut sink);
-            findings.append(&mut sink.findings);
+            found.append(&mut sink.findings);
         }
+        let unfinished = Unfinished::of(document);
+        findings.extend(found.into_iter().filter(|finding| !is_said(&unfinished, finding)));
     }
     findings
 }
@@ -209,7 +234,7 @@ pub fn record<'a>(state: &State<'a>, document: &'a Document) -> Option<Record<'a
 
 fn each(rule: &'static Rule, state: &State<'_>, check: impl Fn(&Document, &mut Sink<'_>)) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for document in state.documents {
+    for document in state.documents.iter().filter(|document| can_judge(rule, document)) {
         let mut sink = sink(rule, document.path.clone(), Some(&document.source));
         sink.engineer = engineer(state, document);
         check(document, &mut sink);

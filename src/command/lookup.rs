@@ -13,6 +13,7 @@ const LISTED: usize = 8;
 pub(super) fn one<'a>(state: &'a Inspected, text: &str) -> Result<&'a Document, Failure> {
     let found = state.who(text);
     match found.as_slice() {
+        [document] if document.conflict().is_some() => Err(in_conflict(document)),
         [document] => Ok(document),
         [] => Err(Failure::new(
             format!("nobody here is called `{text}`"),
@@ -23,6 +24,13 @@ pub(super) fn one<'a>(state: &'a Inspected, text: &str) -> Result<&'a Document, 
             format!("say which: {}", names(several)),
         )),
     }
+}
+
+/// Why a command about one person cannot use a document in which a merge conflict is left.
+pub(super) fn in_conflict(document: &Document) -> Failure {
+    let path = &document.path;
+    let help = format!("settle it; `growthlint check {path}` shows the lines of both sides");
+    Failure::new(format!("a merge conflict is left in `{path}`, so it is not read"), help)
 }
 
 /// What the history shows of a document; `None` where what could not be read is said already.

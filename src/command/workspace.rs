@@ -130,6 +130,10 @@ impl Workspace {
         let mut records = Vec::new();
         for document in &self.state.documents {
             match self.record(document) {
+                Some(_) if document.conflict().is_some() => {
+                    screen.say(&lookup::in_conflict(document).lines());
+                    outcome = Exit::NotChecked;
+                }
                 Some(record) => records.push(record),
                 None => {
                     let path = &document.path;

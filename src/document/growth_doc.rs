@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::document::conflict::Conflict;
 use crate::document::entry::Entry;
 use crate::document::front_matter::{FrontMatter, Key};
 use crate::document::problem::{Problem, ProblemKind};
@@ -77,6 +78,14 @@ impl Document {
             && ![Key::Growthdoc, Key::Engineer, Key::Manager, Key::Levels].into_iter().any(says)
             && self.entries.is_empty()
             && self.wins.is_empty()
+    }
+
+    /// The merge conflict that is left in it. Until somebody settles it, nobody can say what the document says.
+    pub fn conflict(&self) -> Option<&Conflict> {
+        self.problems.iter().find_map(|problem| match &problem.kind {
+            ProblemKind::Conflict(conflict) => Some(conflict),
+            _ => None,
+        })
     }
 
     /// The lines that nothing reads and that the settings do not allow either: each stretch by its first and last line.

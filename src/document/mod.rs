@@ -2,12 +2,14 @@
 
 mod bare;
 mod body;
+mod conflict;
 pub mod embed;
 mod entry;
 mod field;
 mod front_matter;
 mod frozen;
 mod growth_doc;
+mod headings;
 pub(crate) mod invisible;
 pub mod line;
 pub(crate) mod look_alike;
@@ -23,10 +25,12 @@ mod tests;
 pub(crate) mod yaml;
 
 pub use crate::field::span::Spanned;
+pub use conflict::Conflict;
 pub use entry::{Entry, NoteKind, Part, PartKind};
 pub use field::{Bullet, Field, Quote, Value};
 pub use front_matter::{FrontKey, FrontMatter, Key, Status, Writer, WriterRole};
 pub use growth_doc::Document;
+pub use headings::{Heading, headings};
 pub use problem::{Problem, ProblemKind};
 pub(crate) use read::{Asked, body_of, parse_for};
 pub use read::{is_growth_doc, is_markdown, parse};

@@ -1,5 +1,6 @@
 //! What can be wrong with the form of a file?
 
+use crate::document::conflict::Conflict;
 use crate::field::address::Address;
 use crate::field::section::Section;
 use crate::field::span::Span;
@@ -30,6 +31,8 @@ pub enum ProblemKind {
     NoText { what: &'static str },
     /// Blocks are nested more deeply than anybody reads.
     TooDeep,
+    /// `conflict-markers`: a merge that nobody has settled.
+    Conflict(Conflict),
     /// `unknown-key`, with the nearest known one.
     UnknownKey { nearest: Option<&'static str> },
     /// `duplicate-key`.

@@ -156,6 +156,7 @@ impl Reader {
             | ProblemKind::FrontMatterUnclosed
             | ProblemKind::FrontMatterBlanks
             | ProblemKind::Yaml { .. }
+            | ProblemKind::Conflict(_)
             | ProblemKind::UnknownKey { .. }
             | ProblemKind::DuplicateKey { .. }
             | ProblemKind::MissingKey { .. }

@@ -51,9 +51,11 @@ mod landing;
 mod outside;
 mod state;
 mod file_history;
+mod editor;
 mod signing;
 mod write;
 
+pub use editor::global_editor;
 pub use error::{Closed, Gap, GapKind, LoadError, NamedBy, NoBranch, Odd, OddKind};
 pub use file_history::{Touch, file_history};
 pub use files::{Docs, File, Found, TrustFile, find};

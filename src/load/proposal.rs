@@ -185,7 +185,9 @@ fn working_tree(repository: &Repository, docs: &Docs, head: AtHead<'_>) -> Resul
             continue;
         }
         let kind = EntryKind::of_mode(entry.mode);
-        if entry.stage > 0 || entry.skipped || kind == Some(EntryKind::Submodule) {
+        // What stands in the file of a document that is not merged yet is judged as it is, with git's marks in it.
+        let is_there = trust_file(&path).is_none() && is_plain_file(&root.join(&path));
+        if (entry.stage > 0 && !is_there) || entry.skipped || kind == Some(EntryKind::Submodule) {
             proposal.add_entry(&path, entry, head);
         }
         tracked.insert(path, entry);
@@ -203,7 +205,8 @@ fn working_tree(repository: &Repository, docs: &Docs, head: AtHead<'_>) -> Resul
     for file in found {
         let path = file.path.as_str();
         let entry = tracked.get(path).copied();
-        if entry.is_some_and(|entry| entry.stage > 0) || entry.is_none() && repository.is_ignored(path) {
+        let is_unmerged = entry.is_some_and(|entry| entry.stage > 0);
+        if is_unmerged && trust_file(path).is_some() || entry.is_none() && repository.is_ignored(path) {
             continue;
         }
         let (id, bytes) = match entry

@@ -150,6 +150,7 @@ pub const RULES: &[Rule] = &[
     form::text_outside_entry::RULE,
     form::unknown_label::RULE,
     form::invisible_character::RULE,
+    form::conflict_markers::RULE,
     form::html_over_entry::RULE,
     form::placeholder_text::RULE,
     document::author_unknown::RULE,
@@ -290,6 +291,9 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// A rule by its name.
+/// The one rule that judges a document in which a merge conflict is left.
+pub const CONFLICT_MARKERS: &str = form::conflict_markers::RULE.name;
+
 pub fn rule(name: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.name == name)
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::body::{self, Unread};
+use crate::document::conflict;
 use crate::document::entry::Entry;
 use crate::document::front_matter::{FrontMatter, Key};
 use crate::document::growth_doc::Document;
@@ -110,6 +111,12 @@ pub(crate) fn parse_for(
         && let Some(problem) = document.problems.iter().find_map(strange)
     {
         document.problems = [problem].into();
+    }
+    if asked.is_for_text()
+        && let Some(found) = conflict::find(document.source.text())
+    {
+        document.problems = [Problem { kind: ProblemKind::Conflict(found), span: found.mark }].into();
+        document.unread = Arc::default();
     }
     document
 }

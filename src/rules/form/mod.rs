@@ -1,6 +1,7 @@
 //! What is wrong with the form of the text: its values, headings and characters, and what is left of a template.
 
 pub(super) mod bad_value;
+pub(super) mod conflict_markers;
 pub(super) mod duplicate_entry;
 pub(super) mod html_over_entry;
 pub(super) mod invisible_character;

@@ -41,6 +41,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             ProblemKind::FrontMatterMissing
             | ProblemKind::FrontMatterStrange
             | ProblemKind::OutsideDocs
+            | ProblemKind::Conflict(_)
             | ProblemKind::UnknownKey { .. }
             | ProblemKind::DuplicateKey { .. }
             | ProblemKind::MissingKey { .. }

@@ -133,7 +133,7 @@ fn a_repository_of_somebody_else_is_refused() {
 }
 
 #[test]
-fn an_unfinished_merge_is_not_complete() {
+fn an_unfinished_merge_is_one_finding_or_not_complete() {
     let place = faulty();
     place.git(&["switch", "-qc", "other"]);
     place.append(DOC, &update("2026-02"));
@@ -142,19 +142,34 @@ fn an_unfinished_merge_is_not_complete() {
     place.append(DOC, "\n<!-- Updates go here. -->\n");
     place.commit(BEN, "2026-03-19");
     assert!(!place.git_says(&["merge", "other"]).status.success());
-    for args in [&["check"][..], &["check", "--staged"]] {
-        let run = place
-            .lint(&[args, &["--format", "json"]].concat())
-            .reports_a_hole(&format!("`{DOC}` is not merged yet"));
-        assert_eq!(run.json()["complete"], false);
-        assert_eq!(
-            complaints(&run.json()).iter().filter(|rule| rule.contains("wrong-author")).count(),
-            0,
-            "{:#}",
-            run.json()
-        );
-    }
+    let staged = place
+        .lint(&["check", "--staged", "--format", "json"])
+        .reports_a_hole(&format!("`{DOC}` is not merged yet"));
+    assert_eq!(staged.json()["complete"], false);
+    assert_eq!(
+        complaints(&staged.json()).iter().filter(|rule| rule.contains("wrong-author")).count(),
+        0,
+        "{:#}",
+        staged.json()
+    );
+    let run = place.lint(&["check", DOC, "--format", "json"]).ends(1);
+    assert_eq!(complaints(&run.json()), ["conflict-markers"], "{:#}", run.json());
     place.lint(&["audit"]).ends(1);
+    for args in [&["where", "amara"][..], &["sign", "amara", "plan", "2026-H1"]] {
+        let run = place.lint(args).ends(2);
+        assert!(run.err.contains(&format!("a merge conflict is left in `{DOC}`")), "{}", run.err);
+    }
+    place.lint(&["inbox"]).ends(2);
+
+    // What was settled in the file is read, whether git was told or not.
+    let settled = std::fs::read_to_string(place.root.join(DOC)).unwrap();
+    let is_mark =
+        |line: &&str| !["<<<<<<< ", "=======", ">>>>>>> "].iter().any(|mark| line.starts_with(mark));
+    let settled: Vec<&str> = settled.lines().filter(is_mark).collect();
+    place.write(DOC, &(settled.join("\n") + "\n"));
+    let run = place.lint(&["check", DOC, "--format", "json"]);
+    assert_eq!(run.json()["complete"], true, "{:#}", run.json());
+    assert!(!complaints(&run.json()).contains(&"conflict-markers"), "{:#}", run.json());
 }
 
 #[test]
