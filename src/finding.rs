@@ -137,6 +137,7 @@ values! {
     Listed: |value, out| out.push_str(&value.0);
     Message: |value, out| out.push_str(value.text());
     ObjectName: |value, out| out.push_str(&value.0);
+    BranchName: |value, out| out.push_str(&value.0);
     KeyName: |value, out| out.push_str(&value.0);
     Dimension: |value, out| out.push_str(&value.0);
 }
@@ -188,6 +189,16 @@ impl ObjectName {
     /// The digits of a text; everything else is left out.
     pub fn new(text: &str) -> ObjectName {
         ObjectName(text.chars().filter(char::is_ascii_hexdigit).collect())
+    }
+}
+
+/// The name of a branch, as git or the command line gives it. No document's text.
+pub struct BranchName(String);
+
+impl BranchName {
+    /// A name without the characters that git allows in none.
+    pub fn new(name: &str) -> BranchName {
+        BranchName(name.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect())
     }
 }
 

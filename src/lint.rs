@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::document::{Document, ProblemKind};
+use crate::edit::unfinished::Unfinished;
 use crate::evidence::Evidence;
 use crate::field::{date::Day, id::CommitId, person::Person, span::Source};
 use crate::finding::{Finding, Owner, RepoPath, Severity, Sink};
@@ -58,7 +59,20 @@ pub fn shown(document: &Document, settings: &Settings) -> Vec<Finding> {
             findings.append(&mut sink.findings);
         }
     }
+    let unfinished = Unfinished::of(document);
+    // What an entry lacks as a whole is said when it is finished, unless it is an error.
+    let is_lack =
+        |finding: &Finding| finding.level != Severity::Error && unfinished.begins_at(finding.place.start);
+    findings.retain(|finding| !is_said(&unfinished, finding) && !is_lack(finding));
     findings
+}
+
+/// The rule that says what nobody has filled in yet.
+const UNFINISHED: &str = "placeholder-text";
+
+/// Whether a finding is about text that nobody has filled in yet, which one rule says for all.
+fn is_said(unfinished: &Unfinished, finding: &Finding) -> bool {
+    finding.rule != UNFINISHED && unfinished.covers(finding.place.start)
 }
 
 /// Runs all rules but those that look at the text of one document alone: what it shows is known, of each document in turn.
@@ -116,20 +130,41 @@ pub fn sort(findings: &mut Vec<Finding>) {
     findings.dedup();
 }
 
-/// What `findings` has that `known` does not, each as often as it has it more often. Lines do not matter.
-pub fn less(findings: Vec<Finding>, known: &[Finding]) -> Vec<Finding> {
-    let mut count = BTreeMap::new();
+/// What `findings` has that `known` does not, each as often as it has it more often. Lines do not matter, but for those that the change
+/// between the two rewrites: who rewrites a line answers for what its text says, and for what the history shows of it since. A known
+/// warning is new where it has become an error.
+pub fn less(
+    findings: Vec<Finding>,
+    known: &[Finding],
+    is_rewritten: impl Fn(&Finding) -> bool,
+) -> Vec<Finding> {
+    let mut left: BTreeMap<_, Vec<&Finding>> = BTreeMap::new();
     for finding in known {
-        *count.entry(finding.identity()).or_insert(0_usize) += 1;
+        left.entry(finding.identity()).or_default().push(finding);
     }
-    let mut new = |finding: &Finding| match count.get_mut(&finding.identity()) {
-        Some(left) if *left > 0 => {
-            *left -= 1;
-            false
+    let commits =
+        |finding: &Finding| -> Vec<CommitId> { finding.proofs.iter().map(|proof| proof.commit).collect() };
+    let mut new = |finding: &Finding| {
+        let Some(like) = left.get_mut(&finding.identity()) else { return true };
+        let rewritten = is_rewritten(finding);
+        if rewritten && is_of_text(finding) {
+            return true;
         }
-        Some(_) | None => true,
+        let is_same = |known: &Finding| {
+            known.level >= finding.level && (!rewritten || commits(known) == commits(finding))
+        };
+        // The least grave that is grave enough, so that a graver one stays for another.
+        let same = like.iter().enumerate().filter(|(_, known)| is_same(known));
+        let Some((at, _)) = same.min_by_key(|(_, known)| known.level) else { return true };
+        like.swap_remove(at);
+        false
     };
     findings.into_iter().filter(|finding| new(finding)).collect()
+}
+
+/// Whether the text alone shows it.
+pub fn is_of_text(finding: &Finding) -> bool {
+    crate::rules::rule(finding.rule).is_some_and(|rule| matches!(rule.check, Check::Text(_)))
 }
 
 /// What one rule finds, whatever the settings say of it: no level is changed, nothing is switched off or waived.
@@ -184,12 +219,15 @@ fn records(state: &State<'_>) -> Vec<Finding> {
             continue;
         }
         let Some(record) = record(state, document) else { continue };
+        let mut found = Vec::new();
         for rule in RULES.iter().filter(|rule| matches!(rule.check, Check::History(_) | Check::Calendar(_))) {
             let mut sink = sink(rule, document.path.clone(), Some(&document.source));
             sink.engineer = engineer(state, document);
             of_record(rule, state, &record, &mut sink);
-            findings.append(&mut sink.findings);
+            found.append(&mut sink.findings);
         }
+        let unfinished = Unfinished::of(document);
+        findings.extend(found.into_iter().filter(|finding| !is_said(&unfinished, finding)));
     }
     findings
 }

@@ -6,7 +6,7 @@ use crate::entry::{gap, lines};
 use crate::field::label::{Label, Section, fold};
 use crate::field::{address::Address, date::Day};
 use crate::proof::Context;
-use crate::record::Record;
+use crate::record::{Record, plan::PlanRecord};
 use crate::settings::Settings;
 
 /// How many gaps say what is missing: fewer have not been looked for, more are not decided.
@@ -72,7 +72,7 @@ impl Gaps<'_> {
 /// The gaps of the current plan.
 pub fn gaps<'a>(record: &Record<'a>) -> Gaps<'a> {
     let (context, today) = (&record.context, record.today);
-    let Some(plan) = record.current_plan().map(|plan| plan.plan.entry) else { return Gaps::default() };
+    let Some(plan) = record.current_plan().map(PlanRecord::held) else { return Gaps::default() };
     let rubric = context.settings.rubric_of(context.document);
     let texts = |entry: &'a Entry| {
         entry.all_fields().filter(|field| field.label == Label::Gap).map(|field| field.value.text())
@@ -87,7 +87,7 @@ pub fn gaps<'a>(record: &Record<'a>) -> Gaps<'a> {
         .collect();
     let mut gaps = Gaps::default();
     let mut short: Vec<&str> = Vec::new();
-    for text in texts(plan).filter(|text| !text.trim().is_empty()) {
+    for text in plan.gaps().map(|gap| gap.value.text()) {
         let dimension = dimension(text);
         gaps.count += 1;
         gaps.with_project +=

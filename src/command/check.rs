@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::command::findings::{FindingOptions, sources};
 use crate::command::options::{Clock, SourceLines};
 use crate::command::{exit::Exit, failure::Failure, screen::Screen};
-use crate::finding::{Message, RepoPath};
+use crate::finding::{Finding, Message, RepoPath};
 use crate::inspect::{InspectError, Inspected, Judge, Opened};
 use crate::lint;
 use crate::load::{self, Button, Environment, Repository, State};
@@ -30,6 +30,9 @@ pub struct Args {
     /// Check the result of a merge into this branch or whole commit id, by the settings there, and report only what is new
     #[arg(long, value_name = "BRANCH")]
     pub base: Option<String>,
+    /// Fail on warnings, too, about notes and PIPs that are not published yet, and that nobody can change once they are
+    #[arg(long)]
+    pub strict: bool,
     /// Check only the text, without the history
     #[arg(long, conflicts_with_all = ["staged", "base"])]
     pub no_history: bool,
@@ -93,6 +96,9 @@ fn check(args: &Args, which: State, screen: &mut Screen<'_>) -> Result<Exit, Fai
         }
         return settings_alone(args, &state, &opened, screen, nothing);
     }
+    let after = if args.no_history { Vec::new() } else { opened.trust_findings_after(&state, which)? };
+    state.findings.extend(after);
+    lint::sort(&mut state.findings);
     let known = match (args.staged, &args.base) {
         (true, _) => Some(inspector.judge(State::Head, judge)?),
         (false, Some(_)) => Some(inspector.judge(State::Trusted, judge)?),
@@ -101,19 +107,30 @@ fn check(args: &Args, which: State, screen: &mut Screen<'_>) -> Result<Exit, Fai
     if args.base.is_some() && opened.settings.merge == MergeButton::Squash {
         // What is found on the branch stays found, and what its one commit can no longer show comes on top.
         let squashed = inspector.judge_landed(which, judge, Button::Squash)?;
-        let lost = lint::less(squashed.findings, &state.findings);
+        let lost = lint::less(squashed.findings, &state.findings, |_| false);
         state.findings.extend(lost);
         lint::sort(&mut state.findings);
     }
+    if known.is_some() {
+        screen.say_unchecked(state.stood_in.as_slice());
+    }
     if let Some(known) = &known {
-        state.findings = lint::less(std::mem::take(&mut state.findings), &known.findings);
+        state.findings = state.news_since(known);
         // What is in the way of what was there before is not in the way of what is checked.
         state.gaps.extend(known.gaps.iter().filter(|gap| !gap.kind.hides_folder()).cloned());
         state.gaps.sort();
         state.gaps.dedup();
     }
     let wanted = Wanted::new(&args.paths, opened.repository(), &state)?;
+    let freezes = |finding: &Finding| state.is_about_to_freeze(finding, &opened.settings);
     let mut report = args.findings.report(&state, &opened.settings, args.clock.today());
+    let mut about_to_freeze = false;
+    for finding in report.findings.iter_mut().filter(|finding| wanted.covers(&finding.place.path)) {
+        if freezes(finding) {
+            about_to_freeze = true;
+            finding.help = message![finding.help, "; it will be frozen when it reaches main"];
+        }
+    }
     report.findings.retain(|finding| wanted.covers(&finding.place.path));
     report.unread.retain(|unread| wanted.covers(&unread.path));
     if args.no_history {
@@ -122,7 +139,10 @@ fn check(args: &Args, which: State, screen: &mut Screen<'_>) -> Result<Exit, Fai
         );
         report.unchecked.push(Unchecked { what, help: Message::fixed("run without `--no-history`") });
     }
-    let outcome = print(args, &report, &sources(&state, &opened), screen)?;
+    let outcome = match print(args, &report, &sources(&state, &opened), screen)? {
+        Exit::Fine if args.strict && about_to_freeze => Exit::Found,
+        outcome => outcome,
+    };
     Ok(if state.gaps.is_empty() { outcome } else { Exit::NotChecked })
 }
 

@@ -91,7 +91,7 @@ fn read(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     }
     let opened = Opened::new(None, State::WorkingTree, args.clock.today())?;
     let state = opened.read_texts()?.judge(State::WorkingTree, Judge::TextOnly)?.some()?;
-    screen.say_unchecked(&state.unchecked());
+    screen.say_unchecked(&state.remarks());
     let document = lookup::one(&state, &args.who)?;
     screen.print(&page::history::read::render(document, screen.look()))?;
     Ok(if state.gaps.is_empty() { Exit::Fine } else { Exit::NotChecked })

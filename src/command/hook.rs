@@ -24,7 +24,11 @@ pub enum What {
     #[command(after_help = "\
 Another hook stays as it is; growthlint prints the line to add to it.
 `git commit --no-verify` skips the hooks. The check of the pull request still sees what they would have refused.")]
-    Install,
+    Install {
+        /// Refuse warnings, too, about notes and PIPs that are not published yet: once they are, nobody can change them
+        #[arg(long)]
+        strict: bool,
+    },
 }
 
 /// The hooks: git runs the second one, and not the first, for a merge without conflicts.
@@ -37,7 +41,8 @@ const MARK: &str = "# Written by `growthlint hook install`, and written again by
 
 /// Programs that commit for people often have another PATH than a shell, so the hook looks where growthlint was when it was installed, and
 /// where cargo puts it.
-fn script() -> String {
+fn script(strict: bool) -> String {
+    let strict = if strict { " --strict" } else { "" };
     let own =
         std::env::current_exe().map(|own| own.display().to_string().replace('\\', "/")).unwrap_or_default();
     format!(
@@ -45,7 +50,7 @@ fn script() -> String {
 {MARK}
 for growthlint in growthlint {} "$HOME/.cargo/bin/growthlint"; do
   if command -v "$growthlint" >/dev/null 2>&1; then
-    exec "$growthlint" {WORDS}
+    exec "$growthlint" {WORDS}{strict}
   fi
 done
 echo "growthlint: this hook does not find growthlint, so nothing was checked or committed" >&2
@@ -58,7 +63,9 @@ exit 1
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     match args.what {
-        What::Install => install(&load::open().map_err(InspectError::from)?.hooks_folder(), screen),
+        What::Install { strict } => {
+            install(&load::open().map_err(InspectError::from)?.hooks_folder(), strict, screen)
+        }
     }
 }
 
@@ -74,7 +81,7 @@ enum HookState {
 ///
 /// # Errors
 /// Where another hook is in the way, or the folder cannot be written.
-pub fn install(folder: &Path, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+pub fn install(folder: &Path, strict: bool, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let failed =
         |error: io::Error| Failure::new(format!("cannot write hooks to `{}`: {error}", folder.display()), "");
     let mut found = Vec::new();
@@ -95,11 +102,11 @@ pub fn install(folder: &Path, screen: &mut Screen<'_>) -> Result<Exit, Failure> 
         let done = match state {
             HookState::Sufficient => "runs growthlint already",
             HookState::Ours => {
-                fs::remove_file(&path).and_then(|()| write(&path)).map_err(failed)?;
+                fs::remove_file(&path).and_then(|()| write(&path, strict)).map_err(failed)?;
                 "is up to date"
             }
             HookState::Nothing | HookState::Other => {
-                write(&path).map_err(failed)?;
+                write(&path, strict).map_err(failed)?;
                 "is installed"
             }
         };
@@ -140,12 +147,12 @@ fn look(path: &Path) -> io::Result<HookState> {
 }
 
 /// Writes a file that must not be there, so that none is overwritten between looking and writing.
-fn write(path: &Path) -> io::Result<()> {
+fn write(path: &Path, strict: bool) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o755);
-    options.open(path)?.write_all(script().as_bytes())
+    options.open(path)?.write_all(script(strict).as_bytes())
 }
 
 #[cfg(test)]
@@ -158,6 +165,7 @@ mod tests {
         let mut out = Vec::new();
         let result = install(
             folder,
+            false,
             &mut Screen {
                 out: &mut out,
                 err: &mut io::sink(),
@@ -180,7 +188,7 @@ mod tests {
         assert_eq!(result, Ok(Exit::Fine));
         assert_eq!(out.matches("is up to date").count(), 2);
         for name in NAMES {
-            assert_eq!(fs::read_to_string(hooks.join(name)).unwrap(), script());
+            assert_eq!(fs::read_to_string(hooks.join(name)).unwrap(), script(false));
             #[cfg(unix)]
             assert_eq!(
                 std::os::unix::fs::PermissionsExt::mode(

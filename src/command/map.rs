@@ -34,7 +34,7 @@ pub struct Args {
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.page.clock.today();
     let (opened, state) = documents_here(today, Judge::Check)?;
-    screen.say_unchecked(&state.unchecked());
+    screen.say_unchecked(&state.remarks());
     let document = lookup::one(&state, &args.who)?;
     let Some(rubric) = opened.settings.rubric_of(document) else {
         let of =

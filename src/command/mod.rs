@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory as _, Parser, Subcommand};
 
+pub mod add;
 mod asker;
 pub mod audit;
 pub mod brief;
@@ -14,6 +15,7 @@ pub mod check;
 pub mod completions;
 pub mod convention;
 pub mod demo;
+mod document_file;
 pub mod due;
 pub mod explain;
 pub mod failure;
@@ -24,9 +26,11 @@ pub mod init;
 pub mod inbox;
 mod lookup;
 pub mod map;
+mod member;
 pub mod new;
 mod named_repository;
 pub mod options;
+mod editor;
 pub mod exit;
 mod output;
 pub mod packet;
@@ -37,6 +41,7 @@ pub mod schema;
 pub mod screen;
 pub mod sign;
 pub mod whereabouts;
+mod working_file;
 mod workspace;
 
 use exit::Exit;
@@ -96,6 +101,8 @@ commands! {
     History(history),
     /// Show whether a PIP may start, with the proof and what is missing
     Pip(pip),
+    /// Add an entry or a line to a document, with what you have to fill in
+    Add(add),
     /// Sign a plan, or confirm that you have read a note, a review or a PIP
     Sign(sign),
     /// Grade each dimension of a level by the wins that show it, and say what is missing

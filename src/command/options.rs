@@ -85,6 +85,7 @@ pub enum PageFormat {
     Json,
 }
 
+/// Reads a day of the command line.
 pub(super) fn day(text: &str) -> Result<Day, String> {
     Day::parse(text).ok_or_else(|| "not a date; write it as YYYY-MM-DD, for example 2026-06-18".to_owned())
 }

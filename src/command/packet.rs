@@ -44,7 +44,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     })?;
     let today = args.clock.today();
     let (opened, state) = documents_here(today, Judge::Check)?;
-    screen.say_unchecked(&state.unchecked());
+    screen.say_unchecked(&state.remarks());
     let document = lookup::one(&state, &args.who)?;
     let context = state.context(document, &opened.settings);
     let record = context.map(|context| Record::new(context, today, Reach::Whole));

@@ -244,7 +244,7 @@ fn read_one(
         .read()
         .and_then(|mut inspector| inspector.judge(State::Trusted, Judge::Evidence)?.some())
         .map_err(|error| named.failure(error))?;
-    for missing in state.unchecked() {
+    for missing in state.remarks() {
         screen.say(&format!("growthlint: not checked: {}\n", escape::line(missing.what.text())));
         if !missing.help.text().is_empty() {
             screen.say(&format!("help: {}\n", escape::line(missing.help.text())));

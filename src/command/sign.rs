@@ -2,7 +2,6 @@
 
 mod files;
 mod job;
-mod line;
 mod page;
 mod party;
 mod program;
@@ -10,12 +9,13 @@ mod program;
 use std::io::{self, BufRead as _, IsTerminal as _};
 
 use crate::command::options::{Clock, SourceLines};
-use crate::command::{exit::Exit, failure::Failure, lookup, screen::Screen, workspace::state_here};
+use crate::command::{document_file::DocumentFile, exit::Exit, failure::Failure};
+use crate::command::{lookup, member::Member, screen::Screen, workspace::state_here};
 use crate::load::{SigningKey, State};
 use crate::seal::statement::{Meaning, Statement};
 
-use job::{DocumentFile, Job, MadeSeal, SealFile};
-use party::{Signatory, Wish};
+use job::{Job, MadeSeal, SealFile};
+use party::Wish;
 
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
@@ -63,7 +63,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         return Ok(Exit::NotChecked);
     };
     party::is_self_contained(&file.document, entry)?;
-    let party = Signatory::find(&opened, &file.document, today)?;
+    let party = Member::find(&opened, &file.document, today)?;
     let wish = Wish::of(entry, &party, args.seen, args.disagree.as_deref())?;
     let history = state.context(known, &opened.settings);
     let tip = state.trusted.as_ref().map(|trusted| trusted.commit);

@@ -63,7 +63,7 @@ pub(super) fn state_here(
 ) -> Result<(Opened, Inspected), Failure> {
     let opened = Opened::new(None, which, today)?;
     let state = opened.read()?.judge(which, Judge::Check)?.some()?;
-    screen.say_unchecked(&state.unchecked());
+    screen.say_unchecked(&state.remarks());
     Ok((opened, state))
 }
 
@@ -92,7 +92,7 @@ impl Workspace {
     pub(super) fn open(today: Day, screen: &mut Screen<'_>) -> Result<Workspace, Failure> {
         let (opened, state) = documents_here(today, Judge::Evidence)?;
         let texts = state.evidence.is_none().then(|| opened.texts_alone(&state));
-        let mut unchecked = state.unchecked();
+        let mut unchecked = state.remarks();
         if texts.is_some() {
             let what = Message::fixed(
                 "what only the history shows: who signed and read what, and when it was published",

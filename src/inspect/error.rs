@@ -6,8 +6,10 @@ use crate::load::LoadError;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InspectError {
     Load(LoadError),
-    /// The trusted settings cannot be read.
+    /// The trusted settings cannot be read, and no earlier version of them can.
     Settings {
+        /// The trusted branch; `None` before the first commit.
+        branch: Option<String>,
         line: usize,
         why: &'static str,
     },
@@ -18,7 +20,10 @@ impl InspectError {
     pub fn what(&self) -> String {
         match self {
             InspectError::Load(error) => error.what(),
-            InspectError::Settings { line, why } => format!("{SETTINGS_FILE}:{line}: {why}"),
+            InspectError::Settings { branch: None, line, why } => format!("{SETTINGS_FILE}:{line}: {why}"),
+            InspectError::Settings { branch: Some(branch), line, why } => {
+                format!("{SETTINGS_FILE} on {branch}, line {line}: {why}")
+            }
             InspectError::NoDocuments => "there are no growth docs here".to_owned(),
         }
     }

@@ -8,7 +8,7 @@ use crate::field::person::{Person, Signer};
 use crate::field::{encoding::composed, id::CommitId};
 use crate::finding::Finding;
 use crate::lint;
-use crate::load::{self, Gap, GapKind};
+use crate::load::{self, ChangedTrust, Gap, GapKind};
 use crate::proof;
 use crate::report::found::Unchecked;
 use crate::settings::{Assurance, Settings, weaker::TrustChange};
@@ -24,6 +24,10 @@ pub struct Inspected {
     pub gaps: Vec<Gap>,
     /// Trust files that what is checked changes.
     pub changed_trust: Vec<TrustChange>,
+    /// The same files as they would be.
+    pub proposed_trust: Vec<ChangedTrust>,
+    /// That an earlier version of a trust file counts.
+    pub stood_in: Option<Unchecked>,
     pub trusted: Option<load::Trusted>,
     pub head: Option<CommitId>,
     /// How much a claim needed to be believed.
@@ -96,5 +100,10 @@ fn unchecked(alike: &[&Gap]) -> Vec<Unchecked> {
             vec![Unchecked { what, help: first.help() }]
         }
         _ => alike.iter().map(said).collect(),
+    }
+
+    /// The same, and that an earlier version of a trust file counts: what a page says that shows no findings.
+    pub fn remarks(&self) -> Vec<Unchecked> {
+        self.stood_in.iter().cloned().chain(self.unchecked()).collect()
     }
 }

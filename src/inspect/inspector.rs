@@ -110,6 +110,8 @@ impl Inspector<'_> {
             evidence,
             gaps,
             changed_trust,
+            proposed_trust: loaded.changed_trust,
+            stood_in: opened.stood_in(),
             trusted: loaded.trusted,
             head: loaded.head,
             level: opened.settings.evidence,

@@ -3,9 +3,12 @@
 mod error;
 mod inspected;
 mod inspector;
+mod news;
 mod opened;
+mod proposed_trust;
 mod texts_alone;
 mod trust_files;
+mod unpublished;
 
 pub use error::InspectError;
 pub use inspected::Inspected;

@@ -8,15 +8,16 @@ use crate::finding::{Message, RepoPath};
 use crate::lint::State as LintState;
 use crate::load::TrustFile;
 use crate::load::{self, ChangedTrust, Docs, Environment, Gap, Parser, Reading, Repository, State, Trust};
+use crate::report::found::Unchecked;
 use crate::rules::RULES;
 use crate::seal::revoked::Revoked;
 use crate::seal::{allowed_signers::Keys, forge::ForgeKey, mistake::Mistake as KeyMistake};
 use crate::settings::weaker::{self, TrustChange};
-use crate::settings::{Mistake, Settings};
+use crate::settings::{Mistake, MistakeKind, Settings};
 
 use super::error::InspectError;
 use super::inspected::Inspected;
-use super::trust_files::{docs_of, forge_keys, key_list, settings};
+use super::trust_files::{docs_of, forge_keys, key_list, readable, settings};
 
 /// A repository with its trust files read.
 pub struct Opened {
@@ -50,7 +51,7 @@ impl Opened {
     pub fn new(base: Option<&str>, proposed: State, today: Day) -> Result<Opened, InspectError> {
         let (repository, environment) = (load::open()?, Environment::of_process());
         let trust = load::trust(&repository, base, &environment, proposed)?;
-        Opened::of(repository, environment, trust, today)
+        Opened::judged_by(repository, environment, trust, today)
     }
 
     /// The same for what needs no history. It needs no main branch either: without one, the trust files that are here count.
@@ -60,23 +61,34 @@ impl Opened {
     pub fn for_texts(proposed: State, today: Day) -> Result<Opened, InspectError> {
         let (repository, environment) = (load::open()?, Environment::of_process());
         let trust = load::trust_of_texts(&repository, &environment, proposed)?;
-        Opened::of(repository, environment, trust, today)
+        Opened::judged_by(repository, environment, trust, today)
     }
 
     /// Opens the repository at a folder.
     pub fn at(dir: &std::path::Path, proposed: State, today: Day) -> Result<Opened, InspectError> {
         let (repository, environment) = (load::open_at(dir)?, Environment::of_process());
         let trust = load::trust(&repository, None, &environment, proposed)?;
-        Opened::of(repository, environment, trust, today)
+        Opened::judged_by(repository, environment, trust, today)
     }
 
-    fn of(
+    /// The repository around the current folder, judged as it will be once these changes of its trust files are merged.
+    ///
+    /// # Errors
+    /// If it cannot be opened again, or nothing can be judged by such files.
+    pub(super) fn after(&self, changed: &[ChangedTrust]) -> Result<Opened, InspectError> {
+        let trust = self.trust.clone().after(changed);
+        Opened::judged_by(load::open()?, self.environment.clone(), trust, self.today)
+    }
+
+    fn judged_by(
         repository: Repository,
         environment: Environment,
         trust: Trust,
         today: Day,
     ) -> Result<Opened, InspectError> {
-        let (settings, mut mistakes, settings_source) = settings(&repository, &trust)?;
+        let (trust, stood_in) = readable(&repository, trust)?;
+        let (settings, mut mistakes, settings_source) = settings(&repository, &trust);
+        mistakes.extend(stood_in);
         let docs = Docs::new(&settings.docs.iter().map(|glob| glob.pattern.clone()).collect::<Vec<_>>())?;
         let mailmap =
             Mailmap::parse(&trust.text(TrustFile::Mailmap).map(String::from_utf8_lossy).unwrap_or_default());
@@ -122,6 +134,13 @@ impl Opened {
             revoked_keys: self.settings.revoked_keys.as_deref(),
             parser: &*self.parser,
         }
+    }
+
+    /// That an earlier version of a trust file counts, because nobody can read the present one.
+    pub fn stood_in(&self) -> Option<Unchecked> {
+        let kind = self.mistakes.iter().map(|mistake| &mistake.kind);
+        let mut stood_in = kind.filter(|kind| matches!(kind, MistakeKind::StoodInFor { .. }));
+        stood_in.next().map(|kind| Unchecked { what: kind.message(), help: kind.help() })
     }
 
     /// A judged state of this repository, as the lint sees it.

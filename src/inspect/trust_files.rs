@@ -2,7 +2,8 @@
 
 use crate::field::person::{Mailmap, Person};
 use crate::field::span::{Source, Span};
-use crate::finding::{Message, RepoPath};
+use crate::finding::{BranchName, Message, Place, RepoPath};
+use crate::lint::SETTINGS_FILE;
 use crate::load::{self, Gap, Repository, Trust, TrustFile};
 use crate::rules::RULES;
 use crate::seal::forge::{ForgeKey, Refused};
@@ -21,27 +22,73 @@ pub(super) struct KeyList {
     pub(super) gap: Option<Gap>,
 }
 
-pub(super) fn settings(
-    repository: &Repository,
-    trust: &Trust,
-) -> Result<(Settings, Vec<Mistake>, Option<Source>), InspectError> {
-    let text = trust.text(TrustFile::Settings).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+/// A growthlint.yaml that sets nothing.
+const NOTHING_SET: &[u8] = b"growthlint: 1\n";
+
+/// A text of growthlint.yaml as settings.
+fn parse(text: &[u8]) -> (Settings, Vec<Mistake>, Source) {
+    let text = String::from_utf8_lossy(text).into_owned();
     let names: Vec<&'static str> = RULES.iter().map(|rule| rule.name).collect();
-    let (mut settings, mistakes) =
-        text.as_deref().map_or_else(Default::default, |text| Settings::parse(text, &names));
-    let source = text.map(Source::new);
-    for mistake in &mistakes {
-        if let (MistakeKind::Unreadable { why }, Some(source)) = (&mistake.kind, &source) {
-            return Err(InspectError::Settings { line: source.position(mistake.span.start).line, why });
+    let (settings, mistakes) = Settings::parse(&text, &names);
+    (settings, mistakes, Source::new(text))
+}
+
+/// Where a text of growthlint.yaml cannot be read, and why; `None` where it can.
+pub(super) fn unreadable(text: &[u8]) -> Option<(Place, &'static str)> {
+    let (_, mistakes, source) = parse(text);
+    mistakes.iter().find_map(|mistake| match mistake.kind {
+        MistakeKind::Unreadable { why } => {
+            Some((Place::new(&RepoPath::new(SETTINGS_FILE), &source, mistake.span), why))
         }
-    }
+        _ => None,
+    })
+}
+
+/// The trust files with the last version of growthlint.yaml that can be read, where the trusted one cannot be; and that it is so.
+pub(super) fn readable(
+    repository: &Repository,
+    trust: Trust,
+) -> Result<(Trust, Option<Mistake>), InspectError> {
+    let Some((place, why)) = trust.text(TrustFile::Settings).and_then(unreadable) else {
+        return Ok((trust, None));
+    };
+    let line = place.start.line;
+    let Some(branch) = trust.trusted.as_ref().map(|trusted| trusted.name.clone()) else {
+        return Err(InspectError::Settings { branch: None, line, why });
+    };
+    let usable = |text: &[u8]| unreadable(text).is_none();
+    let (text, counts) = match load::earlier_version(repository, &trust, TrustFile::Settings, usable) {
+        Some(earlier) => {
+            let of = earlier.committed.map_or_else(Message::default, |time| message![" of ", time]);
+            let counts = message!["the last version that can be read counts, in commit ", earlier.commit, of];
+            (earlier.text, counts)
+        }
+        // Whoever puts it right must be able to.
+        None if load::proposed_text(repository, &trust, TrustFile::Settings)
+            .is_some_and(|text| usable(&text)) =>
+        {
+            (NOTHING_SET.to_vec(), Message::fixed("every default counts"))
+        }
+        None => return Err(InspectError::Settings { branch: Some(branch), line, why }),
+    };
+    let on = message!["growthlint.yaml on ", BranchName::new(&branch), ", line ", line, ": ", why];
+    let what = message![on, "; until it is fixed, ", counts];
+    let mistake = Mistake { kind: MistakeKind::StoodInFor { place, what }, span: Span::default() };
+    Ok((trust.with(TrustFile::Settings, text), Some(mistake)))
+}
+
+pub(super) fn settings(repository: &Repository, trust: &Trust) -> (Settings, Vec<Mistake>, Option<Source>) {
+    let (mut settings, mistakes, source) = match trust.text(TrustFile::Settings).map(parse) {
+        Some((settings, mistakes, source)) => (settings, mistakes, Some(source)),
+        None => Default::default(),
+    };
     if trust.trusted.is_some() {
         settings.read_job_descriptions(&mut |path| {
             let bytes = load::trusted_text(repository, trust, path).ok()?;
             Some(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
         });
     }
-    Ok((settings, mistakes, source))
+    (settings, mistakes, source)
 }
 
 /// The globs under `docs` that a version of the settings has, or that count without any; none where nothing could be read.

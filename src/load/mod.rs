@@ -57,9 +57,11 @@ mod landing;
 mod outside;
 mod state;
 mod file_history;
+mod editor;
 mod signing;
 mod write;
 
+pub use editor::global_editor;
 pub use error::{Closed, Gap, GapKind, LoadError, NamedBy, NoBranch, Odd, OddKind};
 pub use file_history::{Touch, file_history};
 pub use files::{Docs, File, Found, TrustFile, find};
@@ -71,5 +73,7 @@ pub use merge::merge_lines;
 pub use proposal::{Environment, State};
 pub use signing::SigningKey;
 pub use state::{Button, Loaded};
-pub use trust::{ChangedTrust, Trust, Trusted, trust, trust_of_texts, trusted_text};
+pub use trust::{
+    ChangedTrust, EarlierVersion, Trust, Trusted, earlier_version, proposed_text, trust, trust_of_texts, trusted_text,
+};
 pub use write::{NewCommit, NewRepository, Tree, WriteError, init, set_trusted, write as write_repository};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::field::date::Time;
 use crate::field::id::CommitId;
 use crate::finding::RepoPath;
 
@@ -31,6 +32,7 @@ pub struct ChangedTrust {
 }
 
 /// Whose rules count, and what they are.
+#[derive(Clone)]
 pub struct Trust {
     /// The trusted branch; `None` before the first commit of a new repository.
     pub trusted: Option<Trusted>,
@@ -48,6 +50,69 @@ impl Trust {
     pub fn text(&self, file: TrustFile) -> Option<&[u8]> {
         self.texts.iter().find(|(name, _)| *name == file).map(|(_, bytes)| bytes.as_slice())
     }
+}
+
+impl Trust {
+    /// The same, once a proposal's trust files are the trusted ones.
+    pub fn after(mut self, changed: &[ChangedTrust]) -> Trust {
+        for change in changed {
+            let Some(file) = change.file else { continue };
+            self.texts.retain(|(name, _)| *name != file);
+            self.texts.extend(change.text.clone().map(|text| (file, text)));
+        }
+        self
+    }
+
+    /// The same with another text of a file.
+    pub fn with(self, file: TrustFile, text: Vec<u8>) -> Trust {
+        self.after(&[ChangedTrust { path: RepoPath::new(file.path()), file: Some(file), text: Some(text) }])
+    }
+}
+
+/// A trust file as it is proposed; `None` where nothing is, or nobody can read it.
+pub fn proposed_text(repository: &Repository, trust: &Trust, file: TrustFile) -> Option<Vec<u8>> {
+    let mut gaps = BTreeSet::new();
+    if trust.proposed == State::Head {
+        let mut trees = Trees::new(repository.objects().ok()?);
+        let commit =
+            trees.objects().read(trust.checked_out.commit()?, Kind::Commit, super::commit::parse).ok()?;
+        let id = walk::lookup(&mut trees, commit.tree, file.path(), &mut gaps)?;
+        return trees.objects().read(id, Kind::Blob, <[u8]>::to_vec).ok();
+    }
+    let texts = proposal::trust_texts(repository, trust.proposed, &mut gaps).ok()?;
+    texts.into_iter().find(|(name, _)| *name == file).map(|(_, text)| text)
+}
+
+/// An earlier version of a trust file, with the commit of the trusted branch's first-parent line that still has it.
+pub struct EarlierVersion {
+    pub commit: CommitId,
+    pub committed: Option<Time>,
+    pub text: Vec<u8>,
+}
+
+/// The last version of a trust file before the present one that can be used, along the trusted branch's first parents.
+pub fn earlier_version(
+    repository: &Repository,
+    trust: &Trust,
+    file: TrustFile,
+    is_usable: impl Fn(&[u8]) -> bool,
+) -> Option<EarlierVersion> {
+    let mut trees = Trees::new(repository.objects().ok()?);
+    let mut gaps = BTreeSet::new();
+    let (mut at, mut seen) = (trust.tip, None);
+    while let Some(id) = at {
+        let commit = trees.objects().read(id, Kind::Commit, super::commit::parse).ok()?;
+        let version = walk::lookup(&mut trees, commit.tree, file.path(), &mut gaps);
+        if version.is_some() && version != seen {
+            seen = version;
+            let text = trees.objects().read(version?, Kind::Blob, <[u8]>::to_vec).ok()?;
+            if is_usable(&text) {
+                return Some(EarlierVersion { commit: id.commit(), committed: commit.committed, text });
+            }
+        }
+        at = commit.parents.first().copied();
+    }
+    None
 }
 
 /// A file of the trusted branch that the trusted settings name; `None` if it is missing.

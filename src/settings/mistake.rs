@@ -1,7 +1,7 @@
 //! What can be wrong with `growthlint.yaml`, and what is to be done about it? No text of the file is repeated.
 
 use crate::field::span::Span;
-use crate::finding::Message;
+use crate::finding::{Message, Place};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
@@ -15,6 +15,8 @@ pub enum MistakeKind {
     ForgeKey { why: Message },
     /// The file is not YAML, or does not say `growthlint: 1`: nothing can be checked by it.
     Unreadable { why: &'static str },
+    /// The file of the main branch is not readable, and an earlier version counts instead: where that is, and both in words.
+    StoodInFor { place: Place, what: Message },
     /// Something that YAML has and the convention does not allow.
     NotAllowed { why: &'static str },
     /// A key that does not exist.
@@ -87,6 +89,7 @@ impl MistakeKind {
                 message!["the key of a forge ", why, ", so its merges are no witnesses"]
             }
             MistakeKind::Unreadable { why } => Message::fixed(why),
+            MistakeKind::StoodInFor { what, .. } => what.clone(),
             MistakeKind::NotAllowed { why } => message!["growthlint.yaml must be plain YAML: ", why],
             MistakeKind::UnknownKey { .. } => Message::fixed("growthlint.yaml has no such key"),
             MistakeKind::DuplicateKey => Message::fixed("this key is here twice"),
@@ -111,6 +114,9 @@ impl MistakeKind {
         match self {
             MistakeKind::ForgeKey { .. } => Message::fixed(
                 "name an SSH key, or install growthlint with `cargo install growthlint --features openpgp`",
+            ),
+            MistakeKind::StoodInFor { .. } => Message::fixed(
+                "fix the line, in a commit of its own; `growthlint schema settings` lists the keys",
             ),
             MistakeKind::Unreadable { .. } | MistakeKind::UnknownKey { nearest: None } => {
                 Message::fixed("`growthlint schema settings` lists the keys")

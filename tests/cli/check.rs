@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::place::{
-    AMARA, BEN, CLEO, CLEOS, DOC, Place, complaints, document, findings, rules, team, update,
+    AMARA, BEN, CLEO, CLEOS, DOC, PLAN, Place, complaints, document, findings, rules, team, update,
 };
 use crate::promises::formats::messy;
 use crate::promises::same::with_findings;
@@ -203,4 +203,61 @@ fn show_source_puts_the_changed_line_beside_the_signature() {
             "{report:#}"
         );
     }
+}
+
+#[test]
+fn a_line_that_a_commit_rewrites_is_judged_though_head_had_the_same_finding() {
+    let place = team();
+    place.edit(
+        DOC,
+        "Reconciliation service\n\n- Status: planned",
+        "Reconciliation service\n\n- Status: dropped 2026-03-02",
+    );
+    place.commit(AMARA, "2026-03-20");
+    let found = |args: &[&str]| -> Vec<String> {
+        let report = place.json(&[&["check"], args].concat());
+        complaints(&report).into_iter().map(str::to_owned).collect()
+    };
+    assert_eq!(found(&[]), ["bad-value"]);
+    // Somebody who writes elsewhere is told nothing of it, whatever a formatter makes of the line.
+    place.is(CLEO);
+    place.append(CLEOS, &update("2026-03"));
+    place.edit(DOC, "- Status: dropped", "* Status: dropped");
+    place.git(&["add", "-A"]);
+    assert_eq!(found(&["--staged"]), [""; 0]);
+    // Who rewrites the line answers for it.
+    place.git(&["checkout", "-q", "HEAD", "--", DOC, CLEOS]);
+    place.edit(DOC, "dropped 2026-03-02", "dropped 2026-03-05");
+    place.git(&["add", "-A"]);
+    assert_eq!(found(&["--staged"]), ["bad-value"]);
+    place.git(&["checkout", "-q", "-b", "change"]);
+    place.commit(AMARA, "2026-03-20");
+    assert_eq!(found(&["--base", "main"]), ["bad-value"]);
+    // Another branch that leaves the line alone brings nothing.
+    place.git(&["checkout", "-q", "-b", "other", "main"]);
+    place.append(CLEOS, &update("2026-03"));
+    place.commit(CLEO, "2026-03-20");
+    assert_eq!(found(&["--base", "main"]), [""; 0]);
+    // Nor does it once main has rewritten the line.
+    place.git(&["checkout", "-q", "main"]);
+    place.git(&["merge", "-q", "change"]);
+    place.git(&["checkout", "-q", "other"]);
+    assert_eq!(found(&["--base", "main"]), [""; 0]);
+}
+
+#[test]
+fn a_signature_under_an_unfinished_plan_makes_an_error_of_a_warning() {
+    let place = Place::new();
+    place.write("growthlint.yaml", "growthlint: 1\neffective_from: 2026-01-01\n");
+    let draft = PLAN.replace("- Budget: HC-2214, two engineers through June\n", "");
+    place.write(DOC, document(AMARA, &format!("## Visibility plans\n\n{draft}")));
+    place.git(&["add", "-A"]);
+    place.on("2026-01-07");
+    place.lint(&["check", "--staged"]).ends(0);
+    place.commit(BEN, "2026-01-07");
+    place.is(AMARA);
+    place.edit(DOC, "- Gap: Scope", "- Signed: Amara Okafor, 2026-01-07\n- Gap: Scope");
+    place.git(&["add", "-A"]);
+    let run = place.lint(&["check", "--staged", "--format", "json"]).ends(1);
+    assert_eq!(complaints(&run.json()), ["stretch-no-budget"]);
 }

@@ -32,6 +32,10 @@ const TRIALS: &[Trial] = &[
     reads("audit", &[&[]]),
     reads("history", &[&["amara"], &["cleo"], &["--every-commit", DOC]]),
     reads("pip", &[&["amara"], &["cleo"]]),
+    Trial {
+        writes: true,
+        ..reads("add", &[&["note", "amara", "--about", "handover"], &["1on1", "cleo"], &["plan", "cleo"]])
+    },
     Trial { writes: true, ..reads("sign", &[&["amara", "plan", "2026-H1"]]) },
     reads("map", &[&["amara", "--target", "Staff"], &["cleo"]]),
     reads("where", &[&["amara"], &["cleo"]]),

@@ -61,8 +61,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("Timestamp::now", &["src/field/date.rs"]),
     ("Zoned::now", &["src/field/date.rs"]),
     ("SystemTime::now", &[]),
-    // No program is run but to sign, nothing is fetched, and little may write.
-    ("process::Command", &["src/command/sign/program.rs"]),
+    // No program is run but to sign and to edit, nothing is fetched, and little may write.
+    ("process::Command", &["src/command/editor.rs", "src/command/sign/program.rs"]),
     ("std::net", &[]),
     ("fs::write", &["src/load/write.rs"]),
     (
@@ -76,10 +76,16 @@ const DOORS: &[(&str, &[&str])] = &[
             "src/command/sign/files.rs",
         ],
     ),
-    ("OpenOptions", &["src/command/hook.rs", "src/command/output.rs", "src/command/sign/"]),
+    (
+        "OpenOptions",
+        &["src/command/hook.rs", "src/command/output.rs", "src/command/sign/", "src/command/working_file.rs"],
+    ),
     ("File::create", &[]),
-    ("fs::remove", &["src/command/hook.rs", "src/command/output.rs", "src/command/sign/"]),
-    ("fs::rename", &["src/command/output.rs", "src/command/sign/files.rs"]),
+    (
+        "fs::remove",
+        &["src/command/hook.rs", "src/command/output.rs", "src/command/sign/", "src/command/working_file.rs"],
+    ),
+    ("fs::rename", &["src/command/output.rs", "src/command/working_file.rs"]),
 ];
 
 /// A source file's path from the top, and its code: without comments, without its tests.

@@ -1,8 +1,10 @@
 //! A plan that nobody has signed may be unfinished, and one that both have signed may be revised in the open. Who says so, when, and what
 //! counts until both sign again: attacks, each with its honest twin.
 
+use growthlint::field::date::Half;
 use growthlint::finding::Severity;
 use growthlint::lint;
+use growthlint::page::packet::{subject::Subject, whole::whole};
 use growthlint::record::{Reach, Record};
 use growthlint::story::Story;
 
@@ -323,6 +325,39 @@ fn the_earlier_text_counts_until_both_have_signed_again() {
     );
     assert_eq!((done(&both), gaps(&both)), (3, 1));
     assert!(of_plan(&both, |plan| plan.revision.is_none()));
+}
+
+#[test]
+fn a_packet_is_held_to_the_text_that_both_signed() {
+    let steps = format!(
+        "{PLAN}{}",
+        commit(
+            "2026-02-19",
+            "ben",
+            &[
+                &[&format!("- {DOC}"), "+ #### Design doc: The rota"],
+                &["- - Gap: Leverage, decisions reach the own team only; closed by RFC 112"],
+                &[&format!("| {AMARAS}"), &format!("+ {REVISED}")],
+            ]
+        )
+    );
+    let played = Story::parse(&format!("{PEOPLE}{steps}")).unwrap().play().unwrap();
+    let packet = in_state(&played, View::Trusted, "", true, |state| {
+        let document = state.documents.iter().find(|document| document.path.as_str() == "people/amara.md");
+        let document = document.unwrap();
+        let record = lint::record(state, document);
+        let half = Half::parse("2026-H1").unwrap();
+        let subject = Subject::new(document, state.settings, record, (half, None), state.today);
+        whole(&subject.unwrap_or_else(|_| panic!("one packet")))
+    });
+    for said in [
+        "Ben Castillo revised this plan on 2026-02-19; until both have signed again, the text counts that both signed on 2026-01-07",
+        "decisions reach the own team only; closed by RFC 112",
+        "**Design doc**: Payout ledger; status planned",
+    ] {
+        assert!(packet.contains(said), "{said}\n{packet}");
+    }
+    assert!(!packet.contains("The rota"), "{packet}");
 }
 
 #[test]

@@ -1,47 +1,16 @@
 //! What signing writes: the document with its new line, the seal, and once the line in `.gitattributes` that keeps seals as they are.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::command::failure::Failure;
+use crate::command::working_file::{create, failed, replace};
 use crate::seal::file::{self, FOLDER, Seal};
 
 /// Keeps git from converting the line ends of seals.
 const ATTRIBUTE: &str = "seals/** -text";
 const ATTRIBUTES: &str = ".gitattributes";
-
-fn failed(path: &Path, error: &io::Error) -> Failure {
-    Failure::new(format!("`{}` cannot be written: {error}", path.display()), "")
-}
-
-/// Puts a text in place of a file's, all of it or nothing. The file must still hold what it held when it was read.
-pub(super) fn replace(path: &Path, before: &[u8], text: &str) -> Result<(), Failure> {
-    let failed = |error: io::Error| failed(path, &error);
-    let found = fs::symlink_metadata(path).map_err(failed)?;
-    if !found.is_file() || fs::read(path).map_err(failed)? != before {
-        return Err(Failure::new(
-            format!("`{}` was changed meanwhile", path.display()),
-            "nothing was written to it; run this again",
-        ));
-    }
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.growthlint-{}", std::process::id()));
-    let written = create(&beside, text.as_bytes())
-        .and_then(|()| fs::set_permissions(&beside, found.permissions()))
-        .and_then(|()| fs::rename(&beside, path));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&beside);
-        failed(error)
-    })
-}
-
-/// Writes a file that must not be there.
-fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
 
 pub(super) fn has_seals(root: &Path) -> bool {
     root.join(FOLDER).is_dir()

@@ -1,18 +1,17 @@
 //! What there is to do: which line is missing, which seal, and what both say.
 
-use std::fs;
-use std::path::PathBuf;
-
-use super::party::{Signatory, Wish, plain_address};
-use super::{files, line, program};
+use super::party::{Wish, plain_address};
+use super::{files, program};
+use crate::command::document_file::DocumentFile;
 use crate::command::failure::Failure;
+use crate::command::member::Member;
 use crate::document::line::{Line, Seen, Verdict as Said, type_of};
-use crate::document::{self, Document, Entry, Field};
+use crate::document::{Entry, Field};
+use crate::edit::{Added, line};
 use crate::evidence::verdict::Why;
 use crate::field::date::{Day, Time};
 use crate::field::person::{Person, Signer};
 use crate::field::{id::CommitId, label::Label};
-use crate::finding::RepoPath;
 use crate::inspect::Opened;
 use crate::load::SigningKey;
 use crate::proof::{
@@ -26,46 +25,12 @@ use crate::seal::sshsig::{self, Verdict};
 use crate::seal::statement::{Meaning, SealVersion, Statement};
 use crate::seal::{SEAL_NAMESPACE, file};
 
-/// A document's file of the working tree, byte for byte.
-pub(super) struct DocumentFile<'a> {
-    pub(super) root: PathBuf,
-    /// The document as its bytes have it.
-    pub(super) document: Document,
-    bytes: Vec<u8>,
-    opened: &'a Opened,
-}
-
-impl<'a> DocumentFile<'a> {
-    pub(super) fn read(path: &RepoPath, opened: &'a Opened) -> Result<DocumentFile<'a>, Failure> {
-        let root = opened
-            .repository()
-            .workdir()
-            .ok_or_else(|| Failure::new("there is no working tree here", "sign in a clone that has one"))?;
-        let place = root.join(path.as_str());
-        let bytes = fs::read(&place)
-            .map_err(|error| Failure::new(format!("`{}` cannot be read: {error}", place.display()), ""))?;
-        if std::str::from_utf8(&bytes).is_err() {
-            return Err(Failure::new(format!("`{path}` is not UTF-8 text"), "save it as UTF-8"));
-        }
-        let root = root.to_owned();
-        let mut file = DocumentFile { root, document: Document::odd(path, ""), bytes, opened };
-        file.document = file.parse(&String::from_utf8_lossy(&file.bytes));
-        Ok(file)
-    }
-
-    /// The document that a text would be in this file's place.
-    fn parse(&self, text: &str) -> Document {
-        let settings = &self.opened.settings;
-        document::parse(&self.document.path, text.as_bytes(), &settings.labels, &settings.sections)
-    }
-}
-
 /// One signature that is wanted.
 pub(super) struct Job<'a> {
     pub(super) opened: &'a Opened,
     pub(super) file: &'a DocumentFile<'a>,
     pub(super) entry: &'a Entry,
-    pub(super) party: &'a Signatory,
+    pub(super) party: &'a Member,
     /// What is known of the document; `None` where the history cannot be read.
     pub(super) history: Option<&'a Context<'a>>,
     pub(super) wish: Wish,
@@ -103,7 +68,7 @@ pub(super) struct ListedKey {
 
 impl Job<'_> {
     /// The missing line, in the document with it; `None` where it is there already, or where none is written.
-    pub(super) fn line(&self) -> Result<Option<line::Added>, Failure> {
+    pub(super) fn line(&self) -> Result<Option<Added>, Failure> {
         let Some(label) = self.wish.label else { return Ok(None) };
         if self.has_line(self.wish.meaning) {
             return Ok(None);
@@ -116,8 +81,7 @@ impl Job<'_> {
             );
             return Err(Failure::new(what, "it counts for the text as it was; sign the new one tomorrow"));
         }
-        let parse = |text: &str| self.file.parse(text);
-        line::add(&self.file.document, self.entry, label, &values, parse).map(Some).ok_or_else(|| {
+        line::add(self.file.original(), self.entry, label, &values).map(Some).ok_or_else(|| {
             let what = format!("there is no place in `{}` for the line", self.entry.address);
             Failure::new(
                 what,
@@ -188,13 +152,13 @@ impl Job<'_> {
     }
 
     /// What a seal says, of the text with its new line.
-    pub(super) fn statement(&self, line: Option<&line::Added>) -> Result<Statement, Failure> {
+    pub(super) fn statement(&self, line: Option<&Added>) -> Result<Statement, Failure> {
         let mut text = line.map_or(self.file.document.source.text(), |line| &line.text).to_owned();
         if self.opened.repository().converts_line_ends() {
             // What git keeps is what others will hash.
             text = text.replace("\r\n", "\n");
         }
-        let after = self.file.parse(&text);
+        let after = self.file.original().read(&text);
         let entry = after.entry(&self.entry.address).unwrap_or(self.entry);
         let Some(engineer) = &self.file.document.front_matter.engineer else {
             let what = format!("`{}` does not say whose document it is", self.file.document.path);
@@ -264,11 +228,7 @@ impl Job<'_> {
     }
 
     /// Writes everything, the document last: until then the rest has no effect.
-    pub(super) fn write(
-        &self,
-        line: Option<&line::Added>,
-        seal: Option<SealFile>,
-    ) -> Result<Written, Failure> {
+    pub(super) fn write(&self, line: Option<&Added>, seal: Option<SealFile>) -> Result<Written, Failure> {
         let root = &self.file.root;
         let mut written = Written { line: line.map(|line| line.line), ..Written::default() };
         if let Some(SealFile { path, content }) = seal {
@@ -281,9 +241,7 @@ impl Job<'_> {
             written.files = kept.into_iter().chain([path]).collect();
         }
         if let Some(line) = line {
-            let place = root.join(self.file.document.path.as_str());
-            let replaced = files::replace(&place, &self.file.bytes, &line.text);
-            replaced.inspect_err(|_| {
+            self.file.replace(&line.text).inspect_err(|_| {
                 if let Some(path) = &written.seal {
                     files::remove_seal(root, path);
                 }

@@ -1,50 +1,10 @@
-//! Who signs, as what, and whether there is something here that can be signed at all.
+//! What does somebody say by signing, and is there something here that can be signed at all?
 
-use crate::command::failure::Failure;
+use crate::command::{failure::Failure, member::Member};
 use crate::document::{Document, Entry, ProblemKind};
 use crate::field::label::{Label, Section};
-use crate::field::{date::Day, person::Person};
-use crate::inspect::Opened;
+use crate::field::person::Person;
 use crate::seal::statement::{Meaning, Role, is_email};
-
-pub(super) struct Signatory {
-    pub(super) person: Person,
-    /// As the document names them.
-    pub(super) name: String,
-    pub(super) role: Role,
-}
-
-impl Signatory {
-    /// Whom git's identity is in a document.
-    pub(super) fn find(opened: &Opened, document: &Document, today: Day) -> Result<Signatory, Failure> {
-        let Some((written, person)) = opened.identity() else {
-            return Err(Failure::new(
-                "git does not know who you are",
-                "run `git config user.name NAME` and `git config user.email ADDRESS`",
-            ));
-        };
-        let front = &document.front_matter;
-        let named = |known: &Person, role: Role| {
-            let same = opened.mailmap().resolve(known).is(&person);
-            same.then(|| Signatory { person: person.clone(), name: known.name.clone(), role })
-        };
-        let engineer = front.engineer.as_ref().and_then(|engineer| named(&engineer.value, Role::Engineer));
-        let manager = || front.manager.as_ref().and_then(|manager| named(&manager.value, Role::Manager));
-        let today_writes = |writer: &&crate::document::Writer| {
-            writer.from <= today && writer.to.is_none_or(|to| today <= to)
-        };
-        let mut writers = front.writers.iter().map(|writer| &writer.value).filter(today_writes);
-        let party = engineer
-            .or_else(manager)
-            .or_else(|| writers.find_map(|writer| named(&writer.who, Role::Manager)));
-        party.ok_or_else(|| {
-            Failure::new(
-                format!("`{}` is neither the engineer nor the manager of `{}`, nor one of its writers", written.email, document.path),
-                format!("sign with the address in the document (`git config user.email ADDRESS`), or add to .mailmap: NAME <ADDRESS> <{}>", written.email),
-            )
-        })
-    }
-}
 
 pub(super) struct Wish {
     /// The line's label; `None` where the convention has no line for it, and the seal says it alone.
@@ -58,7 +18,7 @@ impl Wish {
     /// What somebody may say of an entry.
     pub(super) fn of(
         entry: &Entry,
-        party: &Signatory,
+        party: &Member,
         seen: bool,
         disagree: Option<&str>,
     ) -> Result<Wish, Failure> {

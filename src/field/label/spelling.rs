@@ -14,6 +14,8 @@ pub struct Spellings {
     /// The same labels by the first letter of their names, to find the nearest one to a misspelt word.
     names: HashMap<char, Vec<Name<Label>>>,
     other: HashMap<String, String>,
+    /// By the convention's name, the first other spelling that the settings give it: how this team writes it.
+    written: HashMap<&'static str, String>,
 }
 
 /// A name, in the form in which a misspelt word is compared with it.
@@ -54,6 +56,7 @@ impl Default for Spellings {
             labels: spelled().collect(),
             names: HashMap::new(),
             other: HashMap::new(),
+            written: HashMap::new(),
         };
         spelled().for_each(|(name, label)| spellings.name(name, label));
         spellings
@@ -74,7 +77,10 @@ impl Spellings {
                     self.sections.insert(word, known);
                     Err(NotAdded::Taken { by: known.name(), name: section.name() })
                 }
-                Some(_) | None => Ok(()),
+                Some(_) | None => {
+                    self.write(section.name(), other);
+                    Ok(())
+                }
             }
         } else if let Some(label) = self.labels.get(&folded).copied() {
             match self.labels.insert(word.clone(), label) {
@@ -82,9 +88,11 @@ impl Spellings {
                     self.labels.insert(word, known);
                     Err(NotAdded::Taken { by: known.name(), name: label.name() })
                 }
-                Some(_) => Ok(()),
-                None => {
-                    self.name(word, label);
+                known => {
+                    if known.is_none() {
+                        self.name(word, label);
+                    }
+                    self.write(label.name(), other);
                     Ok(())
                 }
             }
@@ -96,8 +104,19 @@ impl Spellings {
                 return Err(NotAdded::Taken { by, name });
             }
             self.other.insert(word, folded);
+            self.write(name, other);
             Ok(())
         }
+    }
+
+    fn write(&mut self, name: &'static str, other: &str) {
+        let spelled = other.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.written.entry(name).or_insert(spelled);
+    }
+
+    /// How this team writes a section, a part or a label: the first spelling that its settings give, else the convention's name.
+    pub fn written(&self, name: &'static str) -> &str {
+        self.written.get(name).map_or(name, String::as_str)
     }
 
     /// The section that a heading names.
@@ -185,6 +204,12 @@ mod tests {
         assert_eq!(spellings.add("Nothing", "x"), Err(NotAdded::NoSuchName));
         assert_eq!(spellings.section("notizen"), Some(Section::Notes));
         assert_eq!(spellings.part("Entwurf"), "design doc");
+        // The first spelling is how a team writes it.
+        assert!(spellings.add("Signed", "Gezeichnet").is_ok());
+        assert_eq!(
+            ["Notes", "Signed", "Design doc", "Seen"].map(|name| spellings.written(name)),
+            ["Notizen", "Unterschrieben", "Entwurf", "Seen"]
+        );
     }
 
     #[test]

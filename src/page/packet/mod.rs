@@ -1,6 +1,7 @@
 //! What goes into the packet of one half, and who writes each piece of it?
 
 mod gaps;
+mod held;
 mod long;
 mod markdown;
 pub mod pre_read;

@@ -1,6 +1,6 @@
 //! One page for those who calibrate: levels, the top artifacts, three short bullets a dimension, the strongest counter-argument.
 
-use crate::document::embed::{Passage, escape};
+use crate::document::embed::{Embedder, Passage, escape};
 use crate::document::line::StatusLine;
 use crate::entry::packet::Packet;
 use crate::entry::win::{Role, Win};
@@ -219,9 +219,9 @@ fn artifacts(subject: &Subject<'_>) -> Vec<CitedText> {
             found.push(said);
         }
     };
-    if let Some(plan) = subject.plan() {
+    if let Some(held) = subject.plan() {
         let mut done: Vec<_> =
-            plan.artifacts.iter().filter_map(|found| Some((found, found.status_line()?))).collect();
+            held.plan.artifacts.iter().filter_map(|found| Some((found, found.status_line()?))).collect();
         let rank = |status: &StatusLine| match status {
             StatusLine::Cited { .. } => 0,
             StatusLine::Shipped(_) => 1,
@@ -235,9 +235,9 @@ fn artifacts(subject: &Subject<'_>) -> Vec<CitedText> {
         for (artifact, (line, _)) in done {
             let title = artifact.part.title.text();
             let lead = if title.is_empty() { artifact.artifact.name() } else { title };
-            let status = short(subject, line.value_span, &[], BULLET);
+            let status = short(held.embedder(line, subject), line.value_span, &[], BULLET);
             let text = format!("{}: {status}", clip(lead, BULLET / 2));
-            add(CitedText { text, source: subject.source(plan.entry), links: line.links.clone() });
+            add(CitedText { text, source: held.source.clone(), links: line.links.clone() });
         }
     }
     let mut wins: Vec<Win<'_>> = subject.unparked_wins();
@@ -312,7 +312,7 @@ fn argument(subject: &Subject<'_>, manager: &str) -> (Vec<CitedText>, Vec<String
         let part = packet.entry.parts.iter().find(|part| part.heading == piece.span);
         let title = part.map_or("", |part| part.title.text());
         let body = part.map_or(piece.value_span, |part| Span::new(part.heading.end, part.span.end));
-        let text = short(subject, body, &packet.others(body, Some(piece.label)), ARGUMENT);
+        let text = short(&subject.embedder, body, &packet.others(body, Some(piece.label)), ARGUMENT);
         let lead = if piece.label == Label::Response { "**Response:** " } else { "" };
         let title = if title.is_empty() { String::new() } else { format!("{} ", clip(title, BULLET)) };
         CitedText { text: format!("{lead}{title}{text}"), source: subject.packet_source(), links: Vec::new() }
@@ -325,22 +325,22 @@ fn argument(subject: &Subject<'_>, manager: &str) -> (Vec<CitedText>, Vec<String
 }
 
 fn item(subject: &Subject<'_>, span: Span) -> String {
-    cut(subject, &subject.embedder.item(span), span, &[], BULLET)
+    cut(&subject.embedder, &subject.embedder.item(span), span, &[], BULLET)
 }
 
 /// A stretch on one line, in no more than so many words.
-fn short(subject: &Subject<'_>, span: Span, without: &[Span], most: usize) -> String {
-    cut(subject, &subject.embedder.passage(span, without), span, without, most)
+fn short(embedder: &Embedder<'_>, span: Span, without: &[Span], most: usize) -> String {
+    cut(embedder, &embedder.passage(span, without), span, without, most)
 }
 
-fn cut(subject: &Subject<'_>, passage: &Passage, span: Span, without: &[Span], most: usize) -> String {
+fn cut(embedder: &Embedder<'_>, passage: &Passage, span: Span, without: &[Span], most: usize) -> String {
     let line = passage.lines().join(" ");
     if passage.is_paragraph() && words(&line) <= most {
         return line;
     }
-    let plain = subject.embedder.words(span, without);
+    let plain = embedder.words(span, without);
     let text = clip(plain.text(), most);
-    let links = subject.embedder.links(span, without);
+    let links = embedder.links(span, without);
     match links.first().filter(|link| !text.contains(link.as_str())) {
         Some(link) => format!("{text} {}", escape(link)),
         None => text,

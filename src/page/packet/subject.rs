@@ -4,7 +4,7 @@ use crate::calendar::Deadlines;
 use crate::document::embed::{Embedder, Passage, escape};
 use crate::document::{Document, Entry};
 use crate::entry::packet::{Packet, Piece};
-use crate::entry::{plan::Plan, win::Win};
+use crate::entry::win::Win;
 use crate::field::date::{Day, Half};
 use crate::field::{address::Address, label::Label, span::Span};
 use crate::finding::Owner;
@@ -96,10 +96,6 @@ impl<'a> Subject<'a> {
         let wins = self.wins();
         let is_parked = |win: &Win<'_>| self.packet.is_some_and(|packet| packet.parks(win, &wins));
         wins.iter().filter(|win| !is_parked(win)).copied().collect()
-    }
-
-    pub(super) fn plan(&self) -> Option<Plan<'a>> {
-        self.document.entry(&Address::Plan { half: self.half }).and_then(Plan::of)
     }
 
     /// The calibration that the packet is for, and the day by which its pre-read is out: the first one from the half's fifth month on, up to

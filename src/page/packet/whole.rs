@@ -8,6 +8,7 @@ use crate::entry::win::Win;
 use crate::evidence::verdict::Attribution;
 use crate::field::{label::Label, span::Span};
 use crate::finding::Owner;
+use crate::page::packet::held::HeldPlan;
 use crate::page::packet::markdown::{code, name};
 use crate::page::packet::subject::{Subject, between};
 use crate::page::packet::work::Work;
@@ -220,41 +221,48 @@ impl<'a> Work<'_, 'a> {
             self.page.missing(&format!("plan {}", subject.half), who);
             return;
         };
-        let source = subject.source(plan.entry);
+        if let Some(revised) = &plan.revised {
+            self.page.block([revised.clone()]);
+        }
         for kind in Artifact::ALL {
-            let there: Vec<&PlanArtifact<'_>> = plan.artifacts_of(kind).collect();
+            let there: Vec<&PlanArtifact<'_>> = plan.plan.artifacts_of(kind).collect();
             if there.is_empty() {
                 self.missing(&format!("the plan's {}", kind.name().to_lowercase()), Owner::Manager);
             }
             for artifact in there {
-                self.artifact(artifact, plan.entry, &source);
+                self.artifact(artifact, &plan);
             }
         }
-        for gap in plan.gaps() {
-            self.quote("Gap: ", gap, &source);
+        for gap in plan.plan.gaps() {
+            self.of_plan("Gap: ", gap, &plan);
         }
-        for (decision, _) in plan.decisions() {
-            self.quote("Decision: ", decision, &source);
+        for (decision, _) in plan.now.decisions() {
+            self.of_plan("Decision: ", decision, &plan);
         }
     }
 
-    fn artifact(&mut self, artifact: &PlanArtifact<'_>, plan: &Entry, source: &str) {
-        let record = self.subject.record.as_ref().and_then(|record| record.of(plan));
+    fn of_plan(&mut self, lead: &str, field: &Field, plan: &HeldPlan<'_>) {
+        let passage = plan.embedder(field, self.subject).passage(field.value_span, &[]);
+        self.page.item(lead, &passage, &plan.source);
+    }
+
+    fn artifact(&mut self, artifact: &PlanArtifact<'_>, plan: &HeldPlan<'_>) {
+        let record = self.subject.record.as_ref().and_then(|record| record.of(plan.now.entry));
         let title = escape(artifact.part.title.text());
         let status =
             artifact.part.fields_of(Label::Status).filter(|field| field.value.word_count() > 0).last();
         let colon = if title.is_empty() { "" } else { ": " };
         let lead = format!("**{}**{colon}{title}; status ", artifact.artifact.name());
         match status {
-            Some(status) => self.quote(&lead, status, source),
-            None => self.page.item(&format!("{lead}_missing_"), &Passage::default(), source),
+            Some(status) => self.of_plan(&lead, status, plan),
+            None => self.page.item(&format!("{lead}_missing_"), &Passage::default(), &plan.source),
         }
         for (field, of) in confirmations(artifact.part, record) {
             let lead = match of {
                 Confirmation::OfThis => "Confirmed: ",
                 Confirmation::OfEarlierText => "Confirmed, before the text was changed: ",
             };
-            self.quote(lead, field, source);
+            self.of_plan(lead, field, plan);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::writer_of;
 use crate::document::{Bullet, Entry, Field, Part, PartKind};
+use crate::edit::unfinished::questions;
 use crate::entry::period::predates_adoption;
 use crate::field::address::Address;
 use crate::field::date::Day;
@@ -60,6 +61,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         }
         in_texts(&document.source, entry, &mut found);
         within(&document.source, entry, &mut found);
+        asked(&document.source, entry, &mut found);
         for place in found {
             match place.label {
                 Some(label) => {
@@ -70,7 +72,12 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         }
     }
     let mut found = Vec::new();
-    document.wins.iter().for_each(|win| bullet_of(&document.source, &win.bullet, &mut found));
+    for win in document.wins.iter() {
+        bullet_of(&document.source, &win.bullet, &mut found);
+        let asks = questions(&document.source, win.bullet.span).next();
+        let known = found.last().is_some_and(|place| win.bullet.span.contains(place.span.start));
+        found.extend(asks.filter(|_| !known).map(|_| Place::of(win.bullet.span)));
+    }
     for place in found {
         report(sink, place.span, &[&"this win is still a placeholder"], None);
     }
@@ -170,6 +177,19 @@ fn within(source: &Source, entry: &Entry, found: &mut Vec<Place>) {
             at = end;
         }
         start += line.len();
+    }
+}
+
+/// The questions of a skeleton that nobody has answered: one for each field, and for each line of other text.
+fn asked(source: &Source, entry: &Entry, found: &mut Vec<Place>) {
+    for span in questions(source, entry.span) {
+        let field = entry.all_fields().find(|field| field.span.contains(span.start));
+        let line = source.line(source.position(span.start).line);
+        let whole = field.map_or(line, |field| field.span);
+        let is_known = |place: &Place| whole.contains(place.span.start) || place.span.contains(span.start);
+        if !found.iter().any(is_known) {
+            found.push(Place { span, label: field.map(|field| field.label) });
+        }
     }
 }
 

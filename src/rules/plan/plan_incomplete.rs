@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "plan-incomplete",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "one of the four artifacts of a plan is missing, or has no title or no status (a warning until somebody signs it)",
+    summary: "one of the four artifacts of a plan is missing, or has no title or no status",
     page: include_str!("plan_incomplete.md"),
     check: Check::Text(check),
 };

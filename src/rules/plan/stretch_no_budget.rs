@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "stretch-no-budget",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "a stretch project has no budget, only a promise or nothing (a warning until somebody signs the plan)",
+    summary: "a stretch project has no budget, only a promise or nothing",
     page: include_str!("stretch_no_budget.md"),
     check: Check::Text(check),
 };

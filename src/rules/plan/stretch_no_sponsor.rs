@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "stretch-no-sponsor",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "no director or above has said that the stretch project is one of their priorities (a warning until somebody signs the plan)",
+    summary: "no director or above has said that the stretch project is one of their priorities",
     page: include_str!("stretch_no_sponsor.md"),
     check: Check::Text(check),
 };

@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "stretch-no-surface",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "nobody outside the engineer's own team will use the stretch project (a warning until somebody signs the plan)",
+    summary: "nobody outside the engineer's own team will use the stretch project",
     page: include_str!("stretch_no_surface.md"),
     check: Check::Text(check),
 };

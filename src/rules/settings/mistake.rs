@@ -8,6 +8,7 @@ pub(crate) fn draft(mistake: &Mistake) -> Option<(&'static str, Draft)> {
     let rule = match &mistake.kind {
         MistakeKind::Unreadable { .. } | MistakeKind::UnknownRule { .. } => return None,
         MistakeKind::NotAllowed { .. }
+        | MistakeKind::StoodInFor { .. }
         | MistakeKind::BadValue { .. }
         | MistakeKind::TakenWord { .. }
         | MistakeKind::ForgeKey { .. } => "bad-value",
@@ -15,7 +16,10 @@ pub(crate) fn draft(mistake: &Mistake) -> Option<(&'static str, Draft)> {
         MistakeKind::DuplicateKey => "duplicate-key",
         MistakeKind::MissingKey { .. } => "missing-key",
     };
-    let draft = Draft::new(mistake.span, mistake.kind.message(), mistake.kind.help());
+    let mut draft = Draft::new(mistake.span, mistake.kind.message(), mistake.kind.help());
+    if let MistakeKind::StoodInFor { place, .. } = &mistake.kind {
+        draft = draft.at(place.clone());
+    }
     let is_forge_key = matches!(mistake.kind, MistakeKind::ForgeKey { .. });
     Some((rule, if is_forge_key { draft.level(Severity::Warning) } else { draft }))
 }

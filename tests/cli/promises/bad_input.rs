@@ -1,6 +1,8 @@
 //! What is wrong with the input is said in one line, with the next step; what can be checked all the same is checked.
 
-use crate::place::{AMARA, BEN, CLEO, CLEOS, Place, document, faulty, findings, rules, team, text};
+use crate::place::{
+    AMARA, BEN, CLEO, CLEOS, DOC, Place, complaints, document, faulty, findings, rules, team, text, update,
+};
 use crate::trial::{self, Needs, reading};
 
 #[test]
@@ -52,21 +54,96 @@ fn removed_documents_are_reported_as_removed() {
 }
 
 #[test]
-fn unreadable_settings_are_refused_with_a_line() {
+fn settings_that_nobody_could_ever_read_are_refused_with_a_line() {
     for (text, line) in [
-        ("growthlint: [1\n", "growthlint.yaml:"),
-        ("growthlint: 2\n", "growthlint.yaml:1"),
-        ("docs: []\n", "growthlint.yaml:1"),
-        ("", "growthlint.yaml:1"),
-        ("- a\n- list\n", "growthlint.yaml:1"),
-        ("growthlint: 1\n\tdocs: x\n", "growthlint.yaml:"),
+        ("growthlint: [1\n", "growthlint.yaml on main, line"),
+        ("growthlint: 2\n", "growthlint.yaml on main, line 1"),
+        ("docs: []\n", "growthlint.yaml on main, line 1"),
+        ("", "growthlint.yaml on main, line 1"),
+        ("- a\n- list\n", "growthlint.yaml on main, line 1"),
+        ("growthlint: 1\n\tdocs: x\n", "growthlint.yaml on main, line 2"),
     ] {
-        let place = team();
+        let place = Place::new();
         place.write("growthlint.yaml", text);
+        place.write(DOC, document(AMARA, "## Notes\n"));
         place.commit(BEN, "2026-03-20");
         for args in &reading() {
             place.lint(args).refuses(line);
         }
+        // A commit that puts it right passes, though every default counts until then.
+        place.write("growthlint.yaml", "growthlint: 1\n");
+        place.git(&["add", "-A"]);
+        let run = place.lint(&["check", "--staged"]).ends(0);
+        assert!(run.err.contains(line) && run.err.contains("every default counts"), "{run:?}");
+    }
+}
+
+#[test]
+fn settings_that_a_commit_broke_count_as_they_were_until_somebody_fixes_them() {
+    let place = team();
+    let good = place.read("growthlint.yaml");
+    place.write("growthlint.yaml", format!("{good}\tdocs: x\n"));
+    // The hook and the pull request refuse it.
+    place.git(&["add", "-A"]);
+    let run = place.lint(&["check", "--staged", "--format", "json"]).ends(1);
+    let report = run.json();
+    let found = findings(&report).iter().find(|found| found["rule"] != "trust-file-changed").unwrap();
+    assert_eq!(
+        (&found["rule"], &found["level"], &found["path"], &found["line"]),
+        (&"bad-value".into(), &"error".into(), &"growthlint.yaml".into(), &3.into()),
+        "{found:#}"
+    );
+    place.commit(BEN, "2026-03-20");
+    // On main, the last version counts that could be read, and every command says so.
+    let line = "growthlint.yaml on main, line 3";
+    let run = place.lint(&["check", "--format", "json"]).ends(1);
+    let report = run.json();
+    let found: Vec<&str> = findings(&report).iter().map(|found| found["message"].as_str().unwrap()).collect();
+    assert!(
+        found.len() == 1 && found[0].starts_with(line) && found[0].contains("can be read counts"),
+        "{found:?}"
+    );
+    for args in [&["where", "amara"][..], &["inbox"], &["history", "amara"], &["pipeline"]] {
+        let run = place.lint(args);
+        assert!(run.err.contains(line) && !run.out.is_empty(), "{run:?}");
+    }
+    // Nobody's commit is stopped by it, and least of all the one that fixes it.
+    place.append(CLEOS, &update("2026-03"));
+    place.is(CLEO);
+    place.git(&["add", "-A"]);
+    let run = place.lint(&["check", "--staged"]).ends(0);
+    assert!(run.err.contains(line), "{run:?}");
+    place.write("growthlint.yaml", &good);
+    place.git(&["add", "-A"]);
+    place.lint(&["check", "--staged"]).ends(0);
+    place.commit(CLEO, "2026-03-20");
+    let run = place.lint(&["check"]).ends(0);
+    assert!(!run.err.contains(line) && !run.out.contains(line), "{run:?}");
+}
+
+#[test]
+fn a_proposals_trust_files_are_checked_as_they_would_be_after_the_merge() {
+    let place = team();
+    let good = place.read("growthlint.yaml");
+    for (path, text, rule) in [
+        ("growthlint.yaml", format!("{good}late_after_day: 3\n"), "unknown-key"),
+        ("growthlint.yaml", format!("{good}late_after_days: soon\n"), "bad-value"),
+        ("growthlint.yaml", format!("{good}rules: {{ note-softly: off }}\n"), "unknown-rule"),
+        ("allowed_signers", "amara@acme.example ssh-ed25519 AAAA\n".to_owned(), "allowed-signers-invalid"),
+    ] {
+        place.write(path, &text);
+        place.git(&["add", "-A"]);
+        let report = place.lint(&["check", "--staged", "--format", "json"]).ends(1).json();
+        assert_eq!(complaints(&report), ["trust-file-changed", rule], "{report:#}");
+        assert!(findings(&report).iter().all(|found| found["path"] == path));
+        // What is right passes.
+        let right =
+            if path == "allowed_signers" { "# nobody yet\n" } else { "growthlint: 1\nlate_after_days: 9\n" };
+        place.write(path, right);
+        place.git(&["add", "-A"]);
+        let report = place.lint(&["check", "--staged", "--format", "json"]).ends(0).json();
+        assert_eq!(complaints(&report), ["trust-file-changed"], "{report:#}");
+        place.git(&["reset", "-q", "--hard"]);
     }
 }
 

@@ -90,11 +90,14 @@ fn a_clone_trusts_the_default_branch_of_its_origin() {
     assert_eq!(report["trusted"]["ref"], "origin/main");
 }
 
-/// The findings of a proposal, as text, but for those about changed trust files; and the paths of these.
+/// The findings of a proposal about documents, as text; and the trust files that it changes.
 fn judged(place: &Place, args: &[&str]) -> (Vec<String>, Vec<String>) {
     let report = place.json(args);
+    let all = findings(&report).iter().filter(|finding| {
+        finding["rule"] == "trust-file-changed" || finding["path"].as_str().unwrap().starts_with("people/")
+    });
     let (trust, other): (Vec<&Value>, Vec<&Value>) =
-        findings(&report).iter().partition(|finding| finding["rule"] == "trust-file-changed");
+        all.partition(|finding| finding["rule"] == "trust-file-changed");
     let text = other.into_iter().map(|finding| serde_json::to_string_pretty(finding).unwrap()).collect();
     (text, trust.into_iter().map(|finding| finding["path"].as_str().unwrap().to_owned()).collect())
 }

@@ -1,33 +1,24 @@
-//! Where does a `Signed` or `Seen` line go? After the last one of its kind, else where the convention has it; nothing else moves.
+//! Where does a line go, such as `Signed` or `Seen`? After the last one of its kind, else where the convention has it; nothing else moves.
 
 use crate::document::{Document, Entry};
+use crate::edit::same::{self, Same};
+use crate::edit::section::line_end;
+use crate::edit::{Added, Original, spelling};
 use crate::field::label::{Label, Section};
 use crate::field::span::Span;
 
-/// A document with one more line, and the line's place.
-pub(super) struct Added {
-    pub(super) text: String,
-    /// The line's number, from 1.
-    pub(super) line: usize,
-}
-
-/// Adds a line to an entry of a document. `parse` reads the document that would come out: a place counts only where the line is read as
-/// what it is meant to be, and everything else is read as before. The first of `values` that fits is written. `None` where none does.
-pub(super) fn add(
-    document: &Document,
-    entry: &Entry,
-    label: Label,
-    values: &[String],
-    parse: impl Fn(&str) -> Document,
-) -> Option<Added> {
-    let text = document.source.text();
+/// Adds a line to an entry of a document. A place counts only where the line is read as what it is meant to be, and everything else is read
+/// as before. The first of `values` that fits is written. `None` where none does.
+pub fn add(original: Original<'_>, entry: &Entry, label: Label, values: &[String]) -> Option<Added> {
+    let text = original.text();
+    let word = spelling::label(original, label);
     let places = places(text, entry, label);
     let mut second_best = None;
     for value in values {
         for place in &places {
-            let added = place.with(text, &format!("{}: {value}", label.name()));
-            let after = parse(&added.text);
-            match same(document, &after, entry, label, value) {
+            let added = place.with(text, &format!("{word}: {value}"));
+            let after = original.read(&added.text);
+            match same(original.document, &after, entry, label, value) {
                 Same::Yes => return Some(added),
                 Same::ButForBytes => second_best = second_best.or(Some(added)),
                 Same::No => {}
@@ -67,12 +58,6 @@ impl LinePlace {
         added.push_str(after);
         Added { text: added, line: number }
     }
-}
-
-fn line_end(text: &str, at: usize) -> &'static str {
-    let before = text[..at].rfind('\n').map(|end| text[..=end].ends_with("\r\n"));
-    let returns = before.unwrap_or_else(|| text.find('\n').is_some_and(|end| text[..end].ends_with('\r')));
-    if returns { "\r\n" } else { "\n" }
 }
 
 /// The places to try, best first.
@@ -156,13 +141,6 @@ fn next_line(text: &str, offset: usize) -> usize {
 }
 
 /// Whether a changed document says what it said, and one line more.
-enum Same {
-    Yes,
-    /// Though not byte for byte, by what a formatter may change.
-    ButForBytes,
-    No,
-}
-
 fn same(before: &Document, after: &Document, entry: &Entry, label: Label, value: &str) -> Same {
     let Some(changed) = after.entry(&entry.address) else { return Same::No };
     let fields = |entry: &Entry| {
@@ -176,39 +154,38 @@ fn same(before: &Document, after: &Document, entry: &Entry, label: Label, value:
     old.push(value.to_owned());
     old.sort();
     new.sort();
-    let others = before.entries.len() == after.entries.len()
-        && before.entries.iter().zip(after.entries.iter()).all(|(old, new)| {
-            old.address == new.address
-                && (old.frozen, old.body) == (new.frozen, new.body)
-                && old.all_fields().count() + usize::from(old.address == entry.address)
-                    == new.all_fields().count()
-        });
-    let rest = before.wins.len() == after.wins.len() && before.problems.len() == after.problems.len();
-    if old != new || !others || !rest {
+    let text = |entry: &Entry| (entry.frozen, entry.body);
+    if old != new
+        || text(entry) != text(changed)
+        || entry.all_fields().count() + 1 != changed.all_fields().count()
+        || !same::wins(before, after, 0)
+    {
         return Same::No;
     }
-    let bytes = before.entries.iter().zip(after.entries.iter()).all(|(old, new)| old.raw == new.raw);
-    if bytes { Same::Yes } else { Same::ButForBytes }
+    let others = same::but_for(before, after, Some(&entry.address));
+    if others == Same::Yes && entry.raw != changed.raw { Same::ButForBytes } else { others }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document;
-    use crate::field::label::Spellings;
     use crate::finding::RepoPath;
+    use crate::settings::Settings;
 
     const FRONT: &str = "---\ngrowthdoc: 1\nengineer: A <a@b.example>\nmanager: B <b@b.example>\nteam: t\nlevels: {L4: 2024-01-01}\nsince: 2024-01-01\n---\n\n";
 
-    fn read(text: &str) -> Document {
-        document::parse(&RepoPath::new("people/a.md"), text.as_bytes(), &Spellings::default(), &[])
+    fn read(text: &str, settings: &Settings) -> Document {
+        document::parse(&RepoPath::new("people/a.md"), text.as_bytes(), &settings.labels, &[])
     }
 
     /// The body after a line was added to its first entry.
     fn added(body: &str, label: Label, value: &str) -> Option<String> {
         let front = if body.contains('\r') { FRONT.replace('\n', "\r\n") } else { FRONT.to_owned() };
-        let document = read(&format!("{front}{body}"));
-        let added = add(&document, &document.entries[0], label, &[value.to_owned()], read)?;
+        let settings = Settings::default();
+        let document = read(&format!("{front}{body}"), &settings);
+        let original = Original { document: &document, settings: &settings };
+        let added = add(original, &document.entries[0], label, &[value.to_owned()])?;
         let line = added.text.lines().nth(added.line - 1).unwrap();
         assert!(line.ends_with(&format!("{}: {value}", label.name())), "{line}");
         Some(added.text[front.len()..].to_owned())

@@ -1,0 +1,54 @@
+//! One request, with all that is known before anything is written: may this person write it at all?
+
+use super::kind::Whose;
+use super::request::Request;
+use crate::command::{document_file::DocumentFile, failure::Failure, member::Member};
+use crate::edit::Added;
+use crate::field::date::Day;
+use crate::inspect::Opened;
+use crate::record::Record;
+
+/// What is known before anything is written.
+pub(super) struct Job<'a> {
+    pub(super) request: &'a Request,
+    pub(super) file: &'a DocumentFile<'a>,
+    pub(super) record: &'a Record<'a>,
+    /// The day that it is about.
+    pub(super) day: Day,
+    pub(super) today: Day,
+}
+
+/// What comes out of a request.
+pub(super) struct Change {
+    pub(super) added: Added,
+    /// Whether something is left to fill in.
+    pub(super) is_open: bool,
+    /// What is legal and worth knowing.
+    pub(super) remarks: Vec<Failure>,
+}
+
+impl Job<'_> {
+    /// Refuses what is another person's to write, and names that person.
+    pub(super) fn may_write(&self, opened: &Opened) -> Result<(), Failure> {
+        let whose = self.request.what.whose(self.request.mock);
+        let member = match Member::find(opened, &self.file.document, self.today) {
+            Err(_) if whose == Whose::Peer && opened.identity().is_some() => return Ok(()),
+            found => found?,
+        };
+        if whose.is_for(member.role) {
+            return Ok(());
+        }
+        let front = &self.file.document.front_matter;
+        let (owner, role, other) = match whose {
+            Whose::Engineer => (front.engineer.as_ref(), "the engineer", "you write for the manager"),
+            Whose::Manager | Whose::Both => (front.manager.as_ref(), "the manager", "you are the engineer"),
+            Whose::Peer => (None, "a peer", "you are the engineer"),
+        };
+        let noun = self.request.what.noun();
+        let what = format!("{noun} is {role}'s to write, and by git {other}, {}", member.name);
+        let owner = owner.map_or(role, |owner| owner.value.name.as_str());
+        let command =
+            format!("growthlint add {} {}", self.request.what.word(), self.file.document.path.handle());
+        Err(Failure::new(what, format!("{owner} runs `{command}`")))
+    }
+}

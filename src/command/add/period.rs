@@ -1,0 +1,84 @@
+//! Of which period is an entry: the one that was asked for, else the oldest that is due and missing, else the current one?
+
+use super::job::Job;
+use crate::command::failure::Failure;
+use crate::due::task::{Kind, Urgency};
+use crate::field::address::Address;
+use crate::field::date::{Day, Half, Month, Quarter};
+use crate::field::week::MonthOrWeek;
+use crate::page::tasks::document::DocumentTasks;
+
+impl Job<'_> {
+    pub(super) fn update_period(&self) -> Result<MonthOrWeek, Failure> {
+        let missing = || {
+            let found = self.missing(Kind::Update)?;
+            if let Address::Update { of } = found { Some(of) } else { None }
+        };
+        let current = || missing().unwrap_or(MonthOrWeek::Month(self.today.month()));
+        self.asked(MonthOrWeek::parse, "a month or a week, for example `2026-03` or `2026-W11`", current)
+    }
+
+    pub(super) fn quarter(&self) -> Result<Quarter, Failure> {
+        let year = self.record.context.settings.fiscal_year;
+        let missing = || {
+            let found = self.missing(Kind::Review)?;
+            if let Address::Review { quarter } = found { Some(quarter) } else { None }
+        };
+        let current = || missing().unwrap_or_else(|| year.quarter_of(self.today));
+        self.asked(Quarter::parse, "a quarter, for example `2026-Q1`", current)
+    }
+
+    /// The half of a plan, a packet or a calibration.
+    pub(super) fn half(&self, kind: Option<Kind>) -> Result<Half, Failure> {
+        let year = self.record.context.settings.fiscal_year;
+        let missing = || {
+            let found = self.missing(kind?)?;
+            if let Address::Plan { half } | Address::Packet { half, .. } = found { Some(half) } else { None }
+        };
+        let current = || missing().unwrap_or_else(|| year.half_of(self.day));
+        self.asked(Half::parse, "a half, for example `2026-H1`", current)
+    }
+
+    /// The month of a self-audit.
+    pub(super) fn month(&self) -> Result<Month, Failure> {
+        let tasks = DocumentTasks::of(self.record).tasks;
+        let due = tasks
+            .iter()
+            .filter(|task| task.kind == Kind::SelfAudit && self.is_open(task.urgency(self.today)));
+        let missing = due.filter_map(|task| task.mark).min();
+        let current = || missing.unwrap_or(self.today).month();
+        self.asked(Month::parse, "a month, for example `2026-03`", current)
+    }
+
+    fn asked<P>(
+        &self,
+        parse: fn(&str) -> Option<P>,
+        form: &str,
+        current: impl Fn() -> P,
+    ) -> Result<P, Failure> {
+        let Some(text) = &self.request.period else { return Ok(current()) };
+        parse(&text.to_ascii_uppercase()).ok_or_else(|| {
+            let what = format!("`--period {text}` is not the period of {}", self.request.what.noun());
+            Failure::new(what, format!("write {form}"))
+        })
+    }
+
+    /// The oldest entry of a kind that is due and missing.
+    fn missing(&self, kind: Kind) -> Option<Address> {
+        let tasks = DocumentTasks::of(self.record).tasks;
+        let due =
+            tasks.into_iter().filter(|task| task.kind == kind && self.is_open(task.urgency(self.today)));
+        due.min_by_key(|task| task.due).and_then(|task| task.entry)
+    }
+
+    fn is_open(&self, urgency: Urgency) -> bool {
+        urgency != Urgency::Ahead
+    }
+
+    /// That a period is over is legal, and worth saying.
+    pub(super) fn over(&self, address: &Address, last: Day) -> Option<Failure> {
+        let what = format!("{last} was the last day that `{address}` is about, so it comes late");
+        (last < self.today)
+            .then(|| Failure::new(what, "that is legal; the history shows when it was published"))
+    }
+}

@@ -1,0 +1,66 @@
+//! Opens the person's own editor on what was written: VISUAL, EDITOR, or `core.editor` of their own git configuration. A repository's
+//! configuration is not asked, because it must not choose what runs here.
+
+use std::fs;
+use std::io::{self, IsTerminal as _};
+use std::path::Path;
+use std::process::Command;
+
+use crate::command::document_file::DocumentFile;
+use crate::command::{failure::Failure, screen::Screen, working_file};
+use crate::edit::Added;
+use crate::load::global_editor;
+
+/// Editors that go to a line that is named as `+LINE`.
+const GO_TO_LINE: [&str; 9] = ["vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "kak"];
+
+/// Whether somebody sits at a terminal and has an editor.
+pub(super) fn is_wanted(screen: &Screen<'_>) -> bool {
+    io::stdin().is_terminal() && screen.terminal.columns.is_some() && editor().is_some()
+}
+
+fn editor() -> Option<String> {
+    let named = |name: &str| std::env::var(name).ok().filter(|editor| !editor.trim().is_empty());
+    named("VISUAL").or_else(|| named("EDITOR")).or_else(global_editor)
+}
+
+/// Opens the document at the new line, and waits. Where the editor cannot start or fails, what was added is taken out again, unless somebody
+/// has changed it.
+pub(super) fn open(file: &DocumentFile<'_>, added: &Added, screen: &mut Screen<'_>) -> Result<(), Failure> {
+    let Some(editor) = editor() else { return Ok(()) };
+    let path = file.place();
+    let ended = command(&editor, &path, added.line).status();
+    let is_unchanged = fs::read(&path).is_ok_and(|bytes| bytes == added.text.as_bytes());
+    let failed = match ended {
+        Ok(status) if status.success() => {
+            if is_unchanged {
+                let what =
+                    "the editor left the document as it was, so what you have to fill in still stands there";
+                screen.say(&Failure::new(what, "`git diff` shows it").lines());
+            }
+            return Ok(());
+        }
+        Ok(status) => format!("the editor `{editor}` failed ({status})"),
+        Err(error) => format!("the editor `{editor}` cannot be run: {error}"),
+    };
+    if !is_unchanged {
+        return Err(Failure::new(failed, "what you wrote is in the document; `git diff` shows it"));
+    }
+    working_file::replace(&path, added.text.as_bytes(), file.document.source.text())?;
+    let help = "the document is as it was; name another editor in EDITOR, or add `--no-edit`";
+    Err(Failure::new(failed, help))
+}
+
+/// An editor may come with arguments, so a shell reads it, as with git.
+fn command(editor: &str, path: &Path, line: usize) -> Command {
+    let program = editor.split_whitespace().next().unwrap_or_default();
+    let name = Path::new(program).file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+    let goes = GO_TO_LINE.contains(&name);
+    let mut command = Command::new("sh");
+    command.arg("-c").arg(format!("{editor} \"$@\"")).arg(editor);
+    if goes {
+        command.arg(format!("+{line}"));
+    }
+    command.arg(path);
+    command
+}

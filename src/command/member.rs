@@ -1,0 +1,47 @@
+//! Whom does git name here, and what is that person in a document: its engineer, or one who writes for the manager?
+
+use crate::command::failure::Failure;
+use crate::document::Document;
+use crate::field::{date::Day, person::Person};
+use crate::inspect::Opened;
+use crate::seal::statement::Role;
+
+/// One of the people who write in a document.
+pub(super) struct Member {
+    pub(super) person: Person,
+    /// As the document names them.
+    pub(super) name: String,
+    pub(super) role: Role,
+}
+
+impl Member {
+    /// Whom git's identity is in a document.
+    pub(super) fn find(opened: &Opened, document: &Document, today: Day) -> Result<Member, Failure> {
+        let Some((written, person)) = opened.identity() else {
+            return Err(Failure::new(
+                "git does not know who you are",
+                "run `git config user.name NAME` and `git config user.email ADDRESS`",
+            ));
+        };
+        let front = &document.front_matter;
+        let named = |known: &Person, role: Role| {
+            let same = opened.mailmap().resolve(known).is(&person);
+            same.then(|| Member { person: person.clone(), name: known.name.clone(), role })
+        };
+        let engineer = front.engineer.as_ref().and_then(|engineer| named(&engineer.value, Role::Engineer));
+        let manager = || front.manager.as_ref().and_then(|manager| named(&manager.value, Role::Manager));
+        let today_writes = |writer: &&crate::document::Writer| {
+            writer.from <= today && writer.to.is_none_or(|to| today <= to)
+        };
+        let mut writers = front.writers.iter().map(|writer| &writer.value).filter(today_writes);
+        let party = engineer
+            .or_else(manager)
+            .or_else(|| writers.find_map(|writer| named(&writer.who, Role::Manager)));
+        party.ok_or_else(|| {
+            Failure::new(
+                format!("`{}` is neither the engineer nor the manager of `{}`, nor one of its writers", written.email, document.path),
+                format!("use the address in the document (`git config user.email ADDRESS`), or add to .mailmap: NAME <ADDRESS> <{}>", written.email),
+            )
+        })
+    }
+}

@@ -1,0 +1,43 @@
+//! The one place that writes files of the working tree: all of a file or nothing, and never over what somebody else wrote meanwhile.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use crate::command::failure::Failure;
+
+/// That a file cannot be written.
+pub(super) fn failed(path: &Path, error: &io::Error) -> Failure {
+    Failure::new(
+        format!("`{}` cannot be written: {error}", path.display()),
+        "check that you may write there and that the disk is not full",
+    )
+}
+
+/// Puts a text in place of a file's, all of it or nothing. The file must still hold what it held when it was read.
+pub(super) fn replace(path: &Path, before: &[u8], text: &str) -> Result<(), Failure> {
+    let failed = |error: io::Error| failed(path, &error);
+    let found = fs::symlink_metadata(path).map_err(failed)?;
+    if !found.is_file() || fs::read(path).map_err(failed)? != before {
+        return Err(Failure::new(
+            format!("`{}` was changed meanwhile", path.display()),
+            "nothing was written to it; run this again",
+        ));
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.growthlint-{}", std::process::id()));
+    let written = create(&beside, text.as_bytes())
+        .and_then(|()| fs::set_permissions(&beside, found.permissions()))
+        .and_then(|()| fs::rename(&beside, path));
+    written.map_err(|error| {
+        let _ = fs::remove_file(&beside);
+        failed(error)
+    })
+}
+
+/// Writes a file that must not be there.
+pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}

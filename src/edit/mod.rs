@@ -1,0 +1,18 @@
+//! Which text goes where in a document? A text in, a text and the number of a line out; nothing here reads or writes a file.
+
+mod added;
+pub mod conflict;
+pub mod entry;
+pub mod line;
+mod original;
+pub mod part;
+pub mod question;
+mod same;
+mod section;
+pub mod skeleton;
+mod spelling;
+pub mod unfinished;
+pub mod win;
+
+pub use added::Added;
+pub use original::Original;

@@ -1,0 +1,86 @@
+//! Where is a section, where does it end, and where would one begin that is missing?
+
+use crate::document::{Heading, body_of, headings};
+use crate::edit::Original;
+use crate::field::section::Section;
+use crate::field::span::Span;
+
+/// Where something new may go: the beginning of a line, or the end of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Gap {
+    pub(super) at: usize,
+    /// Whether a section heading has to be written first.
+    pub(super) heading: bool,
+}
+
+/// The heading of a section: the one with the most entries where there are several.
+pub(super) fn heading(original: Original<'_>, section: Section) -> Option<Span> {
+    let document = original.document;
+    let mut all: Vec<Span> = document
+        .sections
+        .iter()
+        .filter(|found| found.value == section.under())
+        .map(|found| found.span)
+        .collect();
+    // Of several with as many, the first.
+    all.reverse();
+    let inside = |heading: &Span| {
+        let end = end(original, *heading);
+        document
+            .entries
+            .iter()
+            .filter(|entry| heading.start < entry.heading.start && entry.heading.start < end)
+            .count()
+    };
+    all.into_iter().max_by_key(inside)
+}
+
+/// Where a section that is missing goes: into the convention's order, as far as the document has it.
+pub(super) fn missing(original: Original<'_>, section: Section) -> Gap {
+    let place = Section::ALL.iter().position(|known| *known == section.under()).unwrap_or_default();
+    let before = Section::ALL[..place].iter().rev().find_map(|known| heading(original, *known));
+    let after = || Section::ALL[place..].iter().find_map(|known| heading(original, *known));
+    let text = original.text();
+    let at = match before {
+        Some(before) => after_written(text, end(original, before)),
+        None => {
+            after().map_or_else(|| after_written(text, text.len()), |after| line_start(text, after.start))
+        }
+    };
+    Gap { at, heading: true }
+}
+
+/// The offset at which the section with a heading ends: the next heading that is no part of it, or the end of the text.
+pub(super) fn end(original: Original<'_>, section: Span) -> usize {
+    let text = original.text();
+    let start = body_of(text).unwrap_or_default();
+    let ends =
+        |found: &Heading| found.level < 3 && found.span.start > section.start && !is_within(original, found);
+    headings(text, start).iter().find(|found| ends(found)).map_or(text.len(), |found| found.span.start)
+}
+
+/// Whether a heading is text of an entry.
+fn is_within(original: Original<'_>, heading: &Heading) -> bool {
+    original
+        .document
+        .entries
+        .iter()
+        .any(|entry| entry.heading.start < heading.span.start && heading.span.start < entry.span.end)
+}
+
+/// The line after the last one that says something before an offset.
+pub(super) fn after_written(text: &str, offset: usize) -> usize {
+    let written = text[..offset].trim_end_matches([' ', '\t', '\n', '\r']).len();
+    text[written..offset].find('\n').map_or(offset, |end| written + end + 1)
+}
+
+pub(super) fn line_start(text: &str, offset: usize) -> usize {
+    text[..offset].rfind('\n').map_or(0, |end| end + 1)
+}
+
+/// The end of a line as the text around an offset has it.
+pub(super) fn line_end(text: &str, at: usize) -> &'static str {
+    let before = text[..at].rfind('\n').map(|end| text[..=end].ends_with("\r\n"));
+    let returns = before.unwrap_or_else(|| text.find('\n').is_some_and(|end| text[..end].ends_with('\r')));
+    if returns { "\r\n" } else { "\n" }
+}

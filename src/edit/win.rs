@@ -1,0 +1,77 @@
+//! Where does a new win go? Among those that belong to no project, in the order that they have.
+
+use crate::document::WinItem;
+use crate::edit::entry::insert;
+use crate::edit::same::{self, Same};
+use crate::edit::section::{self, after_written, line_start};
+use crate::edit::{Added, Original, spelling};
+use crate::field::date::Day;
+use crate::field::section::Section;
+
+/// Adds a win of a day, given as a list item of one line. `None` where there is no place in which it is read as one, and everything else
+/// as before.
+pub fn add(original: Original<'_>, item: &str, day: Day) -> Option<Added> {
+    let added = with(original, item, day);
+    let after = original.read(&added.text);
+    let kept = same::but_for(original.document, &after, None) != Same::No
+        && same::wins(original.document, &after, 1);
+    kept.then_some(added)
+}
+
+fn with(original: Original<'_>, item: &str, day: Day) -> Added {
+    let (text, document) = (original.text(), original.document);
+    let Some(heading) = section::heading(original, Section::Wins) else {
+        let gap = section::missing(original, Section::Wins);
+        let section = spelling::section(original, Section::Wins);
+        return insert(text, gap.at, &[format!("## {section}"), String::new(), item.to_owned()], 2);
+    };
+    let end = section::end(original, heading);
+    let first = document.projects.iter().map(|project| project.heading.start);
+    let first = first.filter(|start| heading.start < *start && *start < end).min();
+    let end = first.unwrap_or(end);
+    let loose: Vec<&WinItem> = document
+        .wins
+        .iter()
+        .filter(|win| heading.start < win.bullet.span.start && win.bullet.span.start < end)
+        .collect();
+    let (Some(top), Some(last)) = (loose.first(), loose.last()) else {
+        return insert(text, after_written(text, end), &[item.to_owned()], 0);
+    };
+    let of = |win: &WinItem| Day::parse_prefix(win.bullet.text.text()).map(|(day, _)| day);
+    let older = |win: &&&WinItem| of(win).is_some_and(|other| other <= day);
+    let before = |win: &WinItem| line_start(text, win.bullet.span.start);
+    let behind = |win: &WinItem| after_written(text, next_line(text, win.bullet.span.end));
+    let at = if is_newest_first(&loose) {
+        loose.iter().find(older).map_or_else(|| behind(last), |win| before(win))
+    } else {
+        loose.iter().rfind(older).map_or_else(|| before(top), |win| behind(win))
+    };
+    // As the items around it begin.
+    let lead = &text[line_start(text, top.bullet.span.start)..];
+    let bullet = lead.trim_start_matches(' ').chars().next().filter(|c| ['*', '+'].contains(c));
+    let item = bullet.map_or_else(|| item.to_owned(), |bullet| item.replacen('-', &bullet.to_string(), 1));
+    one_line(text, at, &item)
+}
+
+fn is_newest_first(wins: &[&WinItem]) -> bool {
+    let days: Vec<Day> =
+        wins.iter().filter_map(|win| Some(Day::parse_prefix(win.bullet.text.text())?.0)).collect();
+    let steps = days.windows(2).map(|pair| i64::from(pair[1] > pair[0]) - i64::from(pair[1] < pair[0]));
+    steps.sum::<i64>() < 0
+}
+
+/// Puts one line before the line that begins at an offset, and no blank line.
+fn one_line(text: &str, at: usize, line: &str) -> Added {
+    let end = section::line_end(text, at);
+    let (before, after) = text.split_at(at);
+    let gap = if before.is_empty() || before.ends_with('\n') { "" } else { end };
+    let added = format!("{before}{gap}{line}{end}{after}");
+    let number = text[..at].matches('\n').count() + usize::from(!gap.is_empty()) + 1;
+    Added { text: added, line: number }
+}
+
+/// The beginning of the line after an offset's, or the end of the text.
+fn next_line(text: &str, offset: usize) -> usize {
+    let offset = text[..offset].trim_end_matches(['\n', '\r']).len();
+    text[offset..].find('\n').map_or(text.len(), |end| offset + end + 1)
+}

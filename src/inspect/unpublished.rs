@@ -1,0 +1,26 @@
+//! Is a finding about a text that is about to be frozen?
+
+use crate::field::label::Section;
+use crate::finding::{Finding, Severity};
+use crate::lint;
+use crate::settings::Settings;
+
+use super::inspected::Inspected;
+
+impl Inspected {
+    /// Whether a finding is about the text of an entry that freezes once it is published, and is not published yet: now is the time to
+    /// put it right. What the history does not show is not known to be unpublished.
+    pub fn is_about_to_freeze(&self, finding: &Finding, settings: &Settings) -> bool {
+        let freezes =
+            |section: Section| matches!(section, Section::Notes | Section::Pips | Section::SelfReviews);
+        let asked = finding.level > Severity::Info && lint::is_of_text(finding);
+        let address = finding.entry.as_ref().filter(|address| asked && freezes(address.section()));
+        let unpublished = || {
+            let document = self.documents.iter().find(|document| document.path == finding.place.path)?;
+            let context = self.context(document, settings)?;
+            let first = context.history.entries.get(address?).and_then(|past| past.first());
+            Some(first.is_none_or(|first| context.evidence.is_proposed(first.run.from)))
+        };
+        address.is_some() && unpublished() == Some(true)
+    }
+}
