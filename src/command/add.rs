@@ -4,17 +4,19 @@ mod entry;
 mod input;
 mod job;
 mod kind;
+mod line;
 mod period;
 mod request;
+mod result;
 mod topic;
 
 use crate::command::options::Clock;
 use crate::command::workspace::Workspace;
 use crate::command::{document_file::DocumentFile, editor, exit::Exit, failure::Failure, screen::Screen};
-use crate::edit::conflict;
 use crate::term::escape;
 
 use job::Job;
+use kind::Whose;
 use request::Request;
 
 #[derive(Debug, Clone, clap::Args)]
@@ -26,6 +28,9 @@ Examples:
   growthlint add update amara 'Shipped: RFC 112'         an update with its text
   git log --format='Shipped: %s' | growthlint add update amara -
   growthlint add win amara 'Impact: close of the month 40 minutes shorter, https://… (led)'
+  growthlint add outcome amara note 2026-03-12 handover-notes 'unchanged, one missing on 30 March'
+  growthlint add answer amara update 2026-02 'yes, and say so in the team channel'
+  growthlint add status amara plan 2026-H1 design-doc 'shipped https://…'
 
 It writes into the document in your working tree and commits nothing. What you have to fill in stands there in
 capitals; `growthlint check` finds what is left. At a terminal it opens your editor: VISUAL, EDITOR, or `core.editor`
@@ -47,14 +52,15 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let workspace = Workspace::open(today, screen)?;
     let record = workspace.one(&request.who)?;
     let file = DocumentFile::read(&record.context.document.path, &workspace.opened)?;
-    if let Some(line) = conflict::first(file.document.source.text()) {
-        let what =
-            format!("{}:{line} has a conflict of a merge that nobody has resolved", file.document.path);
-        return Err(Failure::new(what, "keep one of the two texts, remove git's marks, and run this again"));
-    }
     let job = Job { request, file: &file, record: &record, day: request.date.unwrap_or(today), today };
-    job.may_write(&workspace.opened)?;
-    let change = job.entry()?;
+    let change = match request.what.row().label {
+        Some(label) => job.line(label, &workspace.opened)?,
+        None => {
+            let whose = if request.mock { Whose::Peer } else { request.what.row().whose };
+            job.may_write(whose, &workspace.opened)?;
+            job.entry()?
+        }
+    };
     file.replace(&change.added.text)?;
     for remark in &change.remarks {
         screen.say(&remark.lines());

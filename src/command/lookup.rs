@@ -83,6 +83,38 @@ pub(super) fn among<'a>(
     Err(Failure::new(format!("the document has no entry `{}`", address.join(" ")), help))
 }
 
+/// The address that the longest run of leading words is, of one of these, and how many words it has. The beginning of one address alone is
+/// enough, if it has more than the kind of entry.
+pub(super) fn leading<'a>(
+    all: impl Iterator<Item = &'a Address>,
+    words: &[String],
+) -> Result<(Address, usize), Failure> {
+    let all: Vec<&Address> = all.collect();
+    let spelled = |count: usize| fold(&words[..count].join(" "));
+    for count in (1..=words.len()).rev() {
+        let wanted = spelled(count);
+        if let Some(found) = all.iter().find(|address| fold(&address.to_string()) == wanted) {
+            return Ok(((*found).clone(), count));
+        }
+    }
+    for count in (2..=words.len()).rev() {
+        let begins = format!("{} ", spelled(count));
+        let fits: Vec<&&Address> =
+            all.iter().filter(|address| fold(&address.to_string()).starts_with(&begins)).collect();
+        match fits.as_slice() {
+            [] => {}
+            [one] => return Ok(((**one).clone(), count)),
+            several => {
+                let names = several.iter().map(ToString::to_string).collect();
+                let what = format!("`{}` fits several entries", words[..count].join(" "));
+                return Err(Failure::new(what, format!("say which: {}", listed(names))));
+            }
+        }
+    }
+    // The words behind an address are not repeated.
+    among(all.into_iter(), &words[..words.len().min(2)]).map(|address| (address, 2))
+}
+
 fn names(documents: &[&Document]) -> String {
     let mut names: Vec<String> = documents
         .iter()

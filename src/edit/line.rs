@@ -1,6 +1,6 @@
 //! Where does a line go, such as `Signed` or `Seen`? After the last one of its kind, else where the convention has it; nothing else moves.
 
-use crate::document::{Document, Entry};
+use crate::document::{Document, Entry, Field, Part, plain};
 use crate::edit::same::{self, Same};
 use crate::edit::section::line_end;
 use crate::edit::{Added, Original, spelling};
@@ -10,12 +10,36 @@ use crate::field::span::Span;
 /// Adds a line to an entry of a document. A place counts only where the line is read as what it is meant to be, and everything else is read
 /// as before. The first of `values` that fits is written. `None` where none does.
 pub fn add(original: Original<'_>, entry: &Entry, label: Label, values: &[String]) -> Option<Added> {
+    add_at(original, entry, (label, values), &places(original.text(), entry, label))
+}
+
+/// The same in one part of an entry.
+pub fn add_to_part(
+    original: Original<'_>,
+    entry: &Entry,
+    part: &Part,
+    label: Label,
+    values: &[String],
+) -> Option<Added> {
+    let text = original.text();
+    let mut places = Vec::new();
+    let same = part.fields.iter().rfind(|field| field.label == label);
+    places.extend(same.or(part.fields.last()).map(|field| behind(text, field.span)));
+    places.push(at_end(text, part.span.start, part.span.end));
+    add_at(original, entry, (label, values), &places)
+}
+
+fn add_at(
+    original: Original<'_>,
+    entry: &Entry,
+    (label, values): (Label, &[String]),
+    places: &[LinePlace],
+) -> Option<Added> {
     let text = original.text();
     let word = spelling::label(original, label);
-    let places = places(text, entry, label);
     let mut second_best = None;
     for value in values {
-        for place in &places {
+        for place in places {
             let added = place.with(text, &format!("{word}: {value}"));
             let after = original.read(&added.text);
             match same(original.document, &after, entry, label, value) {
@@ -63,23 +87,29 @@ impl LinePlace {
 /// The places to try, best first.
 fn places(text: &str, entry: &Entry, label: Label) -> Vec<LinePlace> {
     let mut places = Vec::new();
-    let behind = |span: Span| LinePlace {
-        at: next_line(text, span.end),
-        lead: lead(text, span.start),
-        blank: (false, false),
-    };
-    if let Some(last) = entry.fields_of(label).last() {
-        places.push(behind(last.span));
-    }
     let section = entry.address.section();
-    let top = top(text, entry);
+    // An answer goes below what it answers, and not to the answers before.
+    let is_answer = label == Label::Answer;
+    let last = entry.fields_of(label).last().filter(|_| !is_answer);
+    places.extend(last.map(|last| behind(text, last.span)));
+    // Others than the signatures go below the signatures and whatever else was added later.
+    if !label.is_confirmation() {
+        let later =
+            |field: &&Field| field.label.stays_open_in(section) && field.label.is_one_line_in(section);
+        places.extend(entry.fields.iter().rfind(later).map(|field| behind(text, field.span)));
+    }
+    let frozen = entry.fields.iter().rfind(|field| !field.label.stays_open_in(section));
     if matches!(section, Section::Plans | Section::Goals | Section::Reviews) {
-        places.extend(top);
-    } else if let Some(last) = entry.fields.iter().rfind(|field| !field.label.stays_open_in(section)) {
-        places.push(behind(last.span));
+        places.extend(top(text, entry));
+    } else {
+        places.extend(frozen.map(|field| behind(text, field.span)));
     }
     places.push(bottom(text, entry));
     places
+}
+
+fn behind(text: &str, span: Span) -> LinePlace {
+    LinePlace { at: next_line(text, span.end), lead: lead(text, span.start), blank: (false, false) }
 }
 
 /// Directly below the heading, as the first item of a list that is there.
@@ -105,8 +135,13 @@ fn top(text: &str, entry: &Entry) -> Option<LinePlace> {
 /// Behind everything above the entry's parts.
 fn bottom(text: &str, entry: &Entry) -> LinePlace {
     let end = entry.parts.first().map_or(entry.span.end, |part| part.heading.start);
-    let written = text.get(entry.span.start..end).unwrap_or_default().trim_end().len();
-    let at = next_line(text, entry.span.start + written);
+    at_end(text, entry.span.start, end)
+}
+
+/// Behind the last line that says something in a stretch.
+fn at_end(text: &str, start: usize, end: usize) -> LinePlace {
+    let written = text.get(start..end).unwrap_or_default().trim_end().len();
+    let at = next_line(text, start + written);
     let last = text[..at].trim_end_matches(['\n', '\r']);
     let last = &last[last.rfind('\n').map_or(0, |end| end + 1)..];
     let in_list = bullet(last).is_some();
@@ -151,7 +186,7 @@ fn same(before: &Document, after: &Document, entry: &Entry, label: Label, value:
             .collect()
     };
     let (mut old, mut new): (Vec<String>, Vec<String>) = (fields(entry), fields(changed));
-    old.push(value.to_owned());
+    old.push(plain(value).text().to_owned());
     old.sort();
     new.sort();
     let text = |entry: &Entry| (entry.frozen, entry.body);

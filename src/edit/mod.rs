@@ -1,12 +1,14 @@
 //! Which text goes where in a document? A text in, a text and the number of a line out; nothing here reads or writes a file.
 
 mod added;
-pub mod conflict;
 pub mod entry;
 pub mod line;
 mod original;
 pub mod part;
 pub mod question;
+#[cfg(test)]
+mod random_tests;
+pub mod replace;
 mod same;
 mod section;
 pub mod skeleton;

@@ -2,7 +2,6 @@
 
 use crate::document::{Document, Entry, Part, PartKind};
 use crate::edit::question;
-use crate::field::label::Label;
 use crate::field::span::{Position, Source, Span};
 
 /// The questions of a skeleton that a stretch still holds.
@@ -48,7 +47,7 @@ impl Unfinished {
 
 /// Whether somebody has signed it, or said that they have read it: then it counts as it stands.
 fn has_been_read(entry: &Entry) -> bool {
-    entry.all_fields().any(|field| matches!(field.label, Label::Signed | Label::Seen))
+    entry.all_fields().any(|field| field.label.is_confirmation())
 }
 
 /// What a question leaves open: its field, its list item, its part, or itself.

@@ -1,11 +1,12 @@
 //! Where does a new win go? Among those that belong to no project, in the order that they have.
 
-use crate::document::WinItem;
+use crate::document::{Document, WinItem};
 use crate::edit::entry::insert;
 use crate::edit::same::{self, Same};
 use crate::edit::section::{self, after_written, line_start};
 use crate::edit::{Added, Original, spelling};
 use crate::field::date::Day;
+use crate::field::label::Label;
 use crate::field::section::Section;
 
 /// Adds a win of a day, given as a list item of one line. `None` where there is no place in which it is read as one, and everything else
@@ -15,6 +16,26 @@ pub fn add(original: Original<'_>, item: &str, day: Day) -> Option<Added> {
     let after = original.read(&added.text);
     let kept = same::but_for(original.document, &after, None) != Same::No
         && same::wins(original.document, &after, 1);
+    kept.then_some(added)
+}
+
+/// Adds a result to a win, as its last nested item. `None` where it would not be read so, or something else differently.
+pub fn add_result(original: Original<'_>, win: &WinItem, value: &str) -> Option<Added> {
+    let (text, span) = (original.text(), win.bullet.span);
+    let end = win.results.last().map_or(span.end, |last| span.end.max(last.span.end));
+    let lead = &text[line_start(text, span.start)..span.start];
+    let mark = text[span.start..].chars().take_while(|c| !c.is_whitespace()).count() + 1;
+    let lead = format!("{lead}{}", " ".repeat(mark));
+    let word = spelling::label(original, Label::Result);
+    let added = one_line(text, next_line(text, end), &format!("{lead}- {word}: {value}"));
+    let after = original.read(&added.text);
+    let count = |document: &Document| document.wins.iter().map(|win| win.results.len()).sum::<usize>();
+    let words = |document: &Document| -> Vec<String> {
+        document.wins.iter().map(|win| win.bullet.text.text().to_owned()).collect()
+    };
+    let kept = same::but_for(original.document, &after, None) != Same::No
+        && words(original.document) == words(&after)
+        && count(&after) == count(original.document) + 1;
     kept.then_some(added)
 }
 

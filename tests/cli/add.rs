@@ -1,9 +1,11 @@
 //! `growthlint add`: each kind of entry, where it goes, who may write it, and what it never does.
 
+mod lines;
+
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, document, findings, rules, team};
 
 /// A document of Amara with a target, in which nothing is written yet, published. Ben works there.
-fn fresh() -> Place {
+pub(crate) fn fresh() -> Place {
     let place = Place::new();
     place.write(
         "growthlint.yaml",
@@ -36,7 +38,7 @@ const KINDS: [(&str, &str, &[&str]); 15] = [
 ];
 
 /// It refuses, and nothing has changed.
-fn refuses(place: &Place, args: &[&str], because: &str) {
+pub(crate) fn refuses(place: &Place, args: &[&str], because: &str) {
     let before = crate::sign::tree(place);
     place.lint(&[&["add"], args].concat()).refuses(because);
     assert_eq!(crate::sign::tree(place), before);
@@ -154,7 +156,7 @@ fn what_cannot_be_meant_is_refused() {
     place.write("people/payments/cleo-marsh.md", document(CLEO, ""));
     refuses(&place, &["plan", "a", "--period", "2026-H1"], "fits several people");
     place.write(CLEOS, document(CLEO, "<<<<<<< HEAD\n=======\n>>>>>>> x\n"));
-    refuses(&place, &["1on1", "cleo"], "has a conflict of a merge");
+    refuses(&place, &["1on1", "cleo"], "a merge conflict is left in");
     place.write(CLEOS, [document(CLEO, "").as_bytes(), b"\xff"].concat());
     refuses(&place, &["1on1", "cleo"], "is not UTF-8 text");
     place.write(CLEOS, document(CLEO, "## Notes\n\n```\n"));
@@ -201,9 +203,10 @@ fn a_text_is_taken_from_the_command_line_or_a_pipe() {
     let wins = "## Wins\n\n- 2026-04-02 Scope: two services, https://y.example (shaped)\n- 2026-05-20 Impact: 18 % cheaper, https://x.example (led)\n";
     assert!(text.ends_with(wins), "{text}");
     let piped = |text: &str, args: &str| {
-        let line = format!("printf '{text}' | growthlint add update amara {args}");
+        let line = format!("printf '%b' '{text}' | growthlint add update amara {args}");
         place.command("sh", &place.root).args(["-c", &line]).output().unwrap()
     };
+    assert!(!piped("", "- --period 2026-04").status.success());
     assert!(piped("- Shipped: a\\n- Blocked: b\\n", "- --period 2026-04").status.success());
     assert!(piped("Learned: c\\n", "--period 2026-05").status.success());
     let text = place.read(DOC);

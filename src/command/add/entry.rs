@@ -57,11 +57,11 @@ impl Job<'_> {
         let Some(there) = document.entry(address) else { return Ok(()) };
         let line = document.source.position(there.heading.start).line;
         let what = format!("`{address}` is there already, at {}:{line}", document.path);
-        let help = format!("write there, or give another {}", self.request.what.key());
+        let help = format!("write there, or give another {}", self.request.what.row().example);
         Err(Failure::new(what, help))
     }
 
-    fn no_place(&self) -> Failure {
+    pub(super) fn no_place(&self) -> Failure {
         let path = &self.file.document.path;
         let what = format!("`{path}` has no place in which {} would be read", self.request.what.noun());
         Failure::new(
@@ -133,11 +133,24 @@ impl Job<'_> {
                 let title = self.title();
                 dated(Address::Transition { day, title: Title::new(&title) }, format!("{day} {title}"), body)
             }
-            What::Allocation | What::Win | What::SelfAudit => {
+            What::Allocation => {
                 let title = self.title();
                 let body = fill(skeleton::ALLOCATION, self.original(), &[]);
                 dated(Address::Allocation { day, title: Title::new(&title) }, format!("{day} {title}"), body)
             }
+            What::Win
+            | What::SelfAudit
+            | What::Answer
+            | What::Outcome
+            | What::Decision
+            | What::Looked
+            | What::Result
+            | What::Status
+            | What::Confirmed
+            | What::SameAs
+            | What::Correction
+            | What::Retraction
+            | What::Disagreement => return Err(self.no_place()),
         })
     }
 

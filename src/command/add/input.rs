@@ -24,6 +24,12 @@ impl Job<'_> {
         let lines = text.unwrap_or_default();
         let lines: Vec<String> =
             lines.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
+        if lines.is_empty() && !words.is_empty() {
+            return Err(Failure::new(
+                "there is no text",
+                "write it behind the name, or hand it over through a pipe with `-`",
+            ));
+        }
         if lines.iter().any(|line| line.chars().any(is_hidden)) {
             let what = "the text has a character that nobody can see";
             return Err(Failure::new(what, "write it in plain characters; nothing was written"));

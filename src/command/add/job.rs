@@ -29,8 +29,7 @@ pub(super) struct Change {
 
 impl Job<'_> {
     /// Refuses what is another person's to write, and names that person.
-    pub(super) fn may_write(&self, opened: &Opened) -> Result<(), Failure> {
-        let whose = self.request.what.whose(self.request.mock);
+    pub(super) fn may_write(&self, whose: Whose, opened: &Opened) -> Result<(), Failure> {
         let member = match Member::find(opened, &self.file.document, self.today) {
             Err(_) if whose == Whose::Peer && opened.identity().is_some() => return Ok(()),
             found => found?,
@@ -47,8 +46,8 @@ impl Job<'_> {
         let noun = self.request.what.noun();
         let what = format!("{noun} is {role}'s to write, and by git {other}, {}", member.name);
         let owner = owner.map_or(role, |owner| owner.value.name.as_str());
-        let command =
-            format!("growthlint add {} {}", self.request.what.word(), self.file.document.path.handle());
+        let word = self.request.what.word();
+        let command = format!("growthlint add {word} {}", self.file.document.path.handle());
         Err(Failure::new(what, format!("{owner} runs `{command}`")))
     }
 }

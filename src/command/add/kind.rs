@@ -1,7 +1,8 @@
-//! What can be added, who writes it, and which options it takes?
+//! What can be added: entries, and lines of entries? Who writes each, and which options does it take?
 
 use clap::ValueEnum;
 
+use crate::field::label::{Label, LineOwner};
 use crate::seal::statement::Role;
 
 /// What can be added.
@@ -36,6 +37,28 @@ pub enum What {
     Allocation,
     /// What a calibration of a half came to
     Calibration,
+    /// Below an entry: the manager's answer to an update or to what the engineer objects to
+    Answer,
+    /// Below a note or a PIP: what became of it
+    Outcome,
+    /// Below a plan, a packet or a calibration: what was decided
+    Decision,
+    /// Below a goal: that you looked at it together
+    Looked,
+    /// Below a PIP: what was seen by a checkpoint; below a win: what came of it
+    Result,
+    /// Of a goal, or of an artifact of a plan: how far it is
+    Status,
+    /// Below an artifact of a plan: that somebody outside says that it landed
+    Confirmed,
+    /// Below a note or a PIP: the behaviour that it is about, when its short name was misspelt
+    SameAs,
+    /// Below a note, a PIP or a self-review: what is correct instead
+    Correction,
+    /// In place of the text of a note, a PIP or a self-review: that it is taken back
+    Retraction,
+    /// Below a note or a PIP: why the engineer does not agree
+    Disagreement,
 }
 
 /// Who writes something.
@@ -49,6 +72,15 @@ pub(super) enum Whose {
 }
 
 impl Whose {
+    /// Who writes a line.
+    pub(super) fn of(owner: LineOwner) -> Whose {
+        match owner {
+            LineOwner::Engineer => Whose::Engineer,
+            LineOwner::Writer | LineOwner::NewManager => Whose::Manager,
+            LineOwner::Signer | LineOwner::Together => Whose::Both,
+        }
+    }
+
     pub(super) fn is_for(self, role: Role) -> bool {
         match role {
             Role::Engineer => matches!(self, Whose::Engineer | Whose::Both),
@@ -57,99 +89,87 @@ impl Whose {
     }
 }
 
+/// What a request may say besides whose document it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Takes {
+    Day,
+    Period,
+    Topic,
+    /// Its text, or its title.
+    Words,
+}
+
+/// What is true of one kind.
+pub(super) struct Row {
+    /// What a message calls it.
+    pub(super) noun: &'static str,
+    /// Who writes it; of a line, the table of labels knows.
+    pub(super) whose: Whose,
+    pub(super) takes: &'static [Takes],
+    /// The label of the line; `None` for an entry.
+    pub(super) label: Option<Label>,
+    /// For an entry, what tells it from others of its kind; for a line, an example of its text.
+    pub(super) example: &'static str,
+}
+
+const fn entry(noun: &'static str, whose: Whose, takes: &'static [Takes], key: &'static str) -> Row {
+    Row { noun, whose, takes, label: None, example: key }
+}
+
+const fn line(noun: &'static str, label: Label, example: &'static str) -> Row {
+    Row { noun, whose: Whose::Both, takes: &[Takes::Day, Takes::Words], label: Some(label), example }
+}
+
 impl What {
     /// The word of the command line.
     pub(super) fn word(self) -> String {
         self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
     }
 
-    /// What a message calls it.
+    pub(super) fn row(self) -> Row {
+        use Takes::{Day, Period, Topic, Words};
+        use Whose::{Both, Engineer, Manager};
+        const TOPIC: &str = "`--about` or `--date`";
+        const TITLE: &str = "title or `--date`";
+        const PERIOD: &str = "`--period`";
+        match self {
+            What::Plan => entry("a plan", Both, &[Period], PERIOD),
+            What::Note => entry("a note", Manager, &[Day, Topic], TOPIC),
+            What::Praise => entry("a note of praise", Manager, &[Day, Topic], TOPIC),
+            What::OneOnOne => entry("the note of a 1:1", Manager, &[Day, Topic], TOPIC),
+            What::Update => entry("an update", Engineer, &[Period, Words], PERIOD),
+            What::Review => entry("a review", Manager, &[Period], PERIOD),
+            What::SelfAudit => entry("a self-audit", Engineer, &[Period], PERIOD),
+            What::Goal => entry("a goal", Both, &[Words], "title"),
+            What::Win => entry("a win", Both, &[Day, Words], TITLE),
+            What::Packet => entry("a packet", Manager, &[Period], PERIOD),
+            What::Pip => entry("a PIP", Manager, &[Day, Topic], TOPIC),
+            What::Transition => entry("a transition", Manager, &[Day, Words], TITLE),
+            What::Allocation => entry("an allocation", Manager, &[Day, Words], TITLE),
+            What::Calibration => entry("a calibration", Manager, &[Day, Period], PERIOD),
+            What::Answer => line("an answer", Label::Answer, "yes, and say so in the team channel"),
+            What::Outcome => {
+                line("an outcome", Label::Outcome, "unchanged, one incident missing on 30 March")
+            }
+            What::Decision => line("a decision", Label::Decision, "course-correct"),
+            What::Looked => line("a look at a goal", Label::LookedAt, ""),
+            What::Result => line("a result", Label::Result, "met, none in two weeks"),
+            What::Status => line("a status", Label::Status, "in progress"),
+            What::Confirmed => line("a confirmation", Label::Confirmed, "Ines Duarte (Merchant Support)"),
+            What::SameAs => line("another name", Label::SameAs, "handover-notes"),
+            What::Correction => line("a correction", Label::Correction, "it was two incidents, not three"),
+            What::Retraction => line("a retraction", Label::Retracted, "the incident was not theirs"),
+            What::Disagreement => {
+                line("a disagreement", Label::Disagree, "two of the three waited for another team")
+            }
+        }
+    }
+
+    pub(super) fn takes(self, option: Takes) -> bool {
+        self.row().takes.contains(&option)
+    }
+
     pub(super) fn noun(self) -> &'static str {
-        match self {
-            What::Plan => "a plan",
-            What::Note => "a note",
-            What::Praise => "a note of praise",
-            What::OneOnOne => "the note of a 1:1",
-            What::Update => "an update",
-            What::Review => "a review",
-            What::SelfAudit => "a self-audit",
-            What::Goal => "a goal",
-            What::Win => "a win",
-            What::Packet => "a packet",
-            What::Pip => "a PIP",
-            What::Transition => "a transition",
-            What::Allocation => "an allocation",
-            What::Calibration => "a calibration",
-        }
-    }
-
-    /// Who writes it.
-    pub(super) fn whose(self, is_mock: bool) -> Whose {
-        match self {
-            What::Plan | What::Goal | What::Win => Whose::Both,
-            What::Update | What::SelfAudit => Whose::Engineer,
-            What::Note
-            | What::Praise
-            | What::OneOnOne
-            | What::Review
-            | What::Packet
-            | What::Pip
-            | What::Transition
-            | What::Allocation => Whose::Manager,
-            What::Calibration if is_mock => Whose::Peer,
-            What::Calibration => Whose::Manager,
-        }
-    }
-
-    /// What tells it from others of its kind.
-    pub(super) fn key(self) -> &'static str {
-        match self {
-            What::Note | What::Praise | What::OneOnOne | What::Pip => "`--about` or `--date`",
-            What::Goal => "title",
-            What::Transition | What::Allocation | What::Win => "title or `--date`",
-            What::Plan | What::Update | What::Review | What::SelfAudit | What::Packet | What::Calibration => {
-                "`--period`"
-            }
-        }
-    }
-
-    /// Whether it is about a day; else it is about a period, or about no time.
-    pub(super) fn has_day(self) -> bool {
-        match self {
-            What::Note
-            | What::Praise
-            | What::OneOnOne
-            | What::Win
-            | What::Pip
-            | What::Transition
-            | What::Allocation
-            | What::Calibration => true,
-            What::Plan | What::Update | What::Review | What::SelfAudit | What::Goal | What::Packet => false,
-        }
-    }
-
-    pub(super) fn has_period(self) -> bool {
-        match self {
-            What::Plan | What::Update | What::Review | What::SelfAudit | What::Packet | What::Calibration => {
-                true
-            }
-            What::Note
-            | What::Praise
-            | What::OneOnOne
-            | What::Goal
-            | What::Win
-            | What::Pip
-            | What::Transition
-            | What::Allocation => false,
-        }
-    }
-
-    pub(super) fn has_topic(self) -> bool {
-        matches!(self, What::Note | What::Praise | What::OneOnOne | What::Pip)
-    }
-
-    /// Whether it takes words: its text or its title.
-    pub(super) fn has_words(self) -> bool {
-        matches!(self, What::Update | What::Win | What::Goal | What::Transition | What::Allocation)
+        self.row().noun
     }
 }

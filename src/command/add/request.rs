@@ -1,6 +1,6 @@
 //! What is asked for, and does each option do something there?
 
-use super::kind::What;
+use super::kind::{Takes, What};
 use crate::command::failure::Failure;
 use crate::command::options;
 use crate::field::date::Day;
@@ -14,10 +14,11 @@ pub struct Request {
     /// Whose document: an e-mail address, a name, a handle, a path, or a part of a name or handle
     #[arg(value_name = "WHO")]
     pub who: String,
-    /// The text, or the title of a goal, a transition or an allocation; `-` reads the text from standard input
+    /// Of an entry its text, or its title; of a line first the entry, as in `note 2026-03-12`, then the text; `-` reads
+    /// the text from standard input
     #[arg(value_name = "TEXT")]
     pub words: Vec<String>,
-    /// The day that it is about, if not today
+    /// The day that it is about or that a line begins with, if not today
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = options::day)]
     pub date: Option<Day>,
     /// The month, quarter or half; without it, the oldest that is due and missing, else the current one
@@ -36,16 +37,20 @@ impl Request {
     pub(super) fn refuse_options(&self) -> Result<(), Failure> {
         let what = self.what;
         let given = [
-            (self.date.is_some() && !what.has_day(), "--date", "leave it out"),
-            (self.period.is_some() && !what.has_period(), "--period", "leave it out; `--date` gives a day"),
-            (self.about.is_some() && !what.has_topic(), "--about", "leave it out"),
+            (self.date.is_some() && !what.takes(Takes::Day), "--date", "leave it out"),
+            (
+                self.period.is_some() && !what.takes(Takes::Period),
+                "--period",
+                "leave it out; `--date` gives a day",
+            ),
+            (self.about.is_some() && !what.takes(Takes::Topic), "--about", "leave it out"),
             (
                 self.mock && what != What::Calibration,
                 "--mock",
                 "leave it out; only a calibration may be a mock",
             ),
             (
-                !self.words.is_empty() && !what.has_words(),
+                !self.words.is_empty() && !what.takes(Takes::Words),
                 "text",
                 "leave it out, and fill in what is written",
             ),

@@ -41,6 +41,40 @@ pub enum LineForm {
 }
 
 impl LineForm {
+    /// What stands between the day with which such a value begins and its text; `None` where it begins with no day.
+    pub fn begins_with_day(self) -> Option<&'static str> {
+        match self {
+            LineForm::Date
+            | LineForm::DateReason
+            | LineForm::DateArtifact
+            | LineForm::DateOfWin
+            | LineForm::DateAgreed
+            | LineForm::Handover => Some(", "),
+            LineForm::Outcome
+            | LineForm::PipOutcome
+            | LineForm::Decision
+            | LineForm::PlanDecision
+            | LineForm::DateMaybeText
+            | LineForm::DateText => Some(" "),
+            LineForm::Text
+            | LineForm::Signed
+            | LineForm::Confirmed
+            | LineForm::Seen
+            | LineForm::SeenAllTo
+            | LineForm::SeenAsExpected
+            | LineForm::Status
+            | LineForm::Level
+            | LineForm::SameAs
+            | LineForm::Action
+            | LineForm::Source
+            | LineForm::Standing
+            | LineForm::Fit
+            | LineForm::PacketForm
+            | LineForm::Inside
+            | LineForm::Outside => None,
+        }
+    }
+
     /// The form in words, for a message: what a value that lacks it needs. `None` where any text will do.
     pub fn words(self) -> Option<&'static str> {
         Some(match self {

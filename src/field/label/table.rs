@@ -383,6 +383,11 @@ impl Label {
         self.row().marks.contains(&Mark::Case)
     }
 
+    /// Whether somebody says in it that they agree, or that they have read the entry.
+    pub fn is_confirmation(self) -> bool {
+        matches!(self, Label::Signed | Label::Seen)
+    }
+
     /// Whether it asks for a change, or looks back at one.
     pub fn is_of_criticism(self) -> bool {
         self.row().marks.contains(&Mark::Criticism)
