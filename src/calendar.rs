@@ -91,10 +91,10 @@ impl<'a> Deadlines<'a> {
         let target = front.keys.iter().find(|key| key.key == Key::Target).and_then(|key| {
             let facts = history.values.get(&Key::Target)?;
             let run = facts.iter().find(|fact| fact.what == key.hash)?.current()?;
-            evidence.day(run.from)
+            evidence.published_in(history, run.from)
         });
         let starts = Starts {
-            published: history.first().and_then(|at| evidence.day(at)),
+            published: history.first().and_then(|at| evidence.published_in(history, at)),
             target,
             managers: history.managers.iter().skip(1).filter_map(|(at, _)| evidence.day(*at)).collect(),
         };

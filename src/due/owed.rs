@@ -308,7 +308,7 @@ impl<'a> Owed<'a> {
 
     fn returned_packet(&self, entry: &'a Entry) -> Option<Returned<'a>> {
         let (line, decision) = lines::last_decision(entry, self.today)?;
-        let published = || self.context.evidence.day(self.context.of(entry)?.mark(line.mark?)?.first()?);
+        let published = || self.context.day(self.context.of(entry)?.mark(line.mark?)?.first()?);
         let day = published().map_or(decision.day, |published| published.min(decision.day));
         if !decision.what.is_refusal() || self.context.settings.predates_adoption(day) {
             return None;
@@ -336,7 +336,7 @@ impl<'a> Owed<'a> {
         self.context.document.entries_of(Section::Plans).any(|plan| {
             let Address::Plan { half } = &plan.address else { return false };
             let version = || self.context.of(plan)?.current();
-            let since = version().and_then(|version| self.context.evidence.day(version.run.from));
+            let since = version().and_then(|version| self.context.day(version.run.from));
             year.half(*half).1 >= day && since.is_some_and(|since| since >= day)
         })
     }

@@ -99,7 +99,7 @@ impl<'a> EntryRecord<'a> {
             Reading::InTheirName | Reading::Unseen => self.published_day(context),
             Reading::OfEarlierText(_) => {
                 let again = matches!(self.entry.address.section(), Section::Reviews | Section::Pips);
-                context.evidence.day(reading::text_since(context, self.entry).filter(|_| again)?)
+                context.day(reading::text_since(context, self.entry).filter(|_| again)?)
             }
         }
     }
@@ -127,7 +127,7 @@ impl<'a> EntryRecord<'a> {
 
     /// The day on which it was first published, by that commit's own date.
     pub fn published_day(&self, context: &Context<'_>) -> Option<Day> {
-        context.evidence.day(self.published?)
+        context.day(self.published?)
     }
 }
 

@@ -140,7 +140,7 @@ impl<'a> Subject<'a> {
 
     pub(super) fn published(&self, entry: &Entry) -> Option<Day> {
         let context = &self.record.as_ref()?.context;
-        context.evidence.day(context.of(entry)?.first()?.run.from)
+        context.day(context.of(entry)?.first()?.run.from)
     }
 
     /// How a win is cited: with the day of its publication where that is known and late, or where it has none.

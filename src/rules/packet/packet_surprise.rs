@@ -158,7 +158,7 @@ fn in_time(context: &Context<'_>, address: &Address, limit: Day) -> Day {
 fn shown(context: &Context<'_>, packet: &Packet<'_>) -> Day {
     let (_, end) = context.settings.fiscal_year.half(packet.half);
     let first = context.of(packet.entry).and_then(EntryHistory::first);
-    first.and_then(|first| context.evidence.day(first.run.from)).map_or(end, |day| day.max(end))
+    first.and_then(|first| context.day(first.run.from)).map_or(end, |day| day.max(end))
 }
 
 /// The last day that lies a quarter before another: 31 March for 30 June.
