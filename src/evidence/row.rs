@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::document::line::{Fit, Line};
 use crate::document::{Bullet, Document, Entry, Field, Key, PartKind, WinItem, Writer};
 use crate::entry::note::{Note, NoteFacts};
+use crate::entry::review::said_of_gaps;
 use crate::field::address::Address;
 use crate::field::date::{Absence, Day, Time};
 use crate::field::id::{CommitId, TextHash};
@@ -158,7 +159,8 @@ pub struct EntryRow {
     pub first: Option<TextHash>,
     /// Hash of the frozen text's exact bytes.
     pub raw: TextHash,
-    /// The lines of a plan's frozen text, each as [`frozen_lines`] numbers it; empty for other entries.
+    /// The lines of a plan's frozen text, each as [`frozen_lines`] numbers it, and what a review says of gaps, as [`said_of_gaps`] does;
+    /// empty for other entries.
     pub lines: Arc<[u64]>,
     /// Whether the text was replaced by a retraction.
     pub retracted: bool,
@@ -277,6 +279,8 @@ impl EntryRow {
             raw: entry.raw,
             lines: if entry.address.section() == Section::Plans {
                 frozen_lines(source, entry).into_iter().map(|(_, number)| number).collect()
+            } else if entry.address.section() == Section::Reviews {
+                said_of_gaps(source, entry).into()
             } else {
                 Arc::default()
             },
