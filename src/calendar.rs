@@ -1,10 +1,17 @@
 //! When is something due, for whose absences does it wait, and how late is it?
 //!
 //! What falls into an absence moves a due date, and the grace after it, by as much. How late something is counts from its due date.
+//! A new manager is not charged with the time of the one before.
+
+mod stints;
+
+pub use stints::Stint;
+use stints::Stints;
 
 use crate::document::{Document, FrontMatter, Key, Status};
-use crate::evidence::{Evidence, history::DocumentHistory};
+use crate::evidence::{Evidence, graph::LineIndex, history::DocumentHistory};
 use crate::field::date::{Absence, Absences, Day, Half, Month, Quarter};
+use crate::field::person::Person;
 use crate::settings::{Away, PipSettings, Settings};
 
 /// Days after hire, a new target, a new manager or a return until a visibility plan is due.
@@ -46,8 +53,8 @@ pub struct Starts {
     pub published: Option<Day>,
     /// When the target that stands now was published.
     pub target: Option<Day>,
-    /// When another manager was published, oldest first.
-    pub managers: Vec<Day>,
+    /// Who was manager from when on, oldest first.
+    pub managers: Vec<Stint>,
 }
 
 /// The due dates of one active engineer's document.
@@ -55,6 +62,7 @@ pub struct Deadlines<'a> {
     settings: &'a Settings,
     begins: Day,
     starts: Starts,
+    managers: Stints,
     engineer: Absences,
     manager: Absences,
     both: Absences,
@@ -77,7 +85,9 @@ impl<'a> Deadlines<'a> {
         let begins = since.into_iter().chain(settings.effective_from).chain(starts.published).max()?;
         let engineer = front.absences();
         let both = Absences::new(engineer.iter().copied().chain(manager_away.iter().copied()).collect());
-        Some(Deadlines { settings, begins, starts, engineer, manager: Absences::new(manager_away), both })
+        let managers = Stints::new(&starts.managers, None, settings.late_after_days);
+        let manager = Absences::new(manager_away);
+        Some(Deadlines { settings, begins, starts, managers, engineer, manager, both })
     }
 
     /// The due dates of a document by its own history and the trusted settings.
@@ -91,12 +101,12 @@ impl<'a> Deadlines<'a> {
         let target = front.keys.iter().find(|key| key.key == Key::Target).and_then(|key| {
             let facts = history.values.get(&Key::Target)?;
             let run = facts.iter().find(|fact| fact.what == key.hash)?.current()?;
-            evidence.day(run.from)
+            evidence.published_in(history, run.from)
         });
         let starts = Starts {
-            published: history.first().and_then(|at| evidence.day(at)),
+            published: history.first().and_then(|at| evidence.published_in(history, at)),
             target,
-            managers: history.managers.iter().skip(1).filter_map(|(at, _)| evidence.day(*at)).collect(),
+            managers: stints(evidence, history),
         };
         let manager = front.manager.as_ref().map(|manager| evidence.resolve(&manager.value));
         let is_manager = |who| manager.as_ref().is_some_and(|manager| evidence.resolve(who).is(manager));
@@ -137,21 +147,27 @@ impl<'a> Deadlines<'a> {
             return None;
         }
         let counted = |day: &Day| *day <= by && *day <= last;
-        let starts = self
-            .starts
-            .managers
-            .iter()
-            .copied()
-            .chain(self.starts.target)
-            .chain([self.begins])
-            .filter(counted);
+        let starts = self.starts.target.into_iter().chain([self.begins]).filter(counted);
         let is_long =
             |away: &&Absence| away.from.days_until(away.to) + 1 >= RETURN_DAYS && counted(&away.from);
         let returns = self.engineer.iter().filter(is_long).map(|away| away.to);
         let after = starts.chain(returns).map(|day| self.both.add_days_at_work(day, PLAN_DAYS)).max();
         let month = self.month_end(self.settings.fiscal_year.month_of_half(half, 1), Side::Both);
         let day = after.map_or(month.day, |after| after.max(month.day));
-        (day <= last).then_some(Deadline { day, side: Side::Both })
+        let newcomer = |began| self.both.add_days_at_work(began, PLAN_DAYS);
+        let deadline = self.of_manager_by(by.min(last), Deadline { day, side: Side::Both }, newcomer);
+        (deadline.day <= last).then_some(deadline)
+    }
+
+    /// When something is due of whoever is the manager now.
+    fn of_manager(&self, deadline: Deadline, newcomer: impl Fn(Day) -> Day) -> Deadline {
+        Deadline { day: self.managers.due(deadline.day, newcomer), ..deadline }
+    }
+
+    /// When something is due of whoever was the manager on a day: who came after it moves nothing.
+    fn of_manager_by(&self, by: Day, deadline: Deadline, newcomer: impl Fn(Day) -> Day) -> Deadline {
+        let managers = Stints::new(&self.starts.managers, Some(by), self.settings.late_after_days);
+        Deadline { day: managers.due(deadline.day, newcomer), ..deadline }
     }
 
     /// When the self-audit of the half's `number`-th month is due.
@@ -163,7 +179,8 @@ impl<'a> Deadlines<'a> {
     /// When a plan that is off track is answered by a decision.
     pub fn track_decision(&self, half: Half) -> Option<Deadline> {
         let month = self.settings.fiscal_year.month_of_half(half, TRACK_MONTH);
-        self.is_there(month.first(), month.last()).then(|| self.month_end(month, Side::Both))
+        let is_there = self.is_there(month.first(), month.last());
+        is_there.then(|| self.of_manager(self.month_end(month, Side::Both), |began| began))
     }
 
     /// When a month's update is due; `None` where none is: a month that was over before anything was due, or spent away.
@@ -180,25 +197,29 @@ impl<'a> Deadlines<'a> {
 
     /// When the manager's answer to something that the engineer said on a day is due.
     pub fn answer_to(&self, said: Day) -> Deadline {
-        let from = self.starts.managers.last().copied().into_iter().chain([said, self.begins]).max();
-        let day = self.manager.add_days_at_work(from.unwrap_or(said), self.settings.answer_days);
-        Deadline { day, side: Side::Manager }
+        let answer = |from| self.manager.add_days_at_work(from, self.settings.answer_days);
+        self.of_manager(Deadline { day: answer(said.max(self.begins)), side: Side::Manager }, answer)
     }
 
-    pub fn review(&self, quarter: Quarter) -> Option<Deadline> {
+    /// When the review of a quarter is due. What happened after `by` moves nothing: for a review that is written, that is the day it was.
+    pub fn review(&self, quarter: Quarter, by: Day) -> Option<Deadline> {
         let (first, last) = self.settings.fiscal_year.quarter(quarter);
-        let day = || self.both.add_days_at_work(last, self.settings.cadence.review_due_days);
-        self.is_there(first, last).then(|| Deadline { day: day(), side: Side::Both })
+        let due = |from| self.both.add_days_at_work(from, self.settings.cadence.review_due_days);
+        let deadline = || self.of_manager_by(by, Deadline { day: due(last), side: Side::Both }, due);
+        self.is_there(first, last).then(deadline)
     }
 
-    pub fn packet(&self, half: Half) -> Option<Deadline> {
+    /// When the packet of a half is due, by a day as for a review.
+    pub fn packet(&self, half: Half, by: Day) -> Option<Deadline> {
         let (first, last) = self.settings.fiscal_year.half(half);
-        self.is_there(first, last).then(|| self.month_end(last.month(), Side::Both))
+        let newcomer = |began| self.both.add_days_at_work(began, PLAN_DAYS);
+        let deadline = || self.of_manager_by(by, self.month_end(last.month(), Side::Both), newcomer);
+        self.is_there(first, last).then(deadline)
     }
 
     /// When an agreed day comes round: that day, or the first one on which both are back.
     pub fn checkpoint(&self, day: Day) -> Deadline {
-        self.first_day_back(day, Side::Both)
+        self.of_manager(self.first_day_back(day, Side::Both), |began| began)
     }
 
     /// When something published on a day should have been seen by the engineer.
@@ -210,14 +231,14 @@ impl<'a> Deadlines<'a> {
     pub fn goal(&self, looked: Day) -> Deadline {
         let from = looked.max(self.begins);
         let day = self.both.add_days_at_work(from, from.days_until(from.plus_months(1)));
-        Deadline { day, side: Side::Both }
+        self.of_manager(Deadline { day, side: Side::Both }, |began| began)
     }
 
     /// When a candidate's promotion sponsor is named: by the end of the sixth month, the one in which the target was published being the
     /// first. `None` where there is no target.
     pub fn promotion_sponsor(&self) -> Option<Deadline> {
         let from = self.starts.target?.max(self.begins);
-        Some(self.month_end(from.month().plus(5), Side::Both))
+        Some(self.of_manager(self.month_end(from.month().plus(5), Side::Both), |began| began))
     }
 
     /// The day from which the engineer is a candidate, as far as it counts.
@@ -227,7 +248,8 @@ impl<'a> Deadlines<'a> {
 
     /// When a packet that was returned on a day is answered by gaps and a changed plan.
     pub fn returned(&self, day: Day) -> Deadline {
-        Deadline { day: self.both.add_days_at_work(day, RETURNED_DAYS), side: Side::Both }
+        let due = |from| self.both.add_days_at_work(from, RETURNED_DAYS);
+        self.of_manager(Deadline { day: due(day), side: Side::Both }, due)
     }
 
     /// When a PIP is started or refused, of which all three preconditions have held since a day.
@@ -278,6 +300,15 @@ impl<'a> Deadlines<'a> {
     fn first_day_back(&self, day: Day, side: Side) -> Deadline {
         Deadline { day: self.away(side).add_days_at_work(day.plus_days(-1), 1), side }
     }
+}
+
+/// Who was manager from when on, by the front matter of the trusted line.
+fn stints(evidence: &Evidence, history: &DocumentHistory) -> Vec<Stint> {
+    let stint = |(place, (at, who)): (usize, &(LineIndex, Person))| {
+        let from = evidence.published_in(history, *at);
+        (place == 0 || from.is_some()).then(|| Stint { who: who.key(), from: from.filter(|_| place > 0) })
+    };
+    history.managers.iter().enumerate().filter_map(stint).collect()
 }
 
 /// The end that a PIP names.

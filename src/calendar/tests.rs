@@ -30,6 +30,15 @@ fn published(on: &str) -> Starts {
     Starts { published: Some(day(on)), ..Starts::default() }
 }
 
+/// Ben, and others after him on these days.
+fn managers(since: &[&str]) -> Vec<Stint> {
+    let stint = |(number, from): (usize, Option<Day>)| Stint {
+        who: Person::new("", &format!("manager-{number}@acme.example")).key(),
+        from,
+    };
+    [None].into_iter().chain(since.iter().map(|since| Some(day(since)))).enumerate().map(stint).collect()
+}
+
 fn in_2026<'a>(settings: &'a Settings, stretches: &[(&str, &str)]) -> Deadlines<'a> {
     Deadlines::new(settings, &front("2023-06-12", stretches), published("2025-12-01"), Vec::new()).unwrap()
 }
@@ -77,9 +86,9 @@ fn a_plan_is_due_at_the_end_of_month_one_or_thirty_days_after_a_start() {
         "2026-01-31",
         "what came after the signatures moves nothing"
     );
-    let managers = Starts { managers: vec![day("2025-12-20"), day("2026-04-01")], ..published("2025-12-01") };
-    assert_eq!(due(old(), managers, "2026-06-01"), "2026-05-01");
-    let next_half = Starts { managers: vec![day("2026-07-02")], ..published("2025-12-01") };
+    let handed_over = Starts { managers: managers(&["2025-12-20", "2026-04-01"]), ..published("2025-12-01") };
+    assert_eq!(due(old(), handed_over, "2026-06-01"), "2026-05-01");
+    let next_half = Starts { managers: managers(&["2026-07-02"]), ..published("2025-12-01") };
     assert_eq!(due(old(), next_half, "2026-08-01"), "2026-01-31");
     assert_eq!(
         due(front("2026-06-15", &[]), published("2026-06-15"), "2026-06-20"),
@@ -124,7 +133,7 @@ fn updates_are_due_early_in_the_next_month() {
 fn answers_wait_for_the_manager_only() {
     let settings = Settings::default();
     let engineer = front("2023-06-12", &[("2026-03-06", "2026-03-20")]);
-    let starts = Starts { managers: vec![day("2026-01-10")], ..published("2025-12-01") };
+    let starts = Starts { managers: managers(&["2026-01-10"]), ..published("2025-12-01") };
     let deadlines =
         Deadlines::new(&settings, &engineer, starts, away(&[("2026-03-10", "2026-03-14")])).unwrap();
     let answer = |of: &str, on: &str| deadlines.answer(month(of), day(on)).day;
@@ -138,15 +147,15 @@ fn reviews_audits_and_packets_follow_the_fiscal_year() {
     let mut settings = Settings::default();
     let deadlines = in_2026(&settings, &[("2026-06-29", "2026-07-01")]);
     let quarter = |text| Quarter::parse(text).unwrap();
-    assert_eq!(on(deadlines.review(quarter("2026-Q1"))), "2026-04-15");
-    assert_eq!(on(deadlines.review(quarter("2026-Q2"))), "2026-07-16");
-    assert_eq!(on(deadlines.review(quarter("2025-Q3"))), "-");
+    assert_eq!(on(deadlines.review(quarter("2026-Q1"), day("2026-08-01"))), "2026-04-15");
+    assert_eq!(on(deadlines.review(quarter("2026-Q2"), day("2026-08-01"))), "2026-07-16");
+    assert_eq!(on(deadlines.review(quarter("2025-Q3"), day("2026-08-01"))), "-");
     assert_eq!(on(deadlines.self_audit(half("2026-H1"), 3)), "2026-03-31");
     assert_eq!(on(deadlines.track_decision(half("2026-H1"))), "2026-04-30");
-    assert_eq!(on(deadlines.packet(half("2026-H1"))), "2026-07-03");
+    assert_eq!(on(deadlines.packet(half("2026-H1"), day("2026-08-01"))), "2026-07-03");
     settings.fiscal_year = crate::field::date::FiscalYear::starting_in(4).unwrap();
     let deadlines = in_2026(&settings, &[]);
-    assert_eq!(on(deadlines.packet(half("2025-H2"))), "2026-03-31");
+    assert_eq!(on(deadlines.packet(half("2025-H2"), day("2026-08-01"))), "2026-03-31");
     assert_eq!(on(deadlines.plan(half("2026-H1"), day("2026-08-01"))), "2026-04-30");
     let halves: Vec<String> = deadlines.halves(day("2026-04-01")).map(|half| half.to_string()).collect();
     assert_eq!(halves, ["2025-H2", "2026-H1"]);

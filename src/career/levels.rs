@@ -85,7 +85,7 @@ fn gone(context: &Context<'_>) -> Gone {
             let day = key.and_then(|key| {
                 let facts = context.history.values.get(&Key::Status)?;
                 let run = facts.iter().find(|fact| fact.what == key.hash)?.current()?;
-                context.evidence.day(run.from)
+                context.day(run.from)
             });
             day.map_or(Gone::Sometime, Gone::On)
         }

@@ -22,8 +22,7 @@ pub fn not_yet<'a>(owed: &Owed<'a>) -> Vec<NotYet<'a>> {
     let real = Calibration::all(owed.context.document).filter(|calibration| !calibration.mock);
     real.filter_map(|calibration| {
         let (line, decision) = calibration.decision(Some(owed.today))?;
-        let published =
-            || owed.context.evidence.day(owed.context.of(calibration.entry)?.mark(line.mark?)?.first()?);
+        let published = || owed.context.day(owed.context.of(calibration.entry)?.mark(line.mark?)?.first()?);
         let day = published().map_or(decision.day, |published| published.min(decision.day));
         if decision.what != DecisionKind::NotYet || owed.context.settings.predates_adoption(day) {
             return None;
@@ -41,7 +40,7 @@ fn goal_changed_since(owed: &Owed<'_>, day: Day) -> bool {
         let text = || history.of(goal)?.current().map(|version| version.run.from);
         text()
             .or_else(|| reading::published_at(history, goal))
-            .and_then(|at| history.evidence.day(at))
+            .and_then(|at| history.day(at))
             .is_some_and(|since| since >= day)
     })
 }

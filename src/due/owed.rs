@@ -161,18 +161,23 @@ impl<'a> Owed<'a> {
         Some(self.deadlines.answer(update.update.month, update.published?))
     }
 
+    /// The day on which something was written, today where it is not.
+    fn done(&self, entry: Option<&Entry>) -> Day {
+        entry.and_then(|entry| self.published(entry)).unwrap_or(self.today)
+    }
+
     /// All quarters that are over and whose review is owed, oldest first.
     pub fn reviews(&self) -> Vec<Periodic<'a, Quarter>> {
         let year = self.context.settings.fiscal_year;
         let quarters =
             self.deadlines.quarters(self.today).filter(|quarter| year.quarter(*quarter).1 < self.today);
         let owed = quarters.filter_map(|quarter| {
-            let deadline = self.deadlines.review(quarter)?;
             let entry = self
                 .context
                 .document
                 .entry(&Address::Review { quarter })
                 .filter(|entry| entry.says_something());
+            let deadline = self.deadlines.review(quarter, self.done(entry))?;
             let is_it = |address: &Address| *address == Address::Review { quarter };
             let deleted = entry.is_none() && self.record.was_taken_away(is_it);
             (!deleted).then_some(Periodic { period: quarter, deadline, entry })
@@ -190,7 +195,9 @@ impl<'a> Owed<'a> {
         let year = self.context.settings.fiscal_year;
         let halves = self.deadlines.halves(self.today).filter(|half| year.half(*half).1 < self.today);
         let owed = halves.filter_map(|half| {
-            Some(Periodic { period: half, deadline: self.deadlines.packet(half)?, entry: self.packet(half) })
+            let entry = self.packet(half);
+            let deadline = self.deadlines.packet(half, self.done(entry))?;
+            Some(Periodic { period: half, deadline, entry })
         });
         owed.collect()
     }
@@ -309,7 +316,7 @@ impl<'a> Owed<'a> {
 
     fn returned_packet(&self, entry: &'a Entry) -> Option<Returned<'a>> {
         let (line, decision) = lines::last_decision(entry, self.today)?;
-        let published = || self.context.evidence.day(self.context.of(entry)?.mark(line.mark?)?.first()?);
+        let published = || self.context.day(self.context.of(entry)?.mark(line.mark?)?.first()?);
         let day = published().map_or(decision.day, |published| published.min(decision.day));
         if !decision.what.is_refusal() || self.context.settings.predates_adoption(day) {
             return None;
@@ -337,7 +344,7 @@ impl<'a> Owed<'a> {
         self.context.document.entries_of(Section::Plans).any(|plan| {
             let Address::Plan { half } = &plan.address else { return false };
             let version = || self.context.of(plan)?.current();
-            let since = version().and_then(|version| self.context.evidence.day(version.run.from));
+            let since = version().and_then(|version| self.context.day(version.run.from));
             year.half(*half).1 >= day && since.is_some_and(|since| since >= day)
         })
     }

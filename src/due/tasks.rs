@@ -213,7 +213,8 @@ impl<'a> Agenda<'_, 'a> {
         let mut tasks: Vec<Task<'a>> = missing.map(|(_, due)| review(due.period, due.deadline)).collect();
         let quarter = year.quarter_of(owed.today);
         if owed.context.document.entry(&Address::Review { quarter }).is_none() {
-            tasks.extend(owed.deadlines.review(quarter).map(|deadline| review(quarter, deadline)));
+            tasks
+                .extend(owed.deadlines.review(quarter, owed.today).map(|deadline| review(quarter, deadline)));
         }
         tasks
     }
@@ -232,7 +233,7 @@ impl<'a> Agenda<'_, 'a> {
         let mut tasks: Vec<Task<'a>> = missing.map(|(_, due)| packet(due.period, due.deadline)).collect();
         let half = owed.half();
         if owed.packet(half).is_none() {
-            tasks.extend(owed.deadlines.packet(half).map(|deadline| packet(half, deadline)));
+            tasks.extend(owed.deadlines.packet(half, owed.today).map(|deadline| packet(half, deadline)));
         }
         tasks
     }
@@ -386,7 +387,9 @@ impl<'a> Agenda<'_, 'a> {
                 .entry
                 .all_fields()
                 .any(|field| field.label == Label::Decision && !field.value.is_empty());
-            if let Some(deadline) = owed.deadlines.packet(packet.half).filter(|_| !is_there && !is_decided) {
+            if let Some(deadline) =
+                owed.deadlines.packet(packet.half, owed.today).filter(|_| !is_there && !is_decided)
+            {
                 let what = Message::fixed("write your `Self-reflection`");
                 let task = self.about(Kind::SelfReflection, Party::Engineer, packet.entry, what);
                 tasks.push(self.by(task.opens(owed.published(packet.entry)), deadline));

@@ -11,5 +11,6 @@ pub mod pip;
 pub mod plan;
 pub mod praise;
 pub mod quantity;
+pub mod review;
 pub mod update;
 pub mod win;

@@ -127,6 +127,11 @@ impl Clocks {
         if self.outlier(commit).is_some() { None } else { self.dated.get(commit)?.committed }
     }
 
+    /// The latest date below a line commit, whosever clock it is.
+    pub fn latest_below(&self, at: LineIndex) -> Option<Time> {
+        self.below[at].entries().next().map(|(_, time, _)| time)
+    }
+
     /// The clocks next to a line commit of everybody but `without`.
     pub fn window(&self, graph: &Graph, at: LineIndex, without: &HashSet<ClockIndex>) -> Window {
         Window {

@@ -8,7 +8,7 @@ pub mod graph;
 pub mod history;
 mod ledger;
 pub mod people;
-mod published;
+pub mod published;
 pub mod reader;
 pub mod row;
 pub mod signatures;

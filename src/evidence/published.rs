@@ -1,13 +1,46 @@
 //! When was something published, by clocks that nobody concerned controls?
 
+use crate::evidence::clock::Outlier;
 use crate::evidence::graph::LineIndex;
+use crate::evidence::history::DocumentHistory;
 use crate::evidence::row::Standing;
 use crate::evidence::state::Evidence;
 use crate::evidence::verdict::{Parties, Verdict, Window};
 use crate::field::date::{Absences, Day, Time};
-use crate::field::person::PersonKey;
+use crate::field::person::{Person, PersonKey};
+
+/// A clock that is slower than another by no more than this is a clock and no claim: a day, in seconds.
+pub const SLOW_CLOCK: i64 = 24 * 60 * 60;
 
 impl Evidence {
+    /// The day on which something of a document was published. Its makers' other dates say nothing about it, and neither do the clocks of
+    /// the two sides there: a manager gains by an early date of their own, and by a late one of the engineer's.
+    pub fn published_in(&self, document: &DocumentHistory, at: LineIndex) -> Option<Day> {
+        let commit = &self.commits[self.line_commit(at)];
+        let managers = [Some(at), at.checked_sub(1)].into_iter().flatten();
+        let managers = managers.filter_map(|at| document.manager_on_line(at));
+        let makers = commit.coauthors.iter().chain([&commit.author, &commit.committer]);
+        let parties = makers.chain(managers).chain([&document.engineer]).map(Person::key);
+        self.published_on(at, &parties.collect::<Vec<PersonKey>>())
+    }
+
+    /// The day on which a place of the line was published: the one that its own commit gives, or where the clocks of others contradict
+    /// it, the one that they give. Nobody who gains by a date is asked about it.
+    pub fn published_on(&self, at: LineIndex, parties: &[PersonKey]) -> Option<Day> {
+        let commit = self.line_commit(at);
+        let own = self.commits[commit].committed?;
+        if let Some(Outlier::Future | Outlier::AfterChildren(_)) = self.outlier(commit) {
+            let above = self.window(at, parties).not_after;
+            return Some(above.map_or(own, |above| own.min(above.time)).day());
+        }
+        let is_claim = |below: Time| below.0.saturating_sub(own.0) > SLOW_CLOCK;
+        if !self.clocks.latest_below(at).is_some_and(is_claim) {
+            return Some(own.day());
+        }
+        let below = self.window(at, parties).not_before.map(|below| below.time);
+        Some(below.filter(|below| is_claim(*below)).unwrap_or(own).day())
+    }
+
     /// Between which moments a line commit was made, by all clocks but those of the given people.
     pub fn window(&self, at: LineIndex, without: &[PersonKey]) -> Window {
         if !self.trust.signed || without.is_empty() {

@@ -10,6 +10,7 @@ use crate::document::line::{Fit, Line};
 use crate::document::{Bullet, Document, Entry, Field, Key, Part, PartKind, WinItem, Writer};
 use crate::entry::goal;
 use crate::entry::note::{Note, NoteFacts};
+use crate::entry::review::said_of_gaps;
 use crate::field::address::Address;
 use crate::field::date::{Absence, Day, Time};
 use crate::field::id::{CommitId, TextHash};
@@ -159,7 +160,8 @@ pub struct EntryRow {
     pub first: Option<TextHash>,
     /// Hash of the frozen text's exact bytes.
     pub raw: TextHash,
-    /// The lines of a plan's frozen text, each as [`frozen_lines`] numbers it; empty for other entries.
+    /// The lines of a plan's frozen text, each as [`frozen_lines`] numbers it, and what a review says of gaps, as [`said_of_gaps`] does;
+    /// empty for other entries.
     pub lines: Arc<[u64]>,
     /// All that is written of a plan; `None` for other entries.
     pub plan: Option<PlanText>,
@@ -315,6 +317,8 @@ impl EntryRow {
             raw: entry.raw,
             lines: if entry.address.section() == Section::Plans {
                 frozen_lines(source, entry).into_iter().map(|(_, number)| number).collect()
+            } else if entry.address.section() == Section::Reviews {
+                said_of_gaps(source, entry).into()
             } else {
                 Arc::default()
             },

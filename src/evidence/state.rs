@@ -163,7 +163,8 @@ impl Evidence {
         self.graph.landed(commit)
     }
 
-    /// The day that a line commit's own committer gives, believed or not; `None` where it cannot be read.
+    /// The day that a line commit's own committer gives, believed or not; `None` where it cannot be read. When something was published is
+    /// another question: [`Evidence::published_on`].
     pub fn day(&self, at: LineIndex) -> Option<Day> {
         self.commits[self.line_commit(at)].committed.map(Time::day)
     }

@@ -139,12 +139,11 @@ pub fn outcomes(
     look_again: Option<Day>,
     since: Option<LineIndex>,
 ) -> Vec<OutcomeClaim> {
-    let evidence = context.evidence;
     let lines = lines.iter().filter(|line| line.row.label == Label::Outcome && line.counts());
     let claim = |line: &LineProof<'_>| {
         let said = line.row.line.outcome()?;
         let published = line.fact.first().map(|first| since.map_or(first, |since| first.max(since)));
-        let day = published.and_then(|at| evidence.believed_day(at));
+        let day = published.and_then(|at| context.known_day(at));
         let from = look_again.map_or(said.day, |again| again.max(said.day));
         Some(OutcomeClaim {
             day: said.day,

@@ -4,6 +4,7 @@ use crate::entry::period::predates_adoption;
 use crate::evidence::fact::{Cause, Write};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, Version};
+use crate::evidence::published::SLOW_CLOCK;
 use crate::evidence::row::CommitIndex;
 use crate::evidence::verdict::{Attribution, Parties, Verdict};
 use crate::field::address::Address;
@@ -15,9 +16,6 @@ use crate::proof::Context;
 use crate::proof::asked::asked;
 use crate::proof::party::{may_write, sealer, side};
 use crate::proof::places::{is_moved, stages};
-
-/// A clock that is slower than another by no more than this is a clock and no claim: a day, in seconds.
-const SLOW_CLOCK: i64 = 24 * 60 * 60;
 
 /// What became of one published entry.
 #[derive(Clone, Copy)]

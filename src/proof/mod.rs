@@ -60,6 +60,18 @@ impl<'a> Context<'a> {
         })
     }
 
+    /// The day on which a place of the line was published. Every deadline and every page takes it from here, so that a date which its own
+    /// ancestry contradicts counts nowhere.
+    pub fn day(&self, at: LineIndex) -> Option<Day> {
+        self.evidence.published_in(self.history, at)
+    }
+
+    /// The same; `None` where its commit's date is not believed, and no clock of somebody else says more.
+    pub fn known_day(&self, at: LineIndex) -> Option<Day> {
+        let is_believed = self.evidence.outlier(self.evidence.line_commit(at)).is_none();
+        self.day(at).filter(|day| is_believed || self.evidence.day(at) != Some(*day))
+    }
+
     /// Today's manager, by the document as it stands.
     pub fn manager(&self) -> Option<Person> {
         self.document.front_matter.manager.as_ref().map(|manager| self.evidence.resolve(&manager.value))
@@ -68,10 +80,9 @@ impl<'a> Context<'a> {
     /// The days on which the engineer was on leave: those of the front matter, and those that were taken out of it when they had begun, but
     /// for slips that were mended soon.
     pub fn leave(&self) -> Absences {
-        let evidence = self.evidence;
         let here = self.document.front_matter.away.iter().map(|away| away.value);
         let taken_out = self.history.leave.iter().filter_map(|(absence, run)| {
-            let (entered, removed) = (evidence.day(run.from)?, evidence.day(run.to?)?);
+            let (entered, removed) = (self.day(run.from)?, self.day(run.to?)?);
             let is_slip = entered.days_until(removed) <= self.settings.late_after_days;
             (!is_slip).then(|| Absence { from: absence.from, to: absence.to.min(removed) })
         });

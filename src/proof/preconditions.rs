@@ -385,7 +385,7 @@ impl Judge<'_> {
 
     fn span(&self, notes: &[&NoteClaim]) -> Option<Span> {
         let points = self.points(notes, false);
-        let day = |point: Option<&Point<'_>>| self.context.evidence.day(point?.at);
+        let day = |point: Option<&Point<'_>>| self.context.day(point?.at);
         let (first, last) = (day(points.first())?, day(points.last())?);
         Some(Span { first, last, at_work: self.away.days_at_work(first, last) })
     }
@@ -477,8 +477,7 @@ pub fn decide(
         return Decision::Improved;
     }
     if preconditions.all_hold() {
-        let last =
-            counted.iter().filter_map(|note| context.evidence.day(note.published?)).max().unwrap_or(today);
+        let last = counted.iter().filter_map(|note| context.day(note.published?)).max().unwrap_or(today);
         let until = context.leave().add_days_at_work(last, settings.follow_up_days);
         return if today < until { Decision::Wait(until) } else { Decision::Start };
     }

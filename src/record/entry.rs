@@ -113,7 +113,7 @@ impl<'a> EntryRecord<'a> {
             Reading::InTheirName | Reading::Unseen => self.published_day(context),
             Reading::OfEarlierText(_) => {
                 let again = matches!(self.entry.address.section(), Section::Reviews | Section::Pips);
-                context.evidence.day(reading::text_since(context, self.entry).filter(|_| again)?)
+                context.day(reading::text_since(context, self.entry).filter(|_| again)?)
             }
         }
     }
@@ -141,7 +141,7 @@ impl<'a> EntryRecord<'a> {
 
     /// The day from which on it counts as published, by that commit's own date: the first, or that of its return.
     pub fn published_day(&self, context: &Context<'_>) -> Option<Day> {
-        context.evidence.day(self.restored.map(|restored| restored.from).or(self.published)?)
+        context.day(self.restored.map(|restored| restored.from).or(self.published)?)
     }
 }
 

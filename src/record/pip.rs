@@ -342,7 +342,7 @@ fn undecided_since(context: &Context<'_>, judged: &Judged) -> Option<Day> {
     let found = &judged.preconditions;
     let (last, outcome, span) = (found.counted.last()?, found.latest_outcome.as_ref()?, found.span?);
     let away = context.leave();
-    let published = |at: Option<LineIndex>| at.and_then(|at| context.evidence.day(at));
+    let published = |at: Option<LineIndex>| at.and_then(|at| context.day(at));
     let spanned = away.add_days_at_work(span.first, context.settings.pip.span_days).min(span.last);
     let noted = published(last.published)?;
     // From then on the answer of `pip` was to start.
@@ -356,9 +356,8 @@ fn undecided_since(context: &Context<'_>, judged: &Judged) -> Option<Day> {
 fn predates(context: &Context<'_>, pip: &Entry, start: Day) -> bool {
     let settings = context.settings;
     let first = context.of(pip).and_then(|past| past.first()).map(|version| version.run.from);
-    let came_late = first
-        .filter(|first| Some(*first) != context.history.first())
-        .and_then(|first| context.evidence.day(first));
+    let came_late =
+        first.filter(|first| Some(*first) != context.history.first()).and_then(|first| context.day(first));
     settings.predates_adoption(start)
         && came_late.is_none_or(|published| {
             settings.predates_adoption(published.plus_days(-settings.late_after_days))

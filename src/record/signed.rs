@@ -236,7 +236,7 @@ fn shown(
         Standing::NotEstablished => (Shown::NotEstablished, Message::fixed("nothing says whose it is")),
         Standing::Void { changes, .. } => {
             let changed = changes.first().and_then(|commit| evidence.landed(*commit));
-            let day = changed.and_then(|at| evidence.day(at));
+            let day = changed.and_then(|at| context.day(at));
             let on = day.map_or_else(Message::default, |day| message![" on ", day]);
             (Shown::Contradicted, message!["void, the text was changed", on])
         }

@@ -38,7 +38,7 @@ pub(super) fn comments<'a>(context: &Context<'a>, entries: &[EntryRecord<'a>]) -
             entry: record.entry,
             field,
             shown: shown(context, line),
-            published: line.and_then(|line| context.evidence.day(line.first?)),
+            published: line.and_then(|line| context.day(line.first?)),
         };
         own(record, Label::Comment).into_iter().map(comment).collect::<Vec<_>>()
     };

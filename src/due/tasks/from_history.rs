@@ -115,9 +115,9 @@ impl<'a> Agenda<'_, 'a> {
         line: Option<&SignatureRecord<'a>>,
     ) -> Task<'a> {
         let owed = self.owed;
-        let evidence = owed.context.evidence;
+        let context = &owed.context;
         let entry = unsigned.entry;
-        let day = |commit: usize| evidence.landed(commit).and_then(|at| evidence.day(at));
+        let day = |commit: usize| context.evidence.landed(commit).and_then(|at| context.day(at));
         let due = unsigned.due;
         let (what, opens, due) = match line.map(|line| (&line.standing, line)) {
             Some((Standing::Void { changes, .. }, _)) => {
@@ -213,8 +213,7 @@ impl<'a> Agenda<'_, 'a> {
                 .max_by_key(|(field, outcome)| (outcome.day, field.span));
             let Some((field, outcome)) = last else { continue };
             let at = field.mark.and_then(|mark| owed.context.of(entry)?.mark(mark)?.first());
-            let Some(published) = at.and_then(|at| owed.context.evidence.day(at)).filter(|day| since <= *day)
-            else {
+            let Some(published) = at.and_then(|at| owed.context.day(at)).filter(|day| since <= *day) else {
                 continue;
             };
             if at.is_some_and(|at| self.has_word_since(entry, at)) {

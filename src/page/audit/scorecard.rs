@@ -125,7 +125,7 @@ fn plans_signed(owed: &Owed<'_>, from: Day) -> Counted {
         .filter(|half| year.half(*half).0 >= from && year.half(*half).1 >= since);
     let signed = |half: Half| {
         let pair = owed.record.plan(&owed.plan(half)?.address)?.first_pair.as_ref()?;
-        owed.context.evidence.day(pair.published)
+        owed.context.day(pair.published)
     };
     let judged = halves.filter_map(|half| match signed(half) {
         Some(day) => owed.deadlines.plan(half, day).map(|deadline| owed.deadlines.in_time(deadline, day)),

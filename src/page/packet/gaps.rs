@@ -1,6 +1,7 @@
 //! The gaps of a packet, and what the notes, reviews and PIPs that they name say: no engineer should read of a gap here first.
 
 use crate::document::Entry;
+use crate::entry::review::GAP_LABELS;
 use crate::field::address::Address;
 use crate::field::label::{Label, Section};
 use crate::finding::Owner;
@@ -10,7 +11,7 @@ use crate::page::{packet::markdown::code, packet::work::Work};
 fn labels(section: Section) -> &'static [Label] {
     match section {
         Section::Notes => &[Label::CalledOut, Label::Behavior, Label::Ask, Label::Outcome],
-        Section::Reviews => &[Label::CalibrationRisk, Label::Standing],
+        Section::Reviews => &GAP_LABELS,
         Section::Pips => &[Label::Expectation, Label::Outcome],
         Section::Goals
         | Section::Plans
@@ -56,7 +57,11 @@ pub(super) fn gaps(work: &mut Work<'_, '_>) {
 fn of_entry(work: &mut Work<'_, '_>, entry: &Entry) {
     let subject = work.subject;
     let source = subject.source(entry);
-    let published = subject.published(entry).map_or_else(String::new, |day| format!(", published {day}"));
+    let published = match (subject.published(entry), subject.changed(entry)) {
+        (Some(day), Some(changed)) => format!(", published {day}, in the words of {changed}"),
+        (Some(day), None) => format!(", published {day}"),
+        (None, _) => String::new(),
+    };
     work.page.block([format!("{source}{published}:")]);
     for label in labels(entry.address.section()) {
         for field in entry.all_fields().filter(|field| field.label == *label && field.value.word_count() > 0)

@@ -9,6 +9,7 @@ use crate::field::date::{Day, Half};
 use crate::field::{address::Address, label::Label, span::Span};
 use crate::finding::Owner;
 use crate::page::packet::markdown::code;
+use crate::proof::reading::{published_at, text_since};
 use crate::record::Record;
 use crate::record::win::{Publication, publication, publication_of_result};
 use crate::settings::{Bar, Settings};
@@ -136,7 +137,14 @@ impl<'a> Subject<'a> {
 
     pub(super) fn published(&self, entry: &Entry) -> Option<Day> {
         let context = &self.record.as_ref()?.context;
-        context.evidence.day(context.of(entry)?.first()?.run.from)
+        context.day(context.of(entry)?.first()?.run.from)
+    }
+
+    /// The day from which on an entry has the text that it has, where it was published with another one.
+    pub(super) fn changed(&self, entry: &Entry) -> Option<Day> {
+        let context = &self.record.as_ref()?.context;
+        let (first, now) = (published_at(context, entry)?, text_since(context, entry)?);
+        context.day(now).filter(|_| first < now)
     }
 
     /// How a win is cited: with the day of its publication where that is known and late, or where it has none.

@@ -29,7 +29,7 @@ impl<'a> Looking<'a> {
         let context = &self.record.context;
         let manager = context.manager()?;
         let since = context.history.managers.iter().skip(1).rfind(|(_, other)| other.is(&manager));
-        Some((manager.clone(), since.and_then(|(at, _)| context.evidence.day(*at))))
+        Some((manager.clone(), since.and_then(|(at, _)| context.day(*at))))
     }
 
     pub(super) fn plan(&self) -> PlanPlace<'a> {

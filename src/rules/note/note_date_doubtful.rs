@@ -25,9 +25,9 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     let context = &record.context;
     for found in record.entries_of(Section::Notes).filter(|found| !found.entry.is_retracted()) {
         let (Some(day), Some(at)) = (found.entry.address.day(), found.published) else { continue };
-        let Some(on) = context.evidence.believed_day(at) else { continue };
+        let Some(on) = context.known_day(at) else { continue };
         // A commit that claims to be older than what it builds on is no measure for a note.
-        let before = at.checked_sub(1).and_then(|before| context.evidence.day(before));
+        let before = at.checked_sub(1).and_then(|before| context.day(before));
         if before.is_some_and(|before| on < before) {
             continue;
         }

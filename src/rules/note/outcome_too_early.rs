@@ -24,7 +24,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
             note.early.iter().filter(|outcome| !(looked_again && note.is_looked_at_since(outcome.day)))
         {
             let Some((span, at)) = outcome.span.zip(outcome.published) else { continue };
-            let Some(day) = context.evidence.day(at) else { continue };
+            let Some(day) = context.day(at) else { continue };
             let again = commit_day.filter(|again| *again > outcome.day);
             let before = match again {
                 Some(again) => message!["the note's commit date, ", again],

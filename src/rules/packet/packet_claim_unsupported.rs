@@ -140,7 +140,7 @@ fn support(context: &Context<'_>, packet: &Packet<'_>, links: &[String], sources
     match found.iter().map(|source| source.at).min() {
         None => Support::Nowhere,
         Some(_) if found.iter().any(older) => Support::Older,
-        Some(at) => context.evidence.day(at).map_or(Support::Older, Support::WithIt),
+        Some(at) => context.day(at).map_or(Support::Older, Support::WithIt),
     }
 }
 

@@ -3,10 +3,11 @@
 use crate::document::Entry;
 use crate::entry::packet::{Packet, Reason};
 use crate::evidence::graph::LineIndex;
-use crate::evidence::history::EntryHistory;
-use crate::evidence::verdict::{Parties, Verdict};
+use crate::evidence::history::{EntryHistory, Version};
+use crate::evidence::verdict::{Attribution, Parties, Verdict};
 use crate::field::address::Address;
 use crate::field::date::Day;
+use crate::field::label::Section;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::proof::Context;
 use crate::record::Record;
@@ -37,6 +38,8 @@ enum Read {
     InTime,
     /// It was first published only there, on a day of its own word or after one of somebody else's.
     Late(LineIndex, Day, Said),
+    /// It was, but what it says now was written only there.
+    Changed(LineIndex, Day),
     Retracted,
     Nowhere,
 }
@@ -47,26 +50,27 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     for packet in promotions(context.document, context.settings) {
         let limit = quarter_before(shown(context, &packet));
         for reason in packet.reasons(&known) {
-            if let Some(draft) = judge(context, &reason, limit, &known) {
+            if let Some(draft) = judge(record, &reason, limit, &known) {
                 sink.report(draft.entry(&packet.entry.address));
             }
         }
     }
 }
 
-fn judge(context: &Context<'_>, reason: &Reason, limit: Day, known: &[&Address]) -> Option<Draft> {
+fn judge(record: &Record<'_>, reason: &Reason, limit: Day, known: &[&Address]) -> Option<Draft> {
+    let context = &record.context;
     let read: Vec<(&Address, Read)> =
-        reason.names.iter().map(|address| (address, read(context, address, limit))).collect();
+        reason.names.iter().map(|address| (address, read(record, address, limit))).collect();
     if read.iter().any(|(_, read)| matches!(read, Read::InTime)) {
         return None;
     }
     let late = read.iter().filter_map(|(address, read)| match read {
-        Read::Late(at, day, said) => Some((*at, *day, *said, *address)),
+        Read::Late(at, day, Said::Itself) => Some((*at, "` was first published on ", *day, *address)),
+        Read::Late(at, day, Said::Below) => Some((*at, "` was not published before ", *day, *address)),
+        Read::Changed(at, day) => Some((*at, "` says what it says of gaps only since ", *day, *address)),
         Read::InTime | Read::Retracted | Read::Nowhere => None,
     });
-    if let Some((at, day, said, address)) = late.min_by_key(|(at, ..)| *at) {
-        let since =
-            if said == Said::Itself { "` was first published on " } else { "` was not published before " };
+    if let Some((at, since, day, address)) = late.min_by_key(|(at, ..)| *at) {
         let what = message!["`", address, since, day, "; the engineer had to be able to read it by ", limit];
         let help = message![
             "take this out of the packet, or name a note or review that said it by ",
@@ -85,11 +89,11 @@ fn judge(context: &Context<'_>, reason: &Reason, limit: Day, known: &[&Address])
         "`; if there is none, take this out of the packet"
     ];
     let draft = match read.first() {
-        None => unnamed(context, reason, limit, known, help),
+        None => unnamed(record, reason, limit, known, help),
         Some((address, Read::Retracted)) => {
             Draft::new(reason.span, message!["`", *address, "` was retracted"], help)
         }
-        Some((address, Read::Nowhere | Read::InTime | Read::Late(..))) => {
+        Some((address, Read::Nowhere | Read::InTime | Read::Late(..) | Read::Changed(..))) => {
             Draft::new(reason.span, message!["there is no `", *address, "`"], help)
         }
     };
@@ -102,11 +106,11 @@ fn review(context: &Context<'_>, limit: Day) -> Address {
 }
 
 /// A gap that names nothing may still have been said somewhere, unless there was nothing to read in time.
-fn unnamed(context: &Context<'_>, reason: &Reason, limit: Day, known: &[&Address], help: Message) -> Draft {
+fn unnamed(record: &Record<'_>, reason: &Reason, limit: Day, known: &[&Address], help: Message) -> Draft {
     let says = |address: &&&Address| {
         matches!(address, Address::Note { .. } | Address::Review { .. } | Address::Pip { .. })
     };
-    if known.iter().filter(says).any(|address| matches!(read(context, address, limit), Read::InTime)) {
+    if known.iter().filter(says).any(|address| matches!(read(record, address, limit), Read::InTime)) {
         let what = message!["this item of ", reason.label, " names no note or review"];
         return Draft::new(reason.span, what, help).level(Severity::Warning);
     }
@@ -119,7 +123,8 @@ fn unnamed(context: &Context<'_>, reason: &Reason, limit: Day, known: &[&Address
     Draft::new(reason.span, what, help)
 }
 
-fn read(context: &Context<'_>, address: &Address, limit: Day) -> Read {
+fn read(record: &Record<'_>, address: &Address, limit: Day) -> Read {
+    let context = &record.context;
     if context.document.entry(address).is_some_and(Entry::is_retracted) {
         return Read::Retracted;
     }
@@ -130,7 +135,8 @@ fn read(context: &Context<'_>, address: &Address, limit: Day) -> Read {
     let at = first.run.from;
     let makers = evidence.makers(evidence.brought(&first.text.writes, first.run));
     let parties = Parties { claimants: makers, adverse: Some(context.history.engineer.key()) };
-    match evidence.published_before(at, in_time(context, address, limit).plus_days(1), &parties) {
+    let until = in_time(context, address, limit);
+    match evidence.published_before(at, until.plus_days(1), &parties) {
         Verdict::Contradicted(_) => {
             let below = evidence
                 .window(at, &parties.everybody())
@@ -142,8 +148,33 @@ fn read(context: &Context<'_>, address: &Address, limit: Day) -> Read {
                 own.into_iter().chain(below).reduce(|own, below| if below.0 > own.0 { below } else { own });
             later.map_or(Read::InTime, |(day, said)| Read::Late(at, day, said))
         }
-        Verdict::Established(_) | Verdict::NotEstablished => Read::InTime,
+        Verdict::Established(_) | Verdict::NotEstablished => {
+            changed(record, address, until).map_or(Read::InTime, |(at, day)| Read::Changed(at, day))
+        }
     }
+}
+
+/// Where the manager wrote what a review says of gaps, if no version that the engineer could read until a day says it. Other pieces may
+/// change; the text of notes and PIPs counts as it was published.
+fn changed(record: &Record<'_>, address: &Address, until: Day) -> Option<(LineIndex, Day)> {
+    let context = &record.context;
+    let entry =
+        context.document.entry(address).filter(|entry| entry.address.section() == Section::Reviews)?;
+    let author = record.of(entry)?.author.as_ref();
+    let is_theirs = author.is_none_or(|author| {
+        !matches!(author.named, Attribution::SomebodyElse(..)) || author.sealer.is_some()
+    });
+    let past = context.of(entry).filter(|_| is_theirs)?;
+    let now = &past.text(entry.frozen)?.what.lines;
+    let (early, late): (Vec<Version<'_>>, Vec<Version<'_>>) = past
+        .versions()
+        .into_iter()
+        .partition(|version| context.day(version.run.from).is_none_or(|day| day <= until));
+    let says = |version: &Version<'_>, piece: &u64| version.text.what.lines.contains(piece);
+    let is_new = |piece: &&u64| !early.iter().any(|version| says(version, piece));
+    let new: Vec<&u64> = now.iter().filter(is_new).collect();
+    let first = late.iter().find(|version| new.iter().any(|piece| says(version, piece)))?;
+    Some((first.run.from, context.day(first.run.from)?))
 }
 
 /// Until when something must be published. A review that came when it was due counts from the end of its quarter.
@@ -158,7 +189,7 @@ fn in_time(context: &Context<'_>, address: &Address, limit: Day) -> Day {
 fn shown(context: &Context<'_>, packet: &Packet<'_>) -> Day {
     let (_, end) = context.settings.fiscal_year.half(packet.half);
     let first = context.of(packet.entry).and_then(EntryHistory::first);
-    first.and_then(|first| context.evidence.day(first.run.from)).map_or(end, |day| day.max(end))
+    first.and_then(|first| context.day(first.run.from)).map_or(end, |day| day.max(end))
 }
 
 /// The last day that lies a quarter before another: 31 March for 30 June.

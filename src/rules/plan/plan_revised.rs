@@ -21,7 +21,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         let stands = found.signatures.iter().any(|line| matches!(line.standing, Standing::Stands(_)));
         let pairs = found.earlier_pair.as_ref().zip(found.pair.as_ref());
         let Some((first, pair)) = pairs.filter(|_| stands) else { continue };
-        let day = |at| context.evidence.day(at).unwrap_or(context.evidence.as_of());
+        let day = |at| context.day(at).unwrap_or(context.evidence.as_of());
         let message = message![
             "both signed this plan on ",
             day(first.published),

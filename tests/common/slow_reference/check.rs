@@ -204,6 +204,8 @@ pub fn clocks_agree(evidence: &Evidence, reference: &Reference) -> Outcome {
                 window.not_after.map(|witness| witness.time.0),
             );
             same(|| format!("window at {at} without {without:?}"), &times, &(nb, na))?;
+            let days = (evidence.published_on(at, &keys), reference.published_on(at, &without));
+            same(|| format!("the day of {at} without {without:?}"), &days.0, &days.1)?;
             for (witness, below) in [(window.not_before, true), (window.not_after, false)] {
                 let fits = witness.is_none_or(|witness| {
                     let (tip, commit) = (reference.line[at], witness.commit);

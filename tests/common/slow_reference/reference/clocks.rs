@@ -172,6 +172,20 @@ impl Reference {
         (below, above)
     }
 
+    /// The day on which a line place was published: its own date, but where it is a day or more before a foreign clock below it, or one that
+    /// is known to be too late, what foreign clocks say.
+    pub fn published_on(&self, at: usize, without: &[String]) -> Option<Day> {
+        let own = self.nodes[self.line[at]].committed?;
+        let (below, above) = self.window(at, without);
+        let day = match (self.outliers[self.line[at]], below, above) {
+            (Some(Kind::Future | Kind::AfterChildren), _, Some(above)) if above < own => above,
+            (Some(Kind::Future | Kind::AfterChildren), ..) => own,
+            (_, Some(below), _) if below > own + 24 * 60 * 60 => below,
+            _ => own,
+        };
+        Some(Time(day).day())
+    }
+
     /// What the commit of a line place admits about its own date. The other party's word does not count as an admission; a proposal is dated
     /// by the calendar and not by anybody's word.
     pub(super) fn admitted(&self, at: usize, claimants: &[String], adverse: Option<&String>) -> Option<i64> {
