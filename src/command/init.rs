@@ -74,7 +74,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         screen.print(&format!("  made     {}\n", escape::line(&place.people())))?;
     }
     if args.hook {
-        hook::install(&place.hooks, screen)?;
+        hook::install(&place.hooks, false, screen)?;
     }
     if place.you.is_none() {
         screen.say(

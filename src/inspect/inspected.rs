@@ -87,6 +87,11 @@ impl Inspected {
         }
         alike.values().flat_map(|gaps| unchecked(gaps)).collect()
     }
+
+    /// The same, and that an earlier version of a trust file counts: what a page says that shows no findings.
+    pub fn remarks(&self) -> Vec<Unchecked> {
+        self.stood_in.iter().cloned().chain(self.unchecked()).collect()
+    }
 }
 
 /// Gaps of one kind. A partial clone lacks hundreds of objects for one reason and with one remedy, so they are one line.
@@ -100,10 +105,5 @@ fn unchecked(alike: &[&Gap]) -> Vec<Unchecked> {
             vec![Unchecked { what, help: first.help() }]
         }
         _ => alike.iter().map(said).collect(),
-    }
-
-    /// The same, and that an earlier version of a trust file counts: what a page says that shows no findings.
-    pub fn remarks(&self) -> Vec<Unchecked> {
-        self.stood_in.iter().cloned().chain(self.unchecked()).collect()
     }
 }

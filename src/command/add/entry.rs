@@ -2,8 +2,8 @@
 
 use super::job::{Change, Job};
 use super::kind::What;
+use crate::calendar::PipClock;
 use crate::command::failure::Failure;
-use crate::due::owed::Owed;
 use crate::due::task::Kind;
 use crate::edit::entry::{self, NewEntry};
 use crate::edit::skeleton::{self, fill};
@@ -178,9 +178,8 @@ impl Job<'_> {
 
     fn pip(&self) -> Result<Draft, Failure> {
         let (day, about) = (self.day, self.needed_topic()?);
-        let settings = &self.record.context.settings.pip;
-        let clock = Owed::new(self.record).map(|owed| owed.deadlines.pip(day, None).ends);
-        let ends = clock.unwrap_or_else(|| day.plus_days(settings.clock_days));
+        let context = &self.record.context;
+        let ends = PipClock::new(&context.settings.pip, context.leave(), day, None, None).ends;
         let part = |third: i64| day.plus_days(day.days_until(ends) * third / 3).to_string();
         let values = [("first", part(1)), ("second", part(2)), ("ends", ends.to_string())];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));

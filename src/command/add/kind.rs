@@ -77,7 +77,7 @@ impl Whose {
         match owner {
             LineOwner::Engineer => Whose::Engineer,
             LineOwner::Writer | LineOwner::NewManager => Whose::Manager,
-            LineOwner::Signer | LineOwner::Together => Whose::Both,
+            LineOwner::Signer | LineOwner::Giver | LineOwner::Together => Whose::Both,
         }
     }
 
