@@ -41,7 +41,8 @@ pub(super) fn find(text: &str) -> Option<Left> {
                 open => open,
             };
         }
-        if fence.is_none() && ['<', '>', '|'].into_iter().any(|mark| is_mark(written, mark) && written.len() > 8)
+        if fence.is_none()
+            && ['<', '>', '|'].into_iter().any(|mark| is_mark(written, mark) && written.len() > 8)
         {
             forgotten = forgotten.or(Some(span));
         }

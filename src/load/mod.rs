@@ -74,6 +74,7 @@ pub use proposal::{Environment, State};
 pub use signing::SigningKey;
 pub use state::{Button, Loaded};
 pub use trust::{
-    ChangedTrust, EarlierVersion, Trust, Trusted, earlier_version, proposed_text, trust, trust_of_texts, trusted_text,
+    ChangedTrust, EarlierVersion, Trust, Trusted, earlier_version, proposed_text, trust, trust_of_texts,
+    trusted_text,
 };
 pub use write::{NewCommit, NewRepository, Tree, WriteError, init, set_trusted, write as write_repository};

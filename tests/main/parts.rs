@@ -223,15 +223,26 @@ fn what_a_user_confirms_is_the_part_as_it_stood() {
         "+ - Status: shipped 2026-04-29, https://acme.example/rfc/9",
     ];
     assert_eq!(of(&edit("2026-05-10", "amara", &status)), now);
-    // Its own text changes, or its title; and changes back.
+    // Its own text changes, or its title. Until both have signed again, the earlier text is what counts.
     let surface = ["- - Surface: the support desk", "+ - Surface: everybody at Acme"];
     let changed = edit("2026-05-10", "amara", &surface);
-    assert_eq!(of(&changed), earlier);
+    assert_eq!(of(&changed), now);
+    let signed = |day: &str| {
+        let sign = |who: &str, name: &str| {
+            let line = format!("+ - Signed: {name}, {day}");
+            edit(day, who, &["| - Signed: Ben Castillo, 2026-01-08", &line])
+        };
+        format!("{}{}", sign("amara", "Amara Okafor"), sign("ben", "Ben Castillo"))
+    };
+    let agreed = format!("{changed}{}", signed("2026-05-11"));
+    assert_eq!(of(&agreed), earlier);
     let title = ["- #### Stretch project: one ledger", "+ #### Stretch project: all ledgers"];
-    assert_eq!(of(&edit("2026-05-10", "ben", &title)), earlier);
+    let titled = format!("{}{}", edit("2026-05-10", "ben", &title), signed("2026-05-11"));
+    assert_eq!(of(&titled), earlier);
+    // It changes back.
     let back =
-        edit("2026-05-11", "amara", &["- - Surface: everybody at Acme", "+ - Surface: the support desk"]);
-    assert_eq!(of(&format!("{changed}{back}")), now);
+        edit("2026-05-12", "amara", &["- - Surface: everybody at Acme", "+ - Surface: the support desk"]);
+    assert_eq!(of(&format!("{agreed}{back}{}", signed("2026-05-13"))), now);
     // Ines looks again.
     let again = edit(
         "2026-05-12",
@@ -241,7 +252,7 @@ fn what_a_user_confirms_is_the_part_as_it_stood() {
             "+ - Confirmed: Ines Duarte (Support), 2026-05-12",
         ],
     );
-    assert_eq!(of(&format!("{changed}{again}")), now);
+    assert_eq!(of(&format!("{agreed}{again}")), now);
 }
 
 #[test]

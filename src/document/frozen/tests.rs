@@ -159,7 +159,8 @@ fn emphasis_round_a_label_is_no_text_whatever_the_label() {
         for label in Label::all().filter(|label| label.known_in(section).is_some()) {
             let of = |line: String| only(&format!("## {heading}\n\n- {line} 2026-05-18 a day\n- and more\n"));
             let plain = of(format!("{}:", label.name()));
-            for (before, after) in [("**", ":**"), ("**", "**:"), ("__", ":__"), ("*", ":*"), ("***", "***:")] {
+            for (before, after) in [("**", ":**"), ("**", "**:"), ("__", ":__"), ("*", ":*"), ("***", "***:")]
+            {
                 let bold = of(format!("{before}{}{after}", label.name()));
                 assert!(plain.frozen == bold.frozen, "{section}: {}", label.name());
             }

@@ -50,7 +50,9 @@ impl WholeAudit {
         report.findings.extend(one.report.findings);
         report.unchecked.extend(one.report.unchecked);
         report.unread.extend(one.report.unread);
-        report.off.extend(one.report.off.iter().filter(|name| !report.off.contains(name)).collect::<Vec<_>>());
+        report
+            .off
+            .extend(one.report.off.iter().filter(|name| !report.off.contains(name)).collect::<Vec<_>>());
         audit.rows.extend(one.audit.rows);
         audit.scorecard.months_to_promotion.extend(one.audit.scorecard.months_to_promotion);
         audit.due.extend(one.audit.due);
