@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::finding::{Message, ObjectName, RepoPath};
 
@@ -105,7 +105,7 @@ impl LoadError {
             LoadError::Owner { dir } => {
                 return format!(
                     "if you trust it, run `git config --global --add safe.directory {}`",
-                    dir.display()
+                    quoted(dir)
                 );
             }
             LoadError::ObjectFormat => "use a repository that was made with `git init --object-format=sha1`",
@@ -141,6 +141,13 @@ impl LoadError {
         };
         help.to_owned()
     }
+}
+
+/// A path as a shell reads it.
+fn quoted(path: &Path) -> String {
+    let path = path.display().to_string();
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
+    if path.chars().all(plain) { path } else { format!("'{}'", path.replace('\'', "'\\''")) }
 }
 
 /// The extension by which an index says that it leaves folders out.

@@ -10,6 +10,7 @@ use crate::field::id::CommitId;
 
 use super::error::{Gap, GapKind, LoadError, NamedBy};
 use super::id::{Kind, ObjectId};
+use super::owner;
 use super::parameters::Parameters;
 use super::verify::Verifier;
 
@@ -23,21 +24,31 @@ pub struct Repository {
 /// `GIT_INDEX_FILE` decide. For `-C DIR`, change the directory first.
 pub fn open() -> Result<Repository, LoadError> {
     let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
-    let repository = opened(git2::Repository::open_from_env(), &here)?;
+    let repository = opened(git2::Repository::open_from_env, &here)?;
+    // Who names git's folder, as git itself does for its hooks, trusts it.
+    if std::env::var_os("GIT_DIR").is_none() {
+        owner::check(&repository.inner)?;
+    }
     Ok(Repository { parameters: Parameters::of_process(), ..repository })
 }
 
 /// Opens the repository that a directory is in, whatever the environment says.
 pub fn open_at(dir: &Path) -> Result<Repository, LoadError> {
     let none: [&str; 0] = [];
-    opened(git2::Repository::open_ext(dir, RepositoryOpenFlags::empty(), none), dir)
+    let repository = opened(|| git2::Repository::open_ext(dir, RepositoryOpenFlags::empty(), none), dir)?;
+    owner::check(&repository.inner)?;
+    Ok(repository)
 }
 
-fn opened(result: Result<git2::Repository, git2::Error>, dir: &Path) -> Result<Repository, LoadError> {
+fn opened(
+    open: impl FnOnce() -> Result<git2::Repository, git2::Error>,
+    dir: &Path,
+) -> Result<Repository, LoadError> {
+    owner::library();
     // Every read is verified here instead, on another core where it can be, and nothing is read twice.
     git2::opts::strict_hash_verification(false);
     git2::opts::enable_caching(false);
-    let inner = result.map_err(|error| {
+    let inner = open().map_err(|error| {
         let message = error.message();
         let (code, says) = (error.code(), |word| message.contains(word));
         if code == ErrorCode::Owner {

@@ -34,6 +34,8 @@ mod id;
 mod error;
 mod verify;
 mod parameters;
+#[cfg_attr(not(unix), allow(dead_code))]
+mod owner;
 mod git;
 mod commit;
 mod graph;

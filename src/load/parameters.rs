@@ -26,7 +26,12 @@ impl Parameters {
 
     /// The value of a key, whose section and name are in any case.
     pub(super) fn get(&self, key: &str) -> Option<&str> {
-        self.0.iter().rev().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, value)| value.as_str())
+        self.all(key).next_back()
+    }
+
+    /// All values of a key, the first outweighed by the last.
+    pub(super) fn all(&self, key: &str) -> impl DoubleEndedIterator<Item = &str> {
+        self.0.iter().filter(move |(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, value)| value.as_str())
     }
 }
 

@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 use git2::{ConfigLevel, Index, IndexEntry, IndexTime, ObjectType, Oid, Repository, RepositoryInitOptions};
 
+use super::owner;
+
 /// The files of one tree: path with `/` between folders, and content.
 pub type Tree = BTreeMap<String, Arc<[u8]>>;
 
@@ -85,6 +87,7 @@ pub fn write(new: &NewRepository<'_>, dir: &Path) -> Result<Vec<String>, WriteEr
     }
     let mut options = RepositoryInitOptions::new();
     options.initial_head("main").external_template(false).no_reinit(true);
+    owner::library();
     let repository = Repository::init_opts(dir, &options)?;
     let mut config = repository.config()?;
     config.set_bool("core.autocrlf", false)?;
@@ -104,6 +107,7 @@ pub fn write(new: &NewRepository<'_>, dir: &Path) -> Result<Vec<String>, WriteEr
 
 /// Names the branch whose rules count in a repository's own configuration, so that no guess is needed.
 pub fn set_trusted(dir: &Path, branch: &str) -> Result<(), WriteError> {
+    owner::library();
     Repository::open(dir)?.config()?.open_level(ConfigLevel::Local)?.set_str("growthlint.base", branch)?;
     Ok(())
 }

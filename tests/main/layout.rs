@@ -21,6 +21,7 @@ const FUNCTION_LINES: usize = 60;
 /// Who may use what of the outside world; paths begin so.
 const DOORS: &[(&str, &[&str])] = &[
     ("git2::", &["src/load/"]),
+    ("rustix::", &["src/load/owner.rs"]),
     ("pulldown_cmark::", &["src/document/body.rs"]),
     ("unicode_normalization::", &["src/field/encoding.rs"]),
     ("unicode_script::", &["src/field/script.rs"]),
@@ -442,4 +443,31 @@ fn every_rule_that_a_page_names_exists() {
         }
     }
     assert!(named > 20, "{named}");
+}
+
+#[test]
+fn there_is_one_unsafe_expression_and_it_says_why_it_is_sound() {
+    let mut found = Vec::new();
+    let files = ["src", "tests", "benches"].map(|folder| files_below(&root().join(folder), "rs"));
+    for file in files.iter().flatten() {
+        let text = read(file);
+        let lines: Vec<&str> = text.lines().collect();
+        let is_code = |line: &str| !line.trim_start().starts_with("//") && !line.contains('"');
+        let has = |line: &str| {
+            line.split(|c: char| !c.is_alphanumeric() && c != '_')
+                .any(|word| matches!(word, "unsafe" | "unsafe_code"))
+        };
+        let at = lines.iter().enumerate().filter(|(_, line)| is_code(line) && has(line));
+        found.extend(
+            at.map(|(_, line)| (file.strip_prefix(root()).unwrap().to_owned(), line.trim().to_owned())),
+        );
+        if found.last().is_some_and(|(last, _)| root().join(last) == *file) {
+            assert!(text.contains("// SAFETY: "), "{}", file.display());
+        }
+    }
+    let lines: Vec<&str> = found.iter().map(|(_, line)| line.as_str()).collect();
+    let expected =
+        ["#[allow(unsafe_code)]", "let set = unsafe { git2::opts::set_verify_owner_validation(false) };"];
+    assert_eq!(lines, expected, "{found:?}");
+    assert!(read(&root().join("Cargo.toml")).contains("\nunsafe_code = \"deny\"\n"));
 }
