@@ -159,6 +159,8 @@ pub struct EntryHistory {
     pub marks: Vec<FactHistory<MarkRow>>,
     /// The addresses that it ever linked; for packets alone.
     pub links: Vec<FactHistory<TextHash>>,
+    /// The open lines whose box was ever ticked.
+    pub ticks: Vec<FactHistory<TextHash>>,
     /// The stretches of the line that have it, whatever its text.
     there: Vec<Run>,
     /// Where each is among its like, by its hash: the first, where several have one.
@@ -293,6 +295,10 @@ impl DocumentHistory {
                     let entry = entries.entry(address.clone()).or_default();
                     entry.links_at.entry(link.what).or_insert(entry.links.len());
                     entry.links.push(link);
+                }
+                Fact::Tick(address, line) => {
+                    let tick = FactHistory { what: *line, writes, losses, runs };
+                    entries.entry(address.clone()).or_default().ticks.push(tick);
                 }
                 Fact::Win(words) => {
                     wins.insert(*words, FactHistory { what: *words, writes, losses, runs });

@@ -166,6 +166,8 @@ pub struct EntryRow {
     pub marks: Vec<MarkRow>,
     /// The addresses that a packet links: each is followed by itself, since a packet is frozen for nobody.
     pub links: Vec<TextHash>,
+    /// Those of its open lines whose box is ticked. The words of the line are the same with and without it.
+    pub ticked: Vec<TextHash>,
 }
 
 /// One line that stays open: a signature, a status, an outcome. A packet's self-reflection is one too. Two lines are one where their
@@ -292,8 +294,14 @@ impl EntryRow {
             } else {
                 Vec::new()
             },
+            ticked: ticked(entry),
         }
     }
+}
+
+fn ticked(entry: &Entry) -> Vec<TextHash> {
+    let ticked = entry.all_fields().filter(|field| field.label.is_item() && field.ticked == Some(true));
+    ticked.filter_map(|field| field.mark).collect()
 }
 
 /// What a transition says of the fit.

@@ -101,7 +101,9 @@ impl States {
                 let text = Fact::Text(entry.address.clone(), entry.frozen);
                 let marks = entry.marks.iter().map(|mark| Fact::Mark(entry.address.clone(), mark.clone()));
                 let links = entry.links.iter().map(|link| Fact::Link(entry.address.clone(), *link));
-                [text].into_iter().chain(marks).chain(links).map(|fact| ledger.intern(fact)).collect()
+                let ticks = entry.ticked.iter().map(|line| Fact::Tick(entry.address.clone(), *line));
+                let all = [text].into_iter().chain(marks).chain(links).chain(ticks);
+                all.map(|fact| ledger.intern(fact)).collect()
             });
             if let Some(text) = facts.first() {
                 let body = Body {

@@ -95,6 +95,7 @@ impl Page {
                     })
                     .collect(),
                 links: Vec::new(),
+                ticked: Vec::new(),
             })
         };
         BlobRow {
