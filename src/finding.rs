@@ -121,7 +121,10 @@ values! {
     Half: |value, out| display(value, out);
     Time: |value, out| display(&value.day(), out);
     CommitId: |value, out| out.push_str(&value.short());
-    Person: |value, out| out.push_str(if value.name.trim().is_empty() { &value.email } else { &value.name });
+    Person: |value, out| {
+        let given = [value.name.as_str(), value.email.as_str()].into_iter().find(|text| !text.trim().is_empty());
+        out.push_str(given.unwrap_or("somebody without a name"));
+    };
     Email<'_>: |value, out| out.push_str(&value.0.email);
     MailmapLine: |value, out| display(value, out);
     Address: |value, out| display(value, out);

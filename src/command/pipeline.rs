@@ -58,6 +58,9 @@ pub struct Args {
     pub clock: Clock,
 }
 
+/// By which Excel knows that a file is UTF-8. Other programs take it for a part of the first column's name.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// In which form the pipeline is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum PipelineFormat {
@@ -68,6 +71,8 @@ pub enum PipelineFormat {
     Json,
     /// For spreadsheets
     Csv,
+    /// For Excel, which reads other letters than ASCII only behind a byte order mark
+    CsvExcel,
 }
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
@@ -160,6 +165,7 @@ fn deliver(
     let text = match args.format {
         PipelineFormat::Json => programs::text(page),
         PipelineFormat::Csv => csv(page),
+        PipelineFormat::CsvExcel => format!("{BYTE_ORDER_MARK}{}", csv(page)),
         PipelineFormat::Text => render(page, screen.look_in(file)),
     };
     match file {

@@ -15,7 +15,7 @@ use crate::field::person::Person;
 use crate::finding::RepoPath;
 
 /// Something that a version states: that an entry has this frozen text, that it has this open line, that a key has this value,
-/// that a win is there, that a packet links an address, that a goal is reached.
+/// that a win is there, that a packet links an address, that a goal is reached, that a box is ticked.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Fact {
     /// The frozen text of an entry.
@@ -30,6 +30,8 @@ pub enum Fact {
     Link(Address, TextHash),
     /// That every item of a goal is ticked.
     Reached(Address),
+    /// An open line of an entry, by its hash, whose box is ticked.
+    Tick(Address, TextHash),
 }
 
 /// A fact, as a small number within its document.

@@ -166,6 +166,8 @@ pub struct EntryHistory {
     pub links: Vec<FactHistory<TextHash>>,
     /// For a goal: that all its items were ticked.
     pub reached: Option<FactHistory<()>>,
+    /// The open lines whose box was ever ticked.
+    pub ticks: Vec<FactHistory<TextHash>>,
     /// The stretches of the line that have it, whatever its text.
     there: Vec<Run>,
     /// Where each is among its like, by its hash: the first, where several have one.
@@ -305,6 +307,10 @@ impl DocumentHistory {
                 Fact::Reached(address) => {
                     let reached = FactHistory { what: (), writes, losses, runs };
                     entries.entry(address.clone()).or_default().reached = Some(reached);
+                }
+                Fact::Tick(address, line) => {
+                    let tick = FactHistory { what: *line, writes, losses, runs };
+                    entries.entry(address.clone()).or_default().ticks.push(tick);
                 }
                 Fact::Win(words) => {
                     wins.insert(*words, FactHistory { what: *words, writes, losses, runs });

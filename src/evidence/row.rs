@@ -173,6 +173,8 @@ pub struct EntryRow {
     pub links: Vec<TextHash>,
     /// Whether it is a goal with every item ticked.
     pub reached: bool,
+    /// Those of its open lines whose box is ticked. The words of the line are the same with and without it.
+    pub ticked: Vec<TextHash>,
 }
 
 /// A plan with its heading and its open lines, so that it can be read again when another text stands in its place.
@@ -338,8 +340,14 @@ impl EntryRow {
                 Vec::new()
             },
             reached: entry.address.section() == Section::Goals && goal::is_reached(entry),
+            ticked: ticked(entry),
         }
     }
+}
+
+fn ticked(entry: &Entry) -> Vec<TextHash> {
+    let ticked = entry.all_fields().filter(|field| field.label.is_item() && field.ticked == Some(true));
+    ticked.filter_map(|field| field.mark).collect()
 }
 
 /// What a transition says of the fit.

@@ -115,8 +115,9 @@ impl States {
                 let text = Fact::Text(entry.address.clone(), entry.frozen);
                 let marks = entry.marks.iter().map(|mark| Fact::Mark(entry.address.clone(), mark.clone()));
                 let links = entry.links.iter().map(|link| Fact::Link(entry.address.clone(), *link));
+                let ticks = entry.ticked.iter().map(|line| Fact::Tick(entry.address.clone(), *line));
                 let reached = entry.reached.then(|| Fact::Reached(entry.address.clone()));
-                let all = [text].into_iter().chain(marks).chain(links).chain(reached);
+                let all = [text].into_iter().chain(marks).chain(links).chain(ticks).chain(reached);
                 all.map(|fact| ledger.intern(fact)).collect()
             });
             for (fact, mark) in facts.iter().skip(1).zip(&entry.marks) {

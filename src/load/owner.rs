@@ -5,6 +5,11 @@
 //! the repository's own. git's library knows only a part of this, so growthlint asks here.
 
 use std::path::{Path, PathBuf};
+#[cfg(unix)]
+use std::{os::unix::fs::MetadataExt, sync::Once};
+
+#[cfg(unix)]
+use super::{error::LoadError, parameters::Parameters};
 
 /// Who runs this, by the numbers of the system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,9 +87,6 @@ fn is_listed(
     is_safe
 }
 
-#[cfg(unix)]
-pub(super) use unix::{check, library};
-
 /// Elsewhere git's library looks after it.
 #[cfg(not(unix))]
 pub(super) fn library() {}
@@ -94,103 +96,98 @@ pub(super) fn check(_: &git2::Repository) -> Result<(), super::error::LoadError>
     Ok(())
 }
 
+/// Lets git's library open what [`check`] has to judge. To be called before anything else of the library.
 #[cfg(unix)]
-mod unix {
-    use std::os::unix::fs::MetadataExt;
-    use std::path::{Path, PathBuf};
-    use std::sync::Once;
+pub(super) fn library() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        #[allow(unsafe_code)]
+        // SAFETY: the library reads this value, without a lock, whenever it opens a repository, so it must not change meanwhile. All
+        // ways into the library call this function first, and `Once` lets none of them go on before the value is set. It is never set
+        // again.
+        let set = unsafe { git2::opts::set_verify_owner_validation(false) };
+        // Where it cannot be set, the library goes on to refuse more than git does.
+        set.ok();
+    });
+}
 
-    use super::{Claim, User, is_trusted};
-    use crate::load::error::LoadError;
-    use crate::load::parameters::Parameters;
+/// Refuses a repository that somebody else owns, as git does.
+#[cfg(unix)]
+pub(super) fn check(repository: &git2::Repository) -> Result<(), LoadError> {
+    let git = repository.path();
+    let tree = repository.workdir();
+    let link = tree.map(|tree| tree.join(".git")).filter(|link| link.is_file());
+    let parts = tree.into_iter().chain(link.as_deref()).chain([git]);
+    let owner = |path: &Path| Some(std::fs::symlink_metadata(path).ok()?.uid());
+    let owners: Vec<Option<u32>> = parts.map(owner).collect();
+    let top = tree.unwrap_or(git);
+    let path = top.canonicalize().unwrap_or_else(|_| top.to_owned());
+    let home = std::env::var_os("HOME").map(PathBuf::from);
+    let sudo = std::env::var("SUDO_UID").ok();
+    let user = User::new(rustix::process::geteuid().as_raw(), sudo.as_deref());
+    let claim = Claim { owners: &owners, path: &path };
+    if is_trusted(claim, user, &safe_directories(), home.as_deref(), real) {
+        Ok(())
+    } else {
+        Err(LoadError::Owner { dir: path })
+    }
+}
 
-    /// Lets git's library open what [`check`] has to judge. To be called before anything else of the library.
-    pub(in crate::load) fn library() {
-        static ONCE: Once = Once::new();
-        ONCE.call_once(|| {
-            #[allow(unsafe_code)]
-            // SAFETY: the library reads this value, without a lock, whenever it opens a repository, so it must not change meanwhile. All
-            // ways into the library call this function first, and `Once` lets none of them go on before the value is set. It is never set
-            // again.
-            let set = unsafe { git2::opts::set_verify_owner_validation(false) };
-            // Where it cannot be set, the library goes on to refuse more than git does.
-            set.ok();
+/// A path with its links resolved; its last part need not exist.
+#[cfg(unix)]
+fn real(path: &Path) -> Option<PathBuf> {
+    let whole = path.canonicalize().ok();
+    whole.or_else(|| Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?)))
+}
+
+/// The values of `safe.directory`, in the order in which git reads them: the machine's, the person's, this run's.
+#[cfg(unix)]
+fn safe_directories() -> Vec<String> {
+    let mut found: Vec<String> = files().iter().flat_map(|file| values(file).unwrap_or_default()).collect();
+    found.extend(Parameters::of_process().all("safe.directory").map(str::to_owned));
+    found
+}
+
+/// The files of git's configuration that no repository can write.
+#[cfg(unix)]
+fn files() -> Vec<PathBuf> {
+    let named = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    let off = std::env::var("GIT_CONFIG_NOSYSTEM").is_ok_and(|value| is_true(&value));
+    let system = || named("GIT_CONFIG_SYSTEM").or_else(|| git2::Config::find_system().ok());
+    let system = (!off).then(system).flatten();
+    let home = named("HOME");
+    let in_home = |name: &str| home.as_ref().map(|home| home.join(name));
+    let global = match named("GIT_CONFIG_GLOBAL") {
+        Some(file) => vec![Some(file)],
+        None => {
+            let folder = named("XDG_CONFIG_HOME").filter(|folder| !folder.as_os_str().is_empty());
+            let folder = folder.or_else(|| in_home(".config"));
+            vec![folder.map(|folder| folder.join("git/config")), in_home(".gitconfig")]
+        }
+    };
+    system.into_iter().chain(global.into_iter().flatten()).collect()
+}
+
+#[cfg(unix)]
+fn is_true(value: &str) -> bool {
+    git2::Config::parse_bool(value).unwrap_or(false)
+}
+
+/// The values of one file, those of the files that it includes among them.
+#[cfg(unix)]
+fn values(file: &Path) -> Option<Vec<String>> {
+    let config = git2::Config::open(file).ok()?;
+    let mut entries = config.multivar("safe.directory", None).ok()?;
+    let mut values = Vec::new();
+    while let Some(Ok(entry)) = entries.next() {
+        // A name without a value clears the list as an empty one does.
+        values.push(if entry.has_value() {
+            entry.value().unwrap_or_default().to_owned()
+        } else {
+            String::new()
         });
     }
-
-    /// Refuses a repository that somebody else owns, as git does.
-    pub(in crate::load) fn check(repository: &git2::Repository) -> Result<(), LoadError> {
-        let git = repository.path();
-        let tree = repository.workdir();
-        let link = tree.map(|tree| tree.join(".git")).filter(|link| link.is_file());
-        let parts = tree.into_iter().chain(link.as_deref()).chain([git]);
-        let owner = |path: &Path| Some(std::fs::symlink_metadata(path).ok()?.uid());
-        let owners: Vec<Option<u32>> = parts.map(owner).collect();
-        let top = tree.unwrap_or(git);
-        let path = top.canonicalize().unwrap_or_else(|_| top.to_owned());
-        let home = std::env::var_os("HOME").map(PathBuf::from);
-        let sudo = std::env::var("SUDO_UID").ok();
-        let user = User::new(rustix::process::geteuid().as_raw(), sudo.as_deref());
-        let claim = Claim { owners: &owners, path: &path };
-        if is_trusted(claim, user, &safe_directories(), home.as_deref(), real) {
-            Ok(())
-        } else {
-            Err(LoadError::Owner { dir: path })
-        }
-    }
-
-    /// A path with its links resolved; its last part need not exist.
-    fn real(path: &Path) -> Option<PathBuf> {
-        let whole = path.canonicalize().ok();
-        whole.or_else(|| Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?)))
-    }
-
-    /// The values of `safe.directory`, in the order in which git reads them: the machine's, the person's, this run's.
-    fn safe_directories() -> Vec<String> {
-        let mut found: Vec<String> =
-            files().iter().flat_map(|file| values(file).unwrap_or_default()).collect();
-        found.extend(Parameters::of_process().all("safe.directory").map(str::to_owned));
-        found
-    }
-
-    /// The files of git's configuration that no repository can write.
-    fn files() -> Vec<PathBuf> {
-        let named = |name: &str| std::env::var_os(name).map(PathBuf::from);
-        let off = std::env::var("GIT_CONFIG_NOSYSTEM").is_ok_and(|value| is_true(&value));
-        let system = || named("GIT_CONFIG_SYSTEM").or_else(|| git2::Config::find_system().ok());
-        let system = (!off).then(system).flatten();
-        let home = named("HOME");
-        let in_home = |name: &str| home.as_ref().map(|home| home.join(name));
-        let global = match named("GIT_CONFIG_GLOBAL") {
-            Some(file) => vec![Some(file)],
-            None => {
-                let folder = named("XDG_CONFIG_HOME").filter(|folder| !folder.as_os_str().is_empty());
-                let folder = folder.or_else(|| in_home(".config"));
-                vec![folder.map(|folder| folder.join("git/config")), in_home(".gitconfig")]
-            }
-        };
-        system.into_iter().chain(global.into_iter().flatten()).collect()
-    }
-
-    fn is_true(value: &str) -> bool {
-        git2::Config::parse_bool(value).unwrap_or(false)
-    }
-
-    /// The values of one file, those of the files that it includes among them.
-    fn values(file: &Path) -> Option<Vec<String>> {
-        let config = git2::Config::open(file).ok()?;
-        let mut entries = config.multivar("safe.directory", None).ok()?;
-        let mut values = Vec::new();
-        while let Some(Ok(entry)) = entries.next() {
-            // A name without a value clears the list as an empty one does.
-            values.push(if entry.has_value() {
-                entry.value().unwrap_or_default().to_owned()
-            } else {
-                String::new()
-            });
-        }
-        Some(values)
-    }
+    Some(values)
 }
 
 #[cfg(test)]

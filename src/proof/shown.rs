@@ -89,8 +89,12 @@ pub fn key(context: &Context<'_>, key: &Result<Proven, Why>) -> Option<(Shown, M
 
 /// Whether the names are not enough: the settings ask for a key, or the key that is there speaks against them.
 pub fn lacks_key(context: &Context<'_>, why: &Why) -> bool {
-    let odd = matches!(why, Why::Anothers(..) | Why::Bad | Why::Malformed(_));
-    *why != Why::NotYet && (odd || context.settings.evidence == Assurance::Signed)
+    *why != Why::NotYet && (speaks_against(why) || context.settings.evidence == Assurance::Signed)
+}
+
+/// Whether a key is there, and does not fit the name.
+pub fn speaks_against(why: &Why) -> bool {
+    matches!(why, Why::Anothers(..) | Why::Bad | Why::Malformed(_))
 }
 
 /// How the history stands to what some commits brought in.

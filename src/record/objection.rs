@@ -14,7 +14,7 @@ use crate::finding::Message;
 use crate::proof::Context;
 use crate::proof::line::LineProof;
 use crate::proof::reading::names_reader;
-use crate::proof::shown::{Shown, Writer};
+use crate::proof::shown::{Shown, Writer, speaks_against};
 use crate::record::entry::EntryRecord;
 use crate::record::gone::{GoneRecord, Taken};
 use crate::record::reach::Reach;
@@ -29,6 +29,8 @@ pub struct Objection<'a> {
     pub since: Option<Day>,
     /// How the history stands to who said it.
     pub shown: Shown,
+    /// Whether the names in the commits are enough, and only the key is missing that the settings ask for.
+    lacks_only_key: bool,
     pub answer: Answered,
 }
 
@@ -79,6 +81,7 @@ impl Objection<'_> {
         };
         let since = self.since.map_or_else(Message::default, |since| message![from, since, ", "]);
         let writer = match self.shown {
+            Shown::NotEstablished if self.lacks_only_key => "not established by a key, ",
             Shown::NotEstablished => "not established who wrote it, ",
             Shown::TextOnly => "by the text only, ",
             Shown::Signed | Shown::Attributed | Shown::ByTrailer | Shown::Contradicted => "",
@@ -97,9 +100,10 @@ impl Objection<'_> {
         self.answer == Answered::No
     }
 
-    /// Whether the history shows that the engineer said it.
-    pub fn is_established(&self) -> bool {
-        self.shown <= Shown::ByTrailer
+    /// Whether somebody has to answer it: the commits name the engineer. An objection needs no key, because nobody is to be silenced for
+    /// the lack of one.
+    pub fn asks_for_answer(&self) -> bool {
+        self.shown <= Shown::ByTrailer || self.lacks_only_key
     }
 }
 
@@ -214,6 +218,7 @@ impl<'r, 'a> Place<'r, 'a> {
             kind,
             span: line.field.map_or(self.span, |field| field.span),
             since,
+            lacks_only_key: self.reach == Reach::Whole && lacks_only_key(line),
             shown: match self.reach {
                 Reach::Whole => line.shown(self.context, Writer::Engineer),
                 Reach::TextOnly => Shown::TextOnly,
@@ -279,6 +284,12 @@ impl<'r, 'a> Place<'r, 'a> {
     fn day(&self, at: Option<LineIndex>) -> Option<Day> {
         at.filter(|_| self.reach == Reach::Whole).and_then(|at| self.context.known_day(at))
     }
+}
+
+/// Whether the commits name whose line it is, no key shows it, and none speaks against it.
+fn lacks_only_key(line: &LineProof<'_>) -> bool {
+    let by_name = matches!(line.given_by, Attribution::Author(..) | Attribution::Trailer(..));
+    by_name && matches!(&line.key, Some(Err(why)) if !speaks_against(why))
 }
 
 /// When a line was said: when its first commit landed, even under an earlier heading of its entry. A new heading does not make it younger.

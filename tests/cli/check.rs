@@ -261,3 +261,41 @@ fn a_signature_under_an_unfinished_plan_makes_an_error_of_a_warning() {
     let run = place.lint(&["check", "--staged", "--format", "json"]).ends(1);
     assert_eq!(complaints(&run.json()), ["stretch-no-budget"]);
 }
+
+#[test]
+fn blanks_behind_the_first_line_are_named() {
+    let place = team();
+    let text = place.read(DOC);
+    for blanks in [" ", "\t", "   "] {
+        place.write(DOC, text.replacen("---\n", &format!("---{blanks}\n"), 1));
+        let run = place.lint(&["check", DOC]).ends(1);
+        assert!(run.out.contains("this line does not begin the front matter"), "{}", run.out);
+        assert!(
+            run.out.contains("it has blanks after `---`") && run.out.contains("remove the blanks"),
+            "{}",
+            run.out
+        );
+    }
+    place.write(DOC, &text);
+    place.lint(&["check", DOC]).ends(0);
+}
+
+#[test]
+fn an_author_without_an_address_is_told_in_whole_sentences() {
+    let place = team();
+    place.append(DOC, &update("2026-03"));
+    place.git(&["add", "-A"]);
+    place.set("GIT_AUTHOR_EMAIL", "");
+    place.git(&["commit", "-q", "--no-verify", "-m", "a commit"]);
+    place.unset("GIT_AUTHOR_EMAIL");
+    let run = place.lint(&["check", "--format", "concise"]);
+    let told = "a commit by Ben Castillo gives no address, so it names nobody";
+    assert!(run.out.contains("author-unknown") && run.out.contains(told), "{}", run.out);
+    let run = place.lint(&["audit"]);
+    assert!(
+        run.out.contains("gives no address") && run.out.contains("git config user.email ADDRESS"),
+        "{}",
+        run.out
+    );
+    assert!(!run.out.contains("<>") && !run.out.contains(" , "), "{}", run.out);
+}

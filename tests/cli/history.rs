@@ -14,6 +14,38 @@ use crate::keys::{
 use crate::place::{AMARA, BEN, DOC, Place, document, team};
 
 #[test]
+fn history_says_when_an_action_was_ticked_and_by_whom() {
+    let place = team();
+    let action = "- [ ] Action: Ben Castillo, 2026-03-25, ask Noor for the rota";
+    let ticked = action.replace("[ ]", "[x]");
+    place.append(
+        DOC,
+        &format!("\n## Notes\n\n### 2026-03-19 1:1: rota\n\n- Called out: the rota had two gaps\n{action}\n"),
+    );
+    place.commit(BEN, "2026-03-19");
+    let line = || {
+        let page = place.json(&["history", "amara", "note", "2026-03-19", "rota"]);
+        let lines = page["entries"][0]["lines"].as_array().unwrap().clone();
+        lines.into_iter().find(|line| line["label"] == "Action").unwrap()
+    };
+    assert!(line()["ticked"].is_null());
+    place.edit(DOC, action, &ticked);
+    let commit = place.commit(AMARA, "2026-03-24");
+    assert_eq!(
+        (line()["ticked"]["commit"].as_str(), line()["written"].as_array().unwrap().len()),
+        (Some(&*commit), 1)
+    );
+    let text = place.lint(&["history", "amara", "note", "2026-03-19", "rota"]).ends(0).out;
+    assert!(text.contains(&format!("    ticked     {}  2026-03-24  Amara Okafor", &commit[..7])), "{text}");
+    place.edit(DOC, &ticked, action);
+    place.commit(BEN, "2026-03-26");
+    assert!(line()["ticked"].is_null());
+    place.edit(DOC, action, &ticked);
+    let again = place.commit(BEN, "2026-03-27");
+    assert_eq!(line()["ticked"]["commit"].as_str(), Some(&*again));
+}
+
+#[test]
 fn history_says_which_key_signed_a_line() {
     if !tools::has("ssh-keygen") {
         return;

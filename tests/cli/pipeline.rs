@@ -125,6 +125,8 @@ fn the_case_study_has_its_outcome_table() {
         assert!(rows.iter().any(|row| row == line), "{line}\n{text}");
     }
     let table = place.lint(&["pipeline", "--min-group", "1", "--format", "csv"]).ends(0).out;
+    let excel = place.lint(&["pipeline", "--min-group", "1", "--format", "csv-excel"]).ends(0).out;
+    assert_eq!(excel.strip_prefix('\u{feff}'), Some(table.as_str()));
     assert!(table.contains("\ntransition,Mid,Senior,,0,0,0,0,2,1,2,1,2,16 19,2,2,"), "{table}");
     // Half a year after the second promotion is not over yet.
     let early = place

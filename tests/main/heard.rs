@@ -234,3 +234,32 @@ fn an_objection_goes_with_its_entry_under_another_heading() {
         instead("2026-03-20", "ben", CALLED, "- Retracted: 2026-03-20, two of them waited for Noor");
     assert_eq!(said(&format!("{}{retracted}", objected())), [""; 0]);
 }
+
+#[test]
+fn an_objection_is_not_silenced_for_the_lack_of_a_key() {
+    let signed =
+        "\ncommit 2026-01-03 dana: Keys\n  write growthlint.yaml\n  | growthlint: 1\n  | evidence: signed\n";
+    let keyed = |steps: &str| format!("{signed}{steps}");
+    let asks = |steps: &str| found(&keyed(steps)).contains(&"objection-unanswered");
+    let seen = below("2026-04-14", "amara", CALLED, NOT_SO);
+    assert_eq!(
+        said(&keyed(&seen)),
+        [
+            "Amara disagrees with note 2026-03-12 reviews (since 2026-04-14, not established by a key, unanswered)"
+        ]
+    );
+    assert!(asks(&seen) && asks(&objected()));
+    let surprised = below("2026-04-14", "amara", STANDING, SURPRISED);
+    assert_eq!(
+        said(&keyed(&surprised)),
+        ["Amara was surprised by review 2026-Q1 (2026-04-14, not established by a key, unanswered)"]
+    );
+    assert!(asks(&surprised));
+    let answered = below("2026-04-20", "ben", NOT_SO, ANSWER);
+    assert_eq!(said(&keyed(&format!("{seen}{answered}"))), [DONE]);
+    // Whoever writes it in her name is not heard, and an address that nobody knows makes nothing overdue.
+    let in_her_name = below("2026-04-14", "ben", CALLED, NOT_SO);
+    assert!(said(&keyed(&in_her_name)).is_empty() && !asks(&in_her_name));
+    let from_home = below("2026-04-14", "home", CALLED, NOT_SO);
+    assert!(said(&keyed(&from_home))[0].contains("not established who wrote it") && !asks(&from_home));
+}

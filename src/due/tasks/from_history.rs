@@ -186,7 +186,7 @@ impl<'a> Agenda<'_, 'a> {
         let owed = self.owed;
         let task = |objection: &Objection<'a>| {
             let open =
-                if objection.is_established() { "" } else { ", and the history does not show who wrote it" };
+                if objection.asks_for_answer() { "" } else { ", and the history does not show who wrote it" };
             let says = match objection.kind {
                 Objected::Disagrees => "the engineer disagrees",
                 Objected::Surprised => "the engineer was surprised",
@@ -196,7 +196,7 @@ impl<'a> Agenda<'_, 'a> {
             let task = self.task(Kind::Objection, Party::Manager, place, what).marked(objection.since);
             let Some(since) = objection.since else { return task };
             let deadline = owed.deadlines.answer_to(since);
-            let late = owed.late(deadline).filter(|_| objection.is_established());
+            let late = owed.late(deadline).filter(|_| objection.asks_for_answer());
             Task { due: Some(deadline.day), late, ..task.opens(since.min(owed.today)) }
         };
         owed.record.open_objections().map(task).collect()

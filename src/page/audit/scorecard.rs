@@ -105,7 +105,7 @@ fn start(context: &Context<'_>, today: Day) -> Day {
 /// Objections that the manager has answered, of those that are answered or late.
 fn objections_answered(owed: &Owed<'_>, from: Day) -> Counted {
     let said = owed.record.objections.iter().filter_map(|objection| {
-        let since = objection.since.filter(|since| *since >= from && objection.is_established())?;
+        let since = objection.since.filter(|since| *since >= from && objection.asks_for_answer())?;
         match objection.answer {
             Answered::Yes(_) => Some(true),
             Answered::No => owed.late(owed.deadlines.answer_to(since)).map(|_| false),

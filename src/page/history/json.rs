@@ -88,6 +88,8 @@ pub(super) struct LineJson {
     pub(super) written: Vec<CommitJson>,
     /// The commit that brought it to the main branch; null if none has.
     pub(super) published: Option<CommitJson>,
+    /// The commit in which its box was ticked; null if it has none, or an empty one.
+    pub(super) ticked: Option<CommitJson>,
     /// Whether it is still there.
     pub(super) stands: bool,
     /// Whether it counts: it is there, or somebody took it out who could not take it back.

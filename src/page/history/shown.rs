@@ -127,12 +127,20 @@ fn lines(record: &Record<'_>, address: &Address, past: &EntryHistory) -> Vec<Lin
         beside: mark.writes.last().and_then(|write| write.text_there).map(short_hash),
         written: mark.writes.iter().map(|write| commit(evidence, write.commit)).collect(),
         published: mark.first().map(|at| line_commit(evidence, at)),
+        ticked: ticked(past, mark.what.hash).map(|by| commit(evidence, by)),
         stands: mark.stands(),
         counts: proof(mark).map_or(mark.stands(), LineProof::counts),
         taken_back: fate(mark).and_then(LineFate::taken_back).map(|by| commit(evidence, by)),
         taken_out: fate(mark).and_then(LineFate::taken_out).map(|removal| commit(evidence, removal.by)),
     };
     past.marks.iter().map(line).collect()
+}
+
+/// The commit that ticked the box of a line, where it is ticked now.
+fn ticked(past: &EntryHistory, line: TextHash) -> Option<CommitIndex> {
+    let tick = past.ticks.iter().find(|tick| tick.what == line && tick.stands())?;
+    // Who ticked it again after somebody had emptied it.
+    tick.writes.last().map(|write| write.commit)
 }
 
 /// Whose line it is that names somebody, and what shows it.

@@ -66,6 +66,9 @@ fn render_line(line: &LineJson, versions: &[VersionJson], look: Look, out: &mut 
     for write in &line.written {
         push("    written    ", &commit(write), look, out);
     }
+    if let Some(by) = &line.ticked {
+        push("    ticked     ", &commit(by), look, out);
+    }
     if let Some(by) = &line.taken_back {
         push("    taken back ", &commit(by), look, out);
     }

@@ -48,6 +48,15 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
             report(message, help);
             continue;
         }
+        if author.email.is_empty() {
+            report(
+                message!["a commit by ", author, " gives no address, so it names nobody"],
+                Message::fixed(
+                    "whoever made it runs `git config user.email ADDRESS`, removes what it brought in, and adds it again in a commit of their own",
+                ),
+            );
+            continue;
+        }
         let all = context.evidence.people.all();
         let alike = |person: &&Person| same_name(&person.name, &author.name) && !person.is(author);
         let mut known: Vec<&Person> = all.into_values().filter(alike).collect();

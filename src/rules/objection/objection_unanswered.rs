@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some(owed) = calendar.owed() else { return };
-    for objection in calendar.record.open_objections().filter(|objection| objection.is_established()) {
+    for objection in calendar.record.open_objections().filter(|objection| objection.asks_for_answer()) {
         let late = objection.since.and_then(|since| owed.late(owed.deadlines.answer_to(since)));
         let Some(days) = late else { continue };
         let engineer = &calendar.context.history.engineer;

@@ -97,7 +97,11 @@ impl Page {
                     })
                     .collect(),
                 links: Vec::new(),
+<<<<<<< HEAD
                 reached: false,
+=======
+                ticked: Vec::new(),
+>>>>>>> w-nine
             })
         };
         BlobRow {
