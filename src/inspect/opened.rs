@@ -129,6 +129,7 @@ impl Opened {
             docs: &self.docs,
             docs_of,
             mailmap: &self.mailmap,
+            witnesses: &self.settings.witnesses,
             keyed: self.has_keys,
             forges: &self.forges,
             revoked_keys: self.settings.revoked_keys.as_deref(),

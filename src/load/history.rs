@@ -1,11 +1,11 @@
 //! What happened? All commits, the events among them and the versions they name, read once for all states of a run.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, mpsc};
 
 use crate::evidence::row::{BlobRow, CommitRow, Standing};
 use crate::field::date::Time;
-use crate::field::person::{Mailmap, Person};
+use crate::field::person::{Mailmap, Person, PersonKey};
 use crate::finding::RepoPath;
 use crate::seal::forge::ForgeKey;
 
@@ -16,6 +16,7 @@ use super::git::{self, Objects, Repository};
 use super::globs::{self, DocsOf, Former};
 use super::graph::{Graph, Painter};
 use super::id::{ById, Kind, ObjectId};
+use super::line::{self, Told};
 use super::proposal::{self, Environment, State};
 use super::signed::{AllCommits, Signed};
 use super::tree::Trees;
@@ -38,7 +39,7 @@ pub(super) struct Event {
     pub(super) versions: Box<[Option<Version>]>,
 }
 
-/// A path that a commit of the line changed against its first parent.
+/// A path that a commit of the line changed against the one before it on the line.
 #[derive(Clone)]
 pub(super) struct Landing {
     pub(super) commit: usize,
@@ -61,6 +62,8 @@ pub struct Reading<'r> {
     /// Which were, by another version of them.
     pub docs_of: DocsOf,
     pub mailmap: &'r Mailmap,
+    /// The people whom the trusted settings name as witnesses.
+    pub witnesses: &'r [Person],
     /// Whether anybody has a key: without one, no signature is looked at.
     pub keyed: bool,
     /// The merge buttons' own keys: whom their commits name as committer, the key, and the number of the forge in the settings.
@@ -77,6 +80,8 @@ pub struct History<'r> {
     pub(super) commits: Commits,
     pub(super) events: Vec<Event>,
     pub(super) landings: Vec<Landing>,
+    /// The trusted branch's line, oldest first.
+    pub(super) line: Vec<usize>,
     pub(super) paths: Paths,
     pub(super) versions: Versions,
     pub(super) painter: Painter,
@@ -203,6 +208,7 @@ impl<'r> History<'r> {
             commits,
             events: Vec::new(),
             landings: Vec::new(),
+            line: Vec::new(),
             paths: Paths::default(),
             versions: Versions::default(),
             painter,
@@ -216,12 +222,17 @@ impl<'r> History<'r> {
 
     /// Walks by today's globs, and again by all that there ever were, if the settings had others before.
     fn walk_all(&mut self, tip: Option<ObjectId>) -> Result<(), LoadError> {
-        let tip = tip.and_then(|tip| self.commits.numbers.get(&tip));
-        let line = tip.map(|tip| self.commits.graph.line(*tip)).unwrap_or_default();
-        let mut on_line = vec![false; self.commits.rows.len()];
-        line.iter().for_each(|commit| on_line[*commit] = true);
+        if let Some(tip) = tip.and_then(|tip| self.commits.numbers.get(&tip)) {
+            self.line = self.line_to(*tip);
+        }
+        let mut on_line = vec![None; self.commits.rows.len()];
+        let befores = std::iter::once(None).chain(self.line.iter().copied().map(Some));
+        for (commit, before) in self.line.iter().copied().zip(befores) {
+            let parent = self.commits.graph.parents(commit).iter().position(|parent| Some(*parent) == before);
+            on_line[commit] = Some(parent.unwrap_or(0));
+        }
         let settings = self.walk(&on_line, self.with.docs);
-        let said = globs::said(self.trees.objects(), self.with.docs_of, &line, &settings);
+        let said = globs::said(self.trees.objects(), self.with.docs_of, &self.line, &settings);
         if let Some(former) = Former::of(self.with.docs, &said)? {
             self.events.clear();
             self.landings.clear();
@@ -232,7 +243,7 @@ impl<'r> History<'r> {
     }
 
     /// Takes down what happened to documents. Gives the versions of the settings, by the commits of the line that brought them.
-    fn walk(&mut self, on_line: &[bool], docs: &Docs) -> HashMap<usize, Option<ObjectId>> {
+    fn walk(&mut self, on_line: &[Option<usize>], docs: &Docs) -> HashMap<usize, Option<ObjectId>> {
         let mut settings = HashMap::new();
         let mut ids = Vec::new();
         let History { trees, commits, events, landings, paths, versions, gaps, .. } = self;
@@ -253,7 +264,8 @@ impl<'r> History<'r> {
                 let found_versions: Box<[Option<Version>]> =
                     found.versions.iter().map(|id| id.map(|id| versions.number(id, path))).collect();
                 if found.landing {
-                    let before = if row.parents.is_empty() { None } else { found_versions[1] };
+                    let line = on_line[number].filter(|_| !row.parents.is_empty());
+                    let before = line.and_then(|parent| found_versions[1 + parent]);
                     landings.push(Landing { commit: number, path, here: found_versions[0], before });
                 }
                 if found.event {
@@ -264,6 +276,29 @@ impl<'r> History<'r> {
             landings[first.1..].sort_by(|one, other| paths.path(one.path).cmp(paths.path(other.path)));
         }
         settings
+    }
+
+    /// The trusted branch's line to a commit, by who worked on either side of its merges.
+    fn line_to(&mut self, tip: usize) -> Vec<usize> {
+        let History { with, trees, commits, painter, gaps, .. } = self;
+        let told = Told { graph: &commits.graph, rows: &commits.rows, mailmap: with.mailmap };
+        let mut known: ById<Vec<PersonKey>> = ById::default();
+        let witnesses: Vec<PersonKey> =
+            with.witnesses.iter().map(|who| with.mailmap.resolve(who).key()).collect();
+        let mut colleagues = |commit: usize| {
+            let mut all: HashSet<PersonKey> = witnesses.iter().cloned().collect();
+            for (path, id) in walk::list(trees, with.docs, commits.trees[commit], gaps).0 {
+                let Ok(id) = id else { continue };
+                let named = known.entry(id).or_insert_with(|| {
+                    let parse = |bytes: &[u8]| (with.parser)(&RepoPath::new(&path), bytes);
+                    let row = trees.objects().read(id, Kind::Blob, parse).unwrap_or_default();
+                    row.people().map(|who| with.mailmap.resolve(who).key()).collect()
+                });
+                all.extend(named.iter().cloned());
+            }
+            all
+        };
+        line::to(&told, painter, tip, &mut colleagues)
     }
 
     /// Reads and parses all versions that have no row yet: one thread reads, the others parse.

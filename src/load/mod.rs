@@ -20,6 +20,7 @@
 //!     docs: &docs,
 //!     docs_of: |_settings| vec!["people/**/*.md".to_owned()],
 //!     mailmap: &mailmap,
+//!     witnesses: &[],
 //!     keyed: false,
 //!     forges: &[],
 //!     revoked_keys: None,
@@ -40,6 +41,7 @@ mod owner;
 mod git;
 mod commit;
 mod graph;
+mod line;
 mod files;
 mod tree;
 mod walk;

@@ -68,8 +68,9 @@ impl<'a> Context<'a> {
 
     /// The same; `None` where its commit's date is not believed, and no clock of somebody else says more.
     pub fn known_day(&self, at: LineIndex) -> Option<Day> {
-        let is_believed = self.evidence.outlier(self.evidence.line_commit(at)).is_none();
-        self.day(at).filter(|day| is_believed || self.evidence.day(at) != Some(*day))
+        let believed = self.evidence.believed_day(at);
+        let shown = self.day(at).filter(|day| self.evidence.day(at) != Some(*day));
+        shown.or(believed)
     }
 
     /// Today's manager, by the document as it stands.

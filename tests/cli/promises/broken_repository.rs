@@ -122,11 +122,7 @@ fn sha256_and_reftable_repositories_are_refused() {
 }
 
 #[test]
-<<<<<<< HEAD
 fn an_unfinished_merge_is_one_finding_or_not_complete() {
-=======
-fn an_unfinished_merge_is_not_complete() {
->>>>>>> w-nine
     let place = faulty();
     place.git(&["switch", "-qc", "other"]);
     place.append(DOC, &update("2026-02"));

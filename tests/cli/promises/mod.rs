@@ -5,13 +5,8 @@
 //! - `same`: the same bytes in every folder, zone and clone; `formats`: what other programs may rely on; `output`: what `-o` writes
 //! - `bad_input`, `broken_repository`, `strangers`: wrong settings, damaged repositories, documents that follow no convention;
 //!   `closed`: folders that nobody looks into
-<<<<<<< HEAD
 //! - `main_branch`: how it is found; `trust`: whose rules count; `clocks`: whose date counts
 //! - `owner`: a repository of somebody else is trusted where git trusts it
-=======
-//! - `owner`: a repository of somebody else is trusted where git trusts it
-//! - `trust`: whose rules count; `clocks`: whose date counts
->>>>>>> w-nine
 //! - `signatures`, `key_list`, `seals`, `withdrawn`: what signs, whose key it is, how long it holds
 //! - `attacks`, `strategies`, `erase`: texts that were tampered with, merged in every way, erased
 

@@ -97,11 +97,8 @@ impl Page {
                     })
                     .collect(),
                 links: Vec::new(),
-<<<<<<< HEAD
                 reached: false,
-=======
                 ticked: Vec::new(),
->>>>>>> w-nine
             })
         };
         BlobRow {
