@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::evidence::row::{CommitRow, EventRow, LandingRow, Rows};
 
-use super::history::{Commits, Event, History, Landing, PathNumber, Version};
+use super::history::{Commits, Event, History, Landing};
+use super::versions::{PathNumber, Version};
 use super::id::ObjectId;
 use super::signed::NewSeal;
 use super::walk::{self, Columns};

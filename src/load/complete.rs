@@ -6,7 +6,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use crate::field::person::PersonKey;
 
 use super::assembly::{Assembly, Happened};
-use super::history::{Event, History, Landing, PathNumber, Version};
+use super::history::{Event, History, Landing};
+use super::versions::{PathNumber, Version};
 
 pub(super) type Document = usize;
 

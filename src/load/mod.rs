@@ -44,6 +44,7 @@ mod graph;
 mod line;
 mod files;
 mod tree;
+mod versions;
 mod walk;
 mod globs;
 mod proposal;

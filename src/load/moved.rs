@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::assembly::{Assembly, Happened};
 use super::complete::{Document, Documents};
-use super::history::{History, PathNumber, Version};
+use super::history::History;
+use super::versions::{PathNumber, Version};
 
 /// What decides whether a version counts.
 struct Places {

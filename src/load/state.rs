@@ -13,6 +13,7 @@ use super::error::{Closed, Gap, GapKind, LoadError, Odd, noted};
 use super::files::{Docs, TrustFile};
 use super::git;
 use super::history::{self, Files, History};
+use super::versions::Version;
 use super::id::ObjectId;
 use super::landing::{self, Text};
 use super::moved;
@@ -204,7 +205,7 @@ impl History<'_> {
         &mut self,
         assembly: &mut Assembly,
         made: Made,
-        files: Option<BTreeMap<String, history::Version>>,
+        files: Option<BTreeMap<String, Version>>,
     ) -> usize {
         let Made { parents, standing, author, coauthors, committer } = made;
         let number = self.commits.graph.push(parents.clone());
@@ -270,7 +271,7 @@ impl History<'_> {
         assembly: &mut Assembly,
         trusted: usize,
         other: usize,
-        landed: BTreeMap<String, history::Version>,
+        landed: BTreeMap<String, Version>,
     ) -> usize {
         let row = assembly.row(&self.commits, other);
         let made = Made {
@@ -293,7 +294,7 @@ impl History<'_> {
         assembly: &mut Assembly,
         trusted: usize,
         tip: usize,
-        landed: BTreeMap<String, history::Version>,
+        landed: BTreeMap<String, Version>,
     ) -> usize {
         let known = self.commits.graph.reachable(&[trusted]);
         let brought = self.commits.graph.reachable(&[tip]);
@@ -318,7 +319,7 @@ impl History<'_> {
         self.add_virtual(assembly, made, Some(landed))
     }
 
-    fn versions_of_texts(&mut self, texts: &[Text]) -> Result<BTreeMap<String, history::Version>, LoadError> {
+    fn versions_of_texts(&mut self, texts: &[Text]) -> Result<BTreeMap<String, Version>, LoadError> {
         let mut versions = BTreeMap::new();
         for text in texts {
             let path = self.paths.number(text.path.as_str());

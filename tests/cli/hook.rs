@@ -1,5 +1,7 @@
 //! `growthlint hook`, and `check --staged` as the hook of a real repository: honest work passes, signing for somebody else does not.
 
+mod freezing;
+
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::Output;
 
@@ -481,40 +483,4 @@ fn the_hook_lets_a_commit_pass_that_git_is_about_to_sign() {
     );
     place.git(&["config", "commit.gpgsign", "true"]);
     assert_eq!(complaints(&place.json(&["check", "--staged"])), ["plan-unsigned"]);
-}
-
-#[test]
-fn a_note_is_put_right_before_it_freezes() {
-    let soft = format!("{}\n", NOTE.replace("three of your reviews", "maybe three of your reviews"));
-    let freezes = "it will be frozen when it reaches main";
-    let place = hooked();
-    place.edit(CLEOS, "## Notes\n", &format!("## Notes\n\n{soft}"));
-    place.git(&["add", "-A"]);
-    let said = place.lint(&["check", "--staged"]).ends(0).out;
-    assert!(said.contains("warning[note-soft-language]") && squeezed(&said).contains(freezes), "{said}");
-    // The strict hook refuses it; a draft that is only unfinished passes.
-    place.lint(&["hook", "install", "--strict"]).ends(0);
-    let refused = place.git_says(&["commit", "-m", "a note"]);
-    assert!(!refused.status.success(), "{refused:?}");
-    place.git(&["checkout", "-q", "HEAD", "--", CLEOS]);
-    place.git(&["commit", "-q", "--allow-empty", "-m", "nothing"]);
-    place.append(CLEOS, "\n## Visibility plans\n\n### 2026-H1\n\n- Gap: Scope\n");
-    place.git(&["add", "-A"]);
-    let passed = place.git_says(&["commit", "-m", "a draft"]);
-    assert!(
-        passed.status.success() && text(&passed.stderr).contains("warning[plan-incomplete]"),
-        "{passed:?}"
-    );
-    // What is published freezes no more.
-    place.lint(&["hook", "install"]).ends(0);
-    place.edit(CLEOS, "## Notes\n", &format!("## Notes\n\n{soft}"));
-    place.git(&["add", "-A"]);
-    place.git(&["commit", "-q", "-m", "a note"]);
-    let said = place.lint(&["check", "--strict"]).ends(0).out;
-    assert!(said.contains("note-soft-language") && !squeezed(&said).contains(freezes), "{said}");
-}
-
-/// A text without its line breaks.
-fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
