@@ -5,7 +5,8 @@
 use crate::document::{Document, FrontMatter, Key, Status};
 use crate::evidence::{Evidence, history::DocumentHistory};
 use crate::field::date::{Absence, Absences, Day, Half, Month, Quarter};
-use crate::settings::{Away, Settings};
+use crate::field::week::{MonthOrWeek, Week};
+use crate::settings::{Away, Plans, Reviews, Settings, Updates};
 
 /// Days after hire, a new target, a new manager or a return until a visibility plan is due.
 pub const PLAN_DAYS: i64 = 30;
@@ -133,7 +134,7 @@ impl<'a> Deadlines<'a> {
     /// is the day it was. `None` where none is due in this half.
     pub fn plan(&self, half: Half, by: Day) -> Option<Deadline> {
         let (first, last) = self.settings.fiscal_year.half(half);
-        if !self.is_there(first, last) {
+        if !self.is_there(first, last) || self.settings.cadence.plans == Plans::Off {
             return None;
         }
         let counted = |day: &Day| *day <= by && *day <= last;
@@ -157,19 +158,33 @@ impl<'a> Deadlines<'a> {
     /// When the self-audit of the half's `number`-th month is due.
     pub fn self_audit(&self, half: Half, number: i32) -> Option<Deadline> {
         let month = self.settings.fiscal_year.month_of_half(half, number);
-        self.is_there(month.first(), month.last()).then(|| self.month_end(month, Side::Engineer))
+        let is_due = self.settings.cadence.plans != Plans::Off && self.is_there(month.first(), month.last());
+        is_due.then(|| self.month_end(month, Side::Engineer))
     }
 
     /// When a plan that is off track is answered by a decision.
     pub fn track_decision(&self, half: Half) -> Option<Deadline> {
         let month = self.settings.fiscal_year.month_of_half(half, TRACK_MONTH);
-        self.is_there(month.first(), month.last()).then(|| self.month_end(month, Side::Both))
+        let is_due = self.settings.cadence.plans != Plans::Off && self.is_there(month.first(), month.last());
+        is_due.then(|| self.month_end(month, Side::Both))
     }
 
-    /// When a month's update is due; `None` where none is: a month that was over before anything was due, or spent away.
-    pub fn update(&self, month: Month) -> Option<Deadline> {
-        let day = || self.engineer.add_days_at_work(month.last(), self.settings.cadence.update_due_day);
-        self.is_there(month.first(), month.last()).then(|| Deadline { day: day(), side: Side::Engineer })
+    /// When the update of a month or week is due; `None` where none is: one that was over before anything was due, or spent away.
+    pub fn update(&self, of: MonthOrWeek) -> Option<Deadline> {
+        let day = || self.engineer.add_days_at_work(of.last(), self.settings.cadence.update_due_day);
+        self.is_there(of.first(), of.last()).then(|| Deadline { day: day(), side: Side::Engineer })
+    }
+
+    /// The months or weeks for which an update was due from the beginning up to and with today's.
+    pub fn update_periods(&self, today: Day) -> Vec<MonthOrWeek> {
+        match self.settings.cadence.updates {
+            Updates::Off => Vec::new(),
+            Updates::Monthly => self.months(today).map(MonthOrWeek::Month).collect(),
+            Updates::Weekly => std::iter::successors(Week::of(self.begins), |week| week.next())
+                .take_while(|week| week.first() <= today)
+                .map(MonthOrWeek::Week)
+                .collect(),
+        }
     }
 
     /// When the manager's answer to an update is due: a manager who came later counts from their own first day, and an update that is
@@ -186,11 +201,15 @@ impl<'a> Deadlines<'a> {
     }
 
     pub fn review(&self, quarter: Quarter) -> Option<Deadline> {
+        if self.settings.cadence.reviews == Reviews::Off {
+            return None;
+        }
         let (first, last) = self.settings.fiscal_year.quarter(quarter);
         let day = || self.both.add_days_at_work(last, self.settings.cadence.review_due_days);
         self.is_there(first, last).then(|| Deadline { day: day(), side: Side::Both })
     }
 
+    /// When a half's packet is finished, if one is written.
     pub fn packet(&self, half: Half) -> Option<Deadline> {
         let (first, last) = self.settings.fiscal_year.half(half);
         self.is_there(first, last).then(|| self.month_end(last.month(), Side::Both))
@@ -216,6 +235,9 @@ impl<'a> Deadlines<'a> {
     /// When a candidate's promotion sponsor is named: by the end of the sixth month, the one in which the target was published being the
     /// first. `None` where there is no target.
     pub fn promotion_sponsor(&self) -> Option<Deadline> {
+        if self.settings.cadence.plans == Plans::Off {
+            return None;
+        }
         let from = self.starts.target?.max(self.begins);
         Some(self.month_end(from.month().plus(5), Side::Both))
     }
