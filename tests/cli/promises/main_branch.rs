@@ -389,6 +389,7 @@ fn every_page_says_in_its_header_which_state_it_shows() {
         assert!(head(args).contains(", working tree"), "{args:?}: {}", head(args));
     }
     assert!(head(&["pip", "amara"]).contains(&format!(", HEAD at {tip}")), "{}", head(&["pip", "amara"]));
+    assert!(head(&["history", "amara"]).starts_with(&format!("{DOC}, HEAD at {tip}")));
     assert!(head(&["audit"]).contains(&format!("origin/main at {tip}")), "{}", head(&["audit"]));
     assert!(!head(&["audit"]).contains("not pushed"));
     clone.commit();
