@@ -12,7 +12,8 @@ use crate::document::{Document, FrontMatter, Key, Status};
 use crate::evidence::{Evidence, graph::LineIndex, history::DocumentHistory};
 use crate::field::date::{Absence, Absences, Day, Half, Month, Quarter};
 use crate::field::person::Person;
-use crate::settings::{Away, PipSettings, Settings};
+use crate::field::week::{MonthOrWeek, Week};
+use crate::settings::{Away, PipSettings, Plans, Reviews, Settings, Updates};
 
 /// Days after hire, a new target, a new manager or a return until a visibility plan is due.
 pub const PLAN_DAYS: i64 = 30;
@@ -143,7 +144,7 @@ impl<'a> Deadlines<'a> {
     /// is the day it was. `None` where none is due in this half.
     pub fn plan(&self, half: Half, by: Day) -> Option<Deadline> {
         let (first, last) = self.settings.fiscal_year.half(half);
-        if !self.is_there(first, last) {
+        if !self.is_there(first, last) || self.settings.cadence.plans == Plans::Off {
             return None;
         }
         let counted = |day: &Day| *day <= by && *day <= last;
@@ -173,20 +174,33 @@ impl<'a> Deadlines<'a> {
     /// When the self-audit of the half's `number`-th month is due.
     pub fn self_audit(&self, half: Half, number: i32) -> Option<Deadline> {
         let month = self.settings.fiscal_year.month_of_half(half, number);
-        self.is_there(month.first(), month.last()).then(|| self.month_end(month, Side::Engineer))
+        let is_due = self.settings.cadence.plans != Plans::Off && self.is_there(month.first(), month.last());
+        is_due.then(|| self.month_end(month, Side::Engineer))
     }
 
     /// When a plan that is off track is answered by a decision.
     pub fn track_decision(&self, half: Half) -> Option<Deadline> {
         let month = self.settings.fiscal_year.month_of_half(half, TRACK_MONTH);
-        let is_there = self.is_there(month.first(), month.last());
-        is_there.then(|| self.of_manager(self.month_end(month, Side::Both), |began| began))
+        let is_due = self.settings.cadence.plans != Plans::Off && self.is_there(month.first(), month.last());
+        is_due.then(|| self.of_manager(self.month_end(month, Side::Both), |began| began))
     }
 
-    /// When a month's update is due; `None` where none is: a month that was over before anything was due, or spent away.
-    pub fn update(&self, month: Month) -> Option<Deadline> {
-        let day = || self.engineer.add_days_at_work(month.last(), self.settings.cadence.update_due_day);
-        self.is_there(month.first(), month.last()).then(|| Deadline { day: day(), side: Side::Engineer })
+    /// When the update of a month or week is due; `None` where none is: one that was over before anything was due, or spent away.
+    pub fn update(&self, of: MonthOrWeek) -> Option<Deadline> {
+        let day = || self.engineer.add_days_at_work(of.last(), self.settings.cadence.update_due_day);
+        self.is_there(of.first(), of.last()).then(|| Deadline { day: day(), side: Side::Engineer })
+    }
+
+    /// The months or weeks for which an update was due from the beginning up to and with today's.
+    pub fn update_periods(&self, today: Day) -> Vec<MonthOrWeek> {
+        match self.settings.cadence.updates {
+            Updates::Off => Vec::new(),
+            Updates::Monthly => self.months(today).map(MonthOrWeek::Month).collect(),
+            Updates::Weekly => std::iter::successors(Week::of(self.begins), |week| week.next())
+                .take_while(|week| week.first() <= today)
+                .map(MonthOrWeek::Week)
+                .collect(),
+        }
     }
 
     /// When the manager's answer to an update is due: a manager who came later counts from their own first day, and an update that is
@@ -203,13 +217,16 @@ impl<'a> Deadlines<'a> {
 
     /// When the review of a quarter is due. What happened after `by` moves nothing: for a review that is written, that is the day it was.
     pub fn review(&self, quarter: Quarter, by: Day) -> Option<Deadline> {
+        if self.settings.cadence.reviews == Reviews::Off {
+            return None;
+        }
         let (first, last) = self.settings.fiscal_year.quarter(quarter);
         let due = |from| self.both.add_days_at_work(from, self.settings.cadence.review_due_days);
         let deadline = || self.of_manager_by(by, Deadline { day: due(last), side: Side::Both }, due);
         self.is_there(first, last).then(deadline)
     }
 
-    /// When the packet of a half is due, by a day as for a review.
+    /// When a half's packet is finished, if one is written, by a day as for a review.
     pub fn packet(&self, half: Half, by: Day) -> Option<Deadline> {
         let (first, last) = self.settings.fiscal_year.half(half);
         let newcomer = |began| self.both.add_days_at_work(began, PLAN_DAYS);
@@ -237,6 +254,9 @@ impl<'a> Deadlines<'a> {
     /// When a candidate's promotion sponsor is named: by the end of the sixth month, the one in which the target was published being the
     /// first. `None` where there is no target.
     pub fn promotion_sponsor(&self) -> Option<Deadline> {
+        if self.settings.cadence.plans == Plans::Off {
+            return None;
+        }
         let from = self.starts.target?.max(self.begins);
         Some(self.of_manager(self.month_end(from.month().plus(5), Side::Both), |began| began))
     }

@@ -16,6 +16,10 @@ fn month(text: &str) -> Month {
     Month::parse(text).unwrap()
 }
 
+fn month_of(text: &str) -> MonthOrWeek {
+    MonthOrWeek::Month(month(text))
+}
+
 fn away(stretches: &[(&str, &str)]) -> Vec<Absence> {
     stretches.iter().map(|(from, to)| Absence { from: day(from), to: day(to) }).collect()
 }
@@ -119,12 +123,12 @@ fn absences_move_a_plan_and_a_long_one_ends_with_a_return() {
 fn updates_are_due_early_in_the_next_month() {
     let settings = Settings::default();
     let deadlines = in_2026(&settings, &[("2026-03-01", "2026-04-02"), ("2026-05-30", "2026-06-03")]);
-    assert_eq!(on(deadlines.update(month("2026-02"))), "2026-04-09");
-    assert_eq!(on(deadlines.update(month("2026-03"))), "-", "away all month");
-    assert_eq!(on(deadlines.update(month("2026-04"))), "2026-05-07");
-    assert_eq!(on(deadlines.update(month("2026-05"))), "2026-06-10");
-    assert_eq!(on(deadlines.update(month("2025-11"))), "-", "before the first publication");
-    assert_eq!(on(deadlines.update(month("2025-12"))), "2026-01-07");
+    assert_eq!(on(deadlines.update(month_of("2026-02"))), "2026-04-09");
+    assert_eq!(on(deadlines.update(month_of("2026-03"))), "-", "away all month");
+    assert_eq!(on(deadlines.update(month_of("2026-04"))), "2026-05-07");
+    assert_eq!(on(deadlines.update(month_of("2026-05"))), "2026-06-10");
+    assert_eq!(on(deadlines.update(month_of("2025-11"))), "-", "before the first publication");
+    assert_eq!(on(deadlines.update(month_of("2025-12"))), "2026-01-07");
     let months: Vec<String> = deadlines.months(day("2026-02-01")).map(|month| month.to_string()).collect();
     assert_eq!(months, ["2025-12", "2026-01", "2026-02"]);
 }
@@ -166,7 +170,7 @@ fn reviews_audits_and_packets_follow_the_fiscal_year() {
 fn lateness_has_a_grace_in_days_at_work_and_counts_from_the_due_date() {
     let settings = Settings::default();
     let deadlines = in_2026(&settings, &[("2026-06-10", "2026-06-12")]);
-    let update = deadlines.update(month("2026-05")).unwrap();
+    let update = deadlines.update(month_of("2026-05")).unwrap();
     assert_eq!(update.day, day("2026-06-07"));
     assert_eq!(deadlines.late(update, day("2026-06-17")), None, "seven days at work");
     assert_eq!(deadlines.late(update, day("2026-06-18")), Some(11));

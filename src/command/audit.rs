@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::command::findings::{FindingFormat, FindingOptions};
 use crate::command::{exit::Exit, failure::Failure, named_repository::NamedRepository, options::Clock};
-use crate::command::{output, screen::Screen};
+use crate::command::{header, output, screen::Screen};
 use crate::field::id::CommitId;
 use crate::finding::{Message, RepoPath};
 use crate::inspect::{Judge, Opened};
@@ -69,12 +69,15 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         return Ok(Exit::NotChecked);
     }
     let complete = unchecked.is_empty() && all.iter().all(|one| one.gaps == 0);
-    let audited = all.into_iter().map(|one| one.audited).collect();
+    let (shown, audited): (Vec<String>, Vec<Audited>) =
+        all.into_iter().map(|one| (one.shown_state, one.audited)).unzip();
     let whole = WholeAudit::join(args.clock.today(), audited, unchecked);
     let (format, look) = (args.findings.format, screen.look());
     // The page and the JSON hold more than the findings.
     let text = if format == FindingFormat::Text {
-        whole.text(&scope(folders), !remembered.tips.is_empty(), look)
+        let page = whole.text(&scope(folders), !remembered.tips.is_empty(), look);
+        // Of several repositories each has a branch of its own.
+        if let [shown] = shown.as_slice() { header::with_state(&page, shown, look) } else { page }
     } else if format == FindingFormat::Json {
         whole.json()
     } else {
@@ -162,6 +165,8 @@ struct AuditedRepository {
     gaps: usize,
     /// The repository's folder, however it was named.
     place: PathBuf,
+    /// Which state of it the page shows.
+    shown_state: String,
 }
 
 fn audit_one(
@@ -207,5 +212,6 @@ fn audit_one(
     let place = opened.repository().workdir().unwrap_or(folder);
     let place = std::fs::canonicalize(place).unwrap_or_else(|_| place.to_owned());
     let evidence = EvidenceBase { signed, keys };
-    Ok(AuditedRepository { audited: Audited { report, audit, evidence }, gaps, place })
+    let shown_state = opened.shown_state(State::Trusted);
+    Ok(AuditedRepository { audited: Audited { report, audit, evidence }, gaps, place, shown_state })
 }

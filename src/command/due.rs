@@ -5,8 +5,8 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use crate::command::output::{self, Destination};
-use crate::command::workspace::Workspace;
-use crate::command::{asker::asker, exit::Exit, failure::Failure, options::Clock, screen::Screen};
+use crate::command::workspace::{Workspace, which_state};
+use crate::command::{asker::asker, exit::Exit, failure::Failure, header, options::Clock, screen::Screen};
 use crate::page::tasks::document::DocumentTasks;
 use crate::page::tasks::due::{DueDates, DueQuery};
 
@@ -54,7 +54,15 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let asked = DueQuery { asker: asker.as_ref(), today: workspace.today, days: args.days };
     let due = DueDates::of(&documents, asked, outcome == Exit::Fine);
     let text = match args.format {
-        DueFormat::Text => due.text(&this_folder(), screen.look_in(args.destination.file())),
+        DueFormat::Text => {
+            let look = screen.look_in(args.destination.file());
+            let opened = &workspace.opened;
+            header::with_state(
+                &due.text(&this_folder(), look),
+                &opened.shown_state(which_state(opened)),
+                look,
+            )
+        }
         DueFormat::Json => due.json(),
         DueFormat::Ics => due.calendar(),
     };

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::ValueEnum;
 
-use crate::command::{check::path_in, exit::Exit, failure::Failure, lookup, options::Clock};
+use crate::command::{check::path_in, exit::Exit, failure::Failure, header, lookup, options::Clock};
 use crate::command::{screen::Screen, workspace::state_here};
 use crate::inspect::{InspectError, Judge, Opened};
 use crate::load::{self, State, Touch};
@@ -79,7 +79,10 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let shown = history(&record, wanted.as_ref());
     let text = match args.format {
         HistoryFormat::Json => programs::text(&shown),
-        HistoryFormat::Text | HistoryFormat::Concise => render(&shown, screen.look()),
+        HistoryFormat::Text | HistoryFormat::Concise => {
+            let look = screen.look();
+            header::with_state(&render(&shown, look), &opened.shown_state(State::Head), look)
+        }
     };
     screen.print(&text)?;
     Ok(if state.gaps.is_empty() { Exit::Fine } else { Exit::NotChecked })

@@ -15,13 +15,14 @@ use crate::term::{escape, shell};
 
 use files::{NewFile, Outcome};
 use place::Place;
-use wanted::{Button, Forge, Wanted};
+use wanted::{Button, Forge, Start, Wanted};
 
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
   growthlint init                             this folder or the repository around it
   growthlint init team-docs                   a new folder, or a folder of an existing repository
+  growthlint init --start notes               notes first; plans, updates and reviews later
   growthlint init --merge squash --forge github --hook --workflow
 
 A file that is there already stays as it is. Nothing is committed, and nothing is written below `people/`.")]
@@ -35,6 +36,9 @@ pub struct Args {
     /// Where your repository is: whose merge button and CODEOWNERS to write for; found by the remote's address
     #[arg(long, value_enum)]
     pub forge: Option<Forge>,
+    /// How much is due at first; you can change it in growthlint.yaml later
+    #[arg(long, value_enum, default_value_t)]
+    pub start: Start,
     /// Install the git hooks as well
     #[arg(long)]
     pub hook: bool,
@@ -59,7 +63,8 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         None => ask(screen)?,
     };
     let forge = args.forge.or_else(|| Forge::of(&place.remotes));
-    let wanted = Wanted { merge, forge, workflow: args.workflow, today: args.clock.today() };
+    let wanted =
+        Wanted { merge, forge, workflow: args.workflow, start: args.start, today: args.clock.today() };
     let new = files::all(&place, &wanted);
     screen.print(&format!("{}\n", place.shown()))?;
     let mut added: Vec<&str> = Vec::new();

@@ -20,6 +20,7 @@ pub mod due;
 pub mod explain;
 pub mod failure;
 pub mod findings;
+mod header;
 pub mod history;
 pub mod hook;
 pub mod init;

@@ -1,7 +1,7 @@
 //! `growthlint pip`: the three preconditions with their proof, the decision, who does what next.
 
 use crate::command::options::{Clock, PageFormat};
-use crate::command::{exit::Exit, failure::Failure, lookup, screen::Screen, workspace::state_here};
+use crate::command::{exit::Exit, failure::Failure, header, lookup, screen::Screen, workspace::state_here};
 use crate::field::address::Behaviour;
 use crate::load::State;
 use crate::page::objections;
@@ -54,11 +54,13 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let text = match args.format {
         PageFormat::Json => json(&record, &judged),
         PageFormat::Text => {
+            let shown = opened.shown_state(State::Head);
             let printed: Vec<&Behaviour> =
                 judged.iter().filter_map(|judged| judged.behaviour.as_ref()).collect();
             let of = |at: usize, judged: &Judged| {
                 let said = objections::of_behaviour(&record, judged.behaviour.as_ref(), (at == 0, &printed));
-                render(&page(&record, judged, said), screen.look())
+                let text = render(&page(&record, judged, said), screen.look());
+                header::with_state(&text, &shown, screen.look())
             };
             let pages: Vec<String> = judged.iter().enumerate().map(|(at, judged)| of(at, judged)).collect();
             pages.join("\n")

@@ -2,7 +2,7 @@
 
 use crate::command::options::{Clock, PageFormat};
 use crate::command::output::{self, Destination};
-use crate::command::{exit::Exit, failure::Failure, lookup, screen::Screen};
+use crate::command::{exit::Exit, failure::Failure, header, lookup, screen::Screen};
 use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::field::{date::Day, person::Person};
@@ -48,7 +48,10 @@ impl PageOptions {
     ) -> Result<(), Failure> {
         let file = self.destination.file();
         let page = match self.format {
-            PageFormat::Text => text(screen.look_in(file)),
+            PageFormat::Text => {
+                let look = screen.look_in(file);
+                header::with_state(&text(look), &opened.shown_state(which_state(opened)), look)
+            }
             PageFormat::Json => json(),
         };
         output::deliver(&page, file, opened, screen)
@@ -69,13 +72,14 @@ pub(super) fn state_here(
 
 /// The documents as they are here; without a working tree, as they are committed.
 pub(super) fn documents_here(today: Day, judge: Judge) -> Result<(Opened, Inspected), Failure> {
-    let mut which = State::WorkingTree;
-    let opened = Opened::new(None, which, today)?;
-    if opened.repository().workdir().is_none() {
-        which = State::Head;
-    }
-    let state = opened.read()?.judge(which, judge)?.some()?;
+    let opened = Opened::new(None, State::WorkingTree, today)?;
+    let state = opened.read()?.judge(which_state(&opened), judge)?.some()?;
     Ok((opened, state))
+}
+
+/// What is here; without a working tree, what is committed.
+pub(super) fn which_state(opened: &Opened) -> State {
+    if opened.repository().workdir().is_some() { State::WorkingTree } else { State::Head }
 }
 
 /// The documents as they are here, with their history as far as it can be read.

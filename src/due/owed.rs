@@ -4,12 +4,15 @@ use crate::calendar::{Deadline, Deadlines, PipClock, SELF_AUDIT_MONTHS, TRACK_MO
 use crate::document::line::{DecisionKind, Outcome};
 use crate::document::{Entry, Field, PartKind};
 use crate::entry::lines;
-use crate::entry::plan::Artifact;
+use crate::entry::plan::{Artifact, Plan};
+use crate::entry::update::{tells, told_of};
 use crate::field::address::Address;
 use crate::field::date::{Day, Half, Month, Quarter};
 use crate::field::label::{Label, Section, fold};
+use crate::field::week::MonthOrWeek;
 use crate::proof::{Context, reading::Reading};
 use crate::record::{Record, pip::PipRecord, update::UpdateRecord};
+use crate::settings::{Packets, Plans};
 
 /// How many artifacts make a visibility plan.
 pub const ARTIFACTS: usize = Artifact::ALL.len();
@@ -31,11 +34,13 @@ pub struct Periodic<'a, P> {
     pub entry: Option<&'a Entry>,
 }
 
-/// A month whose update is due, and the update where there is one that says something.
+/// A month or week whose update is due, and the month's update where that says something of it.
 pub struct DueUpdate<'a> {
-    pub month: Month,
+    pub of: MonthOrWeek,
     pub deadline: Deadline,
     pub update: Option<&'a UpdateRecord<'a>>,
+    /// When it was first there, by that commit's own date.
+    pub published: Option<Day>,
 }
 
 /// A PIP that was started and not taken back.
@@ -91,10 +96,29 @@ impl<'a> Owed<'a> {
         self.context.document.entry(&Address::Plan { half })
     }
 
+    /// When the plan of a half is due, for those who owe one.
+    pub fn plan_due(&self, half: Half) -> Option<Deadline> {
+        let owes = match self.context.settings.cadence.plans {
+            Plans::Off => false,
+            Plans::Candidates => self.is_candidate(),
+            Plans::All => true,
+        };
+        owes.then(|| self.deadlines.plan(half, self.today)).flatten()
+    }
+
+    /// The day from which plans are owed; `None` where none is.
+    pub fn plans_since(&self) -> Option<Day> {
+        match self.context.settings.cadence.plans {
+            Plans::Off => None,
+            Plans::Candidates => self.deadlines.candidate_since(),
+            Plans::All => Some(self.deadlines.begins()),
+        }
+    }
+
     /// The plan of the current half, where a plan is owed: its due date, and the entry.
     pub fn current_plan(&self) -> Option<Periodic<'a, Half>> {
         let half = self.half();
-        let deadline = self.is_candidate().then(|| self.deadlines.plan(half, self.today))??;
+        let deadline = self.plan_due(half)?;
         Some(Periodic { period: half, deadline, entry: self.plan(half) })
     }
 
@@ -142,18 +166,51 @@ impl<'a> Owed<'a> {
 
     // Updates, reviews, packets.
 
-    /// All months that are over and whose update is owed, oldest first. What somebody else deleted was not missing.
+    /// All months or weeks that are over and whose update is owed, oldest first. What somebody else deleted was not missing.
     pub fn updates(&self) -> Vec<DueUpdate<'a>> {
-        let months = self.deadlines.months(self.today).filter(|month| month.last() < self.today);
-        let owed = months.filter_map(|month| {
-            let deadline = self.deadlines.update(month)?;
-            let update = self.record.update(month).filter(|update| update.is_written());
-            let is_of_month =
-                |address: &Address| matches!(address, Address::Update { of } if of.month() == month);
-            let deleted = update.is_none() && self.record.was_taken_away(is_of_month);
-            (!deleted).then_some(DueUpdate { month, deadline, update })
+        let over = self.deadlines.update_periods(self.today).into_iter().filter(|of| of.last() < self.today);
+        let owed = over.filter_map(|of| {
+            let deadline = self.deadlines.update(of)?;
+            let update = self.record.update(of.month()).filter(|update| update.update.tells_of(of));
+            let is_of_it = |address: &Address| {
+                matches!(address, Address::Update { of: deleted } if *deleted == of || deleted.month() == of.month() && !of.is_week())
+            };
+            let deleted = update.is_none() && self.record.was_taken_away(is_of_it);
+            let published = update.and_then(|update| self.update_published(update, of));
+            (!deleted).then_some(DueUpdate { of, deadline, update, published })
         });
         owed.collect()
+    }
+
+    /// When a month's update was there, or a week's entry of it.
+    fn update_published(&self, update: &UpdateRecord<'a>, of: MonthOrWeek) -> Option<Day> {
+        match of {
+            MonthOrWeek::Month(_) => update.published,
+            MonthOrWeek::Week(_) => {
+                let told = update.update.entries.iter().filter(|entry| tells(entry, of));
+                told.filter_map(|entry| self.published(entry)).min()
+            }
+        }
+    }
+
+    /// The months' updates that are there, of those that were due: what the manager answers.
+    pub fn written_updates(&self) -> Vec<&'a UpdateRecord<'a>> {
+        let mut written: Vec<_> = self.updates().iter().filter_map(|due| due.update).collect();
+        written.dedup_by_key(|update| update.update.month);
+        written
+    }
+
+    /// The month or week that runs, if nobody has begun its update.
+    pub fn current_update(&self) -> Option<MonthOrWeek> {
+        let of = self.deadlines.update_periods(self.today).pop().filter(|of| self.today <= of.last())?;
+        let begun = self.record.update(of.month()).is_some_and(|update| {
+            update
+                .update
+                .entries
+                .iter()
+                .any(|entry| !of.is_week() || told_of(entry).is_some_and(|told| told.covers(of)))
+        });
+        (!begun).then_some(of)
     }
 
     /// When an update's answer is due; `None` where the update is not dated.
@@ -196,10 +253,23 @@ impl<'a> Owed<'a> {
         let halves = self.deadlines.halves(self.today).filter(|half| year.half(*half).1 < self.today);
         let owed = halves.filter_map(|half| {
             let entry = self.packet(half);
-            let deadline = self.deadlines.packet(half, self.done(entry))?;
-            Some(Periodic { period: half, deadline, entry })
+            Some(Periodic { period: half, deadline: self.packet_due(half, self.done(entry))?, entry })
         });
         owed.collect()
+    }
+
+    /// When the packet of a half is due, for those who owe one, by a day as for a review: a candidate from the half on in which they became
+    /// one.
+    pub fn packet_due(&self, half: Half, by: Day) -> Option<Deadline> {
+        let year = self.context.settings.fiscal_year;
+        let was_candidate =
+            || self.deadlines.candidate_since().is_none_or(|since| since <= year.half(half).1);
+        let owes = match self.context.settings.cadence.packets {
+            Packets::Off => false,
+            Packets::Candidates => self.is_candidate() && was_candidate(),
+            Packets::Half => true,
+        };
+        owes.then(|| self.deadlines.packet(half, by)).flatten()
     }
 
     /// The packet of a half, whatever level it asks for.

@@ -10,12 +10,13 @@ use crate::due::task::{Capacity, Kind, Party, Task};
 use crate::entry::plan::{Artifact, Plan};
 use crate::entry::update::{Update, questions};
 use crate::entry::{lines, packet::Packet};
-use crate::field::date::{Day, Month};
+use crate::field::date::Day;
 use crate::field::label::{Label, Section};
 use crate::field::{address::Address, person::Person, span::Span, week::MonthOrWeek};
 use crate::finding::Message;
 use crate::record::artifact::{Confirmation, confirmations};
 use crate::record::update::UpdateRecord;
+use crate::settings::Packets;
 
 /// Days before its end from which a PIP's outcome is on the table.
 const PIP_END_DAYS: i64 = 7;
@@ -101,9 +102,7 @@ impl<'a> Agenda<'_, 'a> {
         let year = owed.context.settings.fiscal_year;
         let mut tasks = Vec::new();
         for half in [owed.half(), owed.half().next()] {
-            let is_owed = owed.is_candidate() && owed.plan(half).is_none();
-            let deadline = owed.deadlines.plan(half, owed.today).filter(|_| is_owed);
-            let Some(deadline) = deadline else { continue };
+            let Some(deadline) = owed.plan_due(half).filter(|_| owed.plan(half).is_none()) else { continue };
             let what = Message::fixed("write the visibility plan together, and sign it");
             let place = (Address::Plan { half }, self.place_of(Section::Plans));
             let task = self.task(Kind::Plan, Party::Both, place, what);
@@ -179,24 +178,18 @@ impl<'a> Agenda<'_, 'a> {
 
     fn updates(&self, is_whole: bool) -> Vec<Task<'a>> {
         let owed = self.owed;
-        let update = |month: Month, deadline: Deadline| {
-            let opens = month.last().plus_days(1);
-            let address = Address::Update { of: MonthOrWeek::Month(month) };
-            self.by(self.write(Kind::Update, Party::Engineer, address, opens), deadline)
+        let update = |of: MonthOrWeek, deadline: Deadline| {
+            let opens = of.last().plus_days(1);
+            self.by(self.write(Kind::Update, Party::Engineer, Address::Update { of }, opens), deadline)
         };
-        let mut tasks = Vec::new();
+        let mut tasks: Vec<Task<'a>> =
+            owed.written_updates().into_iter().flat_map(|update| self.answers(update)).collect();
         let updates = owed.updates();
-        for (at, due) in updates.iter().enumerate() {
-            match due.update {
-                Some(update) => tasks.extend(self.answers(update)),
-                None if is_last(is_whole, at, updates.len()) => tasks.push(update(due.month, due.deadline)),
-                None => {}
-            }
-        }
-        let month = owed.today.month();
-        if owed.record.update(month).is_none() {
-            tasks.extend(owed.deadlines.update(month).map(|deadline| update(month, deadline)));
-        }
+        let missing = updates.iter().enumerate().filter(|(_, due)| due.update.is_none());
+        let missing = missing.filter(|(at, _)| is_last(is_whole, *at, updates.len()));
+        tasks.extend(missing.map(|(_, due)| update(due.of, due.deadline)));
+        let current = owed.current_update();
+        tasks.extend(current.and_then(|of| Some(update(of, owed.deadlines.update(of)?))));
         tasks
     }
 
@@ -233,7 +226,7 @@ impl<'a> Agenda<'_, 'a> {
         let mut tasks: Vec<Task<'a>> = missing.map(|(_, due)| packet(due.period, due.deadline)).collect();
         let half = owed.half();
         if owed.packet(half).is_none() {
-            tasks.extend(owed.deadlines.packet(half, owed.today).map(|deadline| packet(half, deadline)));
+            tasks.extend(owed.packet_due(half, owed.today).map(|deadline| packet(half, deadline)));
         }
         tasks
     }
@@ -395,7 +388,7 @@ impl<'a> Agenda<'_, 'a> {
                 tasks.push(self.by(task.opens(owed.published(packet.entry)), deadline));
             }
         }
-        if owed.is_candidate() {
+        if owed.is_candidate() && owed.context.settings.cadence.packets != Packets::Off {
             let calibrations = owed.context.settings.cadence.calibration.iter().copied();
             for day in calibrations.filter(|day| owed.today <= *day) {
                 let half = owed.context.settings.fiscal_year.half_of(day);

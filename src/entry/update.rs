@@ -55,6 +55,11 @@ impl<'a> Update<'a> {
         self.entries.iter().any(|entry| entry.says_something())
     }
 
+    /// Whether anything in it is said of a month or week: a month's update may have been written in weeks.
+    pub fn tells_of(&self, of: MonthOrWeek) -> bool {
+        self.entries.iter().any(|entry| if of.is_week() { tells(entry, of) } else { entry.says_something() })
+    }
+
     /// Whether its text shows that no further week of the month comes: it has the month's own entry, the last week, or a later update.
     pub fn is_complete(&self, document: &Document) -> bool {
         let is_last = |of: MonthOrWeek| match of {
@@ -69,6 +74,11 @@ impl<'a> Update<'a> {
     pub fn labels(&self) -> Vec<Option<Label>> {
         self.entries.iter().flat_map(|entry| labels(entry)).collect()
     }
+}
+
+/// Whether an entry says something of a week, or of the month that the week is in.
+pub fn tells(entry: &Entry, of: MonthOrWeek) -> bool {
+    entry.says_something() && told_of(entry).is_some_and(|told| told.covers(of))
 }
 
 /// The month or week in an update's heading.

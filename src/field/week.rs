@@ -101,6 +101,15 @@ impl MonthOrWeek {
         Month::parse(text).map(MonthOrWeek::Month).or_else(week)
     }
 
+    pub fn is_week(self) -> bool {
+        matches!(self, MonthOrWeek::Week(_))
+    }
+
+    /// Whether what is written of this is written of the other as well: a month's update is about each of its weeks.
+    pub fn covers(self, other: MonthOrWeek) -> bool {
+        self == other || !self.is_week() && self.month() == other.month()
+    }
+
     /// The month, or that of the week.
     pub fn month(self) -> Month {
         match self {

@@ -211,6 +211,27 @@ impl Opened {
         }
     }
 
+    /// Which state a page shows, in the words of its header.
+    pub fn shown_state(&self, which: State) -> String {
+        match which {
+            State::WorkingTree => "working tree".to_owned(),
+            State::Index => "index".to_owned(),
+            State::Head => self
+                .trust
+                .head
+                .map_or_else(|| "no commit yet".to_owned(), |head| format!("HEAD at {}", head.short())),
+            State::Trusted => {
+                let Some(trusted) = &self.trust.trusted else { return "no commit yet".to_owned() };
+                let here = match self.repository.unpublished(&trusted.name, &trusted.commit) {
+                    0 => String::new(),
+                    1 => "; 1 commit here is not pushed".to_owned(),
+                    many => format!("; {many} commits here are not pushed"),
+                };
+                format!("{} at {}{here}", trusted.name, trusted.commit.short())
+            }
+        }
+    }
+
     /// Who makes commits here now, as git finds them and as the trusted mailmap has them; `None` where nothing names an address.
     pub fn identity(&self) -> Option<(Person, Person)> {
         let written = self.environment.author(&self.repository)?;

@@ -191,6 +191,22 @@ impl Repository {
         CommitId::parse(revision).or_else(|| self.commit(revision).map(ObjectId::commit))
     }
 
+    /// How many commits of HEAD no remote's branch has, as far as is known here. None, where the main branch is no remote's.
+    pub fn unpublished(&self, main_branch: &str, tip: &CommitId) -> usize {
+        let name = main_branch.trim_start_matches("refs/remotes/");
+        if self.inner.find_reference(&format!("refs/remotes/{name}")).is_err() {
+            return 0;
+        }
+        let count = || -> Result<usize, git2::Error> {
+            let mut walk = self.inner.revwalk()?;
+            walk.push_head()?;
+            walk.hide(Oid::from_str(&tip.to_string())?)?;
+            walk.hide_glob("refs/remotes/*")?;
+            Ok(walk.count())
+        };
+        count().unwrap_or(0)
+    }
+
     /// Whether the index has anything that HEAD does not have. `None` where that cannot be told.
     pub fn is_anything_staged(&self) -> Option<bool> {
         let head = match self.inner.head() {

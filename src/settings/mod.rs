@@ -22,7 +22,10 @@ pub mod weaker;
 
 pub use file::Settings;
 pub use mistake::{Mistake, MistakeKind};
-pub use parts::{Assurance, Away, Cadence, Capability, Forge, MergeButton, PipSettings, Words};
+pub use parts::{
+    Assurance, Away, Cadence, Capability, Forge, MergeButton, Packets, PipSettings, Plans, Reviews, Updates,
+    Words,
+};
 pub use rubric::{Bar, JobDescription, JobText, Rubric};
 pub use rule_level::rule_matches;
 pub use waiver::Waiver;

@@ -97,11 +97,69 @@ impl Default for PipSettings {
     }
 }
 
+/// How often an update is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Updates {
+    /// Never.
+    Off,
+    /// For each month.
+    #[default]
+    Monthly,
+    /// For each week of the calendar.
+    Weekly,
+}
+
+/// How often a review is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Reviews {
+    /// Never.
+    Off,
+    /// For each quarter of the fiscal year.
+    #[default]
+    Quarterly,
+}
+
+/// For whom a packet is due each half.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Packets {
+    /// For nobody.
+    Off,
+    /// For those who have a `target`.
+    #[default]
+    Candidates,
+    /// For everybody.
+    Half,
+}
+
+/// For whom a visibility plan is due each half.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Plans {
+    /// For nobody.
+    Off,
+    /// For those who have a `target`.
+    #[default]
+    Candidates,
+    /// For everybody.
+    All,
+}
+
 /// Deadlines and lengths of what is written regularly.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Cadence {
-    /// Day of the next month by which an update is due.
+    /// How often an update is due: `monthly` (default), `weekly` or `off`.
+    pub updates: Updates,
+    /// How often a review is due: `quarterly` (default) or `off`.
+    pub reviews: Reviews,
+    /// For whom a packet is due each half: `candidates` (default), everybody (`half`), or `off`.
+    pub packets: Packets,
+    /// For whom a visibility plan is due each half: `candidates` (default), `all`, or `off`.
+    pub plans: Plans,
+    /// Day of the next month by which an update is due; after a week, so many days.
     #[schemars(range(min = 1, max = 28))]
     pub update_due_day: i64,
     /// Fewest and most bullets of an update.
@@ -122,6 +180,10 @@ pub struct Cadence {
 impl Default for Cadence {
     fn default() -> Cadence {
         Cadence {
+            updates: Updates::default(),
+            reviews: Reviews::default(),
+            packets: Packets::default(),
+            plans: Plans::default(),
             update_due_day: 7,
             bullets: [5, 8],
             review_due_days: 15,

@@ -168,13 +168,18 @@ fn is_eased(was: &PipSettings, is: &PipSettings) -> bool {
     asks_less || waits_less || clock_days > was.clock_days || limit_days > was.limit_days
 }
 
-fn weaker_cadence(was: &Cadence, is: &Cadence) -> [(bool, &'static str); 3] {
-    let Cadence { update_due_day, bullets, review_due_days, review_words, packet_words, calibration } = is;
+fn weaker_cadence(was: &Cadence, is: &Cadence) -> [(bool, &'static str); 4] {
+    let Cadence { updates, reviews, packets, plans, .. } = *is;
+    let Cadence { update_due_day, bullets, review_due_days, review_words, packet_words, calibration, .. } =
+        is;
+    let is_rarer =
+        updates < was.updates || reviews < was.reviews || packets < was.packets || plans < was.plans;
     let is_later = *update_due_day > was.update_due_day || *review_due_days > was.review_due_days;
     let lengths =
         [(was.bullets, bullets), (was.review_words, review_words), (was.packet_words, packet_words)];
     let is_wider = lengths.iter().any(|(was, is)| is[0] < was[0] || is[1] > was[1]);
     [
+        (is_rarer, "makes updates, reviews, packets or plans due for fewer people or less often"),
         (is_later, "makes updates or reviews due later"),
         (is_wider, "allows shorter or longer updates, reviews or packets"),
         (lacks(calibration, &was.calibration, |day| *day), "removes days of calibration"),
@@ -299,7 +304,7 @@ mod tests {
     }
 
     /// Each key: settings, a change that lets more pass with what is said of it, and a change that does not.
-    const EACH_KEY: [(&str, &str, &str, &str); 23] = [
+    const EACH_KEY: [(&str, &str, &str, &str); 24] = [
         ("", "merge: squash", "changes `merge`, and with it what a merge has to keep", "merge: merge"),
         (
             "",
@@ -342,6 +347,12 @@ mod tests {
             "job_descriptions: { L4: b.md }",
             "removes or replaces job descriptions",
             "job_descriptions: { L4: ./a.md, L5: b.md }",
+        ),
+        (
+            "",
+            "cadence: { packets: off }",
+            "makes updates, reviews, packets or plans due for fewer people or less often",
+            "cadence: { packets: half }",
         ),
         (
             "",

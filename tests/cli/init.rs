@@ -265,3 +265,43 @@ fn a_bare_repository_has_no_place_for_files() {
     place.git_in(&dir, &["init", "-q", "--bare"]);
     place.lint_in(&dir, &["init"]).refuses("the repository is bare");
 }
+
+/// Which kinds of things are due within two years, and which rules the audit knows to be broken, for a candidate without any entry.
+fn asked(place: &Place, dir: &Path) -> (Vec<String>, Vec<String>) {
+    let due = place.lint_in(dir, &["due", "--days", "700", "--format", "json"]).json();
+    let all = |value: &serde_json::Value, key: &str| -> Vec<String> {
+        let mut found: Vec<String> =
+            value.as_array().unwrap().iter().map(|one| one[key].as_str().unwrap().to_owned()).collect();
+        found.sort();
+        found.dedup();
+        found
+    };
+    let kinds = all(&due["due"], "kind");
+    let audit = place.lint_in(dir, &["audit", "--format", "json"]).json();
+    (kinds, all(&audit["findings"], "rule"))
+}
+
+#[test]
+fn a_team_can_begin_with_notes_or_with_plans() {
+    let sets = [
+        ("notes", vec![]),
+        ("plans", vec!["plan-missing", "update-missing"]),
+        ("full", vec!["packet-missing", "plan-missing", "review-missing", "update-missing"]),
+    ];
+    for (start, missing) in sets {
+        let (place, dir) = empty();
+        place.lint_in(&dir, &["init", "--start", start]).ends(0);
+        place.lint_in(&dir, &["new", AMARA, "--target", "Staff", "--level", "L5"]).ends(0);
+        place.git_in(&dir, &["add", "-A"]);
+        place.git_in(&dir, &["commit", "-qm", "Begin"]);
+        place.on("2027-05-01");
+        let (kinds, rules) = asked(&place, &dir);
+        assert_eq!(rules, missing, "{start}");
+        assert_eq!(kinds.is_empty(), start == "notes", "{start}: {kinds:?}");
+        let text = place.lint_in(&dir, &["where", "amara"]).ends(0).out;
+        assert_eq!(text.contains("missing") || text.contains("overdue"), start != "notes", "{start}: {text}");
+        let settings = read(&dir.join("growthlint.yaml"));
+        let cadence = settings.lines().filter(|line| line.starts_with("  ") && line.contains(" # ")).count();
+        assert_eq!(cadence, 4, "a sentence for each line: {settings}");
+    }
+}

@@ -10,7 +10,7 @@ fn where_fits_on_one_screen() {
     assert_eq!(
         place.lint(&["where", "amara"]).ends(0).out,
         "\
-growthlint where amara-okafor                                   as of 2026-06-18
+growthlint where amara-okafor, working tree                     as of 2026-06-18
 Amara Okafor, with Ben Castillo
 LEVEL     L5 since 2024-01-15; candidate for Staff since 2025-12-16   attributed
 PLAN      2026-H1: revised, signed again by both; 4 of 4 done         attributed

@@ -97,11 +97,14 @@ effective_from: {today}
 # What your merge button does to commits: merge, squash or rebase.
 merge: {merge}
 
+# What is due. What is off is not asked for; if somebody writes it, it is checked like everything else.
+{cadence}
 # Who commits when somebody presses the merge button, as `git log --format='%cn <%ce>'` shows it.
 {forges}\
 {RUBRIC}",
         today = wanted.today,
         merge = wanted.merge.name(),
+        cadence = wanted.start.cadence(),
     );
     NewFile::new("growthlint.yaml", text)
 }

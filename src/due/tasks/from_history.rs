@@ -40,7 +40,7 @@ impl<'a> Agenda<'_, 'a> {
         let year = owed.context.settings.fiscal_year;
         let mut tasks = Vec::new();
         for found in owed.record.plans.iter().filter(|plan| year.half(plan.plan.half).1 >= owed.today) {
-            let due = owed.is_candidate().then(|| owed.deadlines.plan(found.plan.half, owed.today)).flatten();
+            let due = owed.plan_due(found.plan.half);
             let plan = Unsigned { kind: Kind::Signature, entry: found.plan.entry, due };
             tasks.extend(self.unsigned(&found.signed, &plan));
         }

@@ -223,8 +223,8 @@ fn months_quarters_and_halves_wait_when_they_are_over() {
     assert_eq!(of("update", PEOPLE, "2026-02-15")[0], "engineer | update 2026-01 | late 8 days late");
     assert_eq!(of("review", PEOPLE, "2026-03-31"), ["manager | review 2026-Q1 | ahead due 2026-04-15"]);
     assert_eq!(of("review", PEOPLE, "2026-04-01")[0], "manager | review 2026-Q1 | now due 2026-04-15");
-    assert_eq!(of("packet", PEOPLE, "2026-05-31"), ["manager | packet 2026-H1 | ahead due 2026-06-30"]);
-    assert_eq!(of("packet", PEOPLE, "2026-06-01"), ["manager | packet 2026-H1 | now due 2026-06-30"]);
+    assert_eq!(of("packet", &candidate(), "2026-05-31"), ["manager | packet 2026-H1 | ahead due 2026-06-30"]);
+    assert_eq!(of("packet", &candidate(), "2026-06-01"), ["manager | packet 2026-H1 | now due 2026-06-30"]);
 }
 
 #[test]

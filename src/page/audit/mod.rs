@@ -129,14 +129,14 @@ fn updates(owed: &Owed<'_>, half: Half) -> (Option<Share>, Vec<Footnote>) {
     let counted: Vec<bool> = owed
         .updates()
         .iter()
-        .filter(|update| first <= update.month.first() && update.month.last() <= last)
+        .filter(|update| first <= update.of.month().first() && update.of.month().last() <= last)
         .filter(|update| update.update.is_some() || owed.late(update.deadline).is_some())
         .map(|update| update.update.is_some())
         .collect();
     let share = Share { reached: counted.iter().filter(|written| **written).count(), of: counted.len() };
-    let mut months =
-        owed.deadlines.months(owed.today).filter(|month| first <= month.first() && month.last() < owed.today);
-    let fell_out = months.any(|month| owed.deadlines.update(month).is_none());
+    let periods = owed.deadlines.update_periods(owed.today).into_iter();
+    let mut over = periods.filter(|of| first <= of.month().first() && of.last() < owed.today);
+    let fell_out = over.any(|of| owed.deadlines.update(of).is_none());
     let away = owed
         .deadlines
         .away(crate::calendar::Side::Engineer)

@@ -118,7 +118,7 @@ fn objections_answered(owed: &Owed<'_>, from: Day) -> Counted {
 /// Plans of which the first complete pair of signatures was published in time.
 fn plans_signed(owed: &Owed<'_>, from: Day) -> Counted {
     let year = owed.context.settings.fiscal_year;
-    let Some(since) = owed.deadlines.candidate_since() else { return Vec::new() };
+    let Some(since) = owed.plans_since() else { return Vec::new() };
     let halves = owed
         .deadlines
         .halves(owed.today)
@@ -135,19 +135,19 @@ fn plans_signed(owed: &Owed<'_>, from: Day) -> Counted {
 }
 
 fn updates_on_time(owed: &Owed<'_>, from: Day) -> Counted {
-    let updates = owed.updates().into_iter().filter(|update| update.month.first() >= from);
+    let updates = owed.updates().into_iter().filter(|update| update.of.first() >= from);
     let judged = updates.filter_map(|update| match update.update {
-        Some(written) => written.published.map(|day| owed.deadlines.in_time(update.deadline, day)),
+        Some(_) => update.published.map(|day| owed.deadlines.in_time(update.deadline, day)),
         None => owed.late(update.deadline).map(|_| false),
     });
     judged.collect()
 }
 
 fn answered(owed: &Owed<'_>, from: Day) -> Counted {
-    let updates = owed.updates().into_iter().filter(|update| update.month.first() >= from);
+    let updates = owed.written_updates().into_iter().filter(|update| update.update.month.first() >= from);
     let judged = updates.filter_map(|update| {
-        let deadline = owed.answer(update.update?)?;
-        let answered = update.update?.is_answered;
+        let deadline = owed.answer(update)?;
+        let answered = update.is_answered;
         (answered || owed.late(deadline).is_some()).then_some(answered)
     });
     judged.collect()

@@ -189,7 +189,7 @@ fn what_comes_is_listed_by_day_and_everybody_is_nobody_in_particular() {
         due(&story, "2026-06-18"),
         [
             "2026-06-23 pre-reads Amara",
-            "2026-06-30 half-year packets, all",
+            "2026-06-30 half-year packets Amara",
             "2026-07-07 updates, all",
             "2026-07-15 reviews, all"
         ]

@@ -1,8 +1,7 @@
-//! Is there an update for every month at work?
+//! Is there an update for every month or week at work?
 
 use crate::field::address::Address;
 use crate::field::label::Section;
-use crate::field::week::MonthOrWeek;
 use crate::finding::{Days, Draft, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule, help};
 
@@ -10,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "update-missing",
     level: Severity::Warning,
     owner: Owner::Engineer,
-    summary: "a monthly update is missing",
+    summary: "an update is missing",
     page: include_str!("update_missing.md"),
     check: Check::Calendar(check),
 };
@@ -19,12 +18,12 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some(owed) = calendar.owed() else { return };
     for update in owed.updates() {
         let Some(days) = owed.late(update.deadline).filter(|_| update.update.is_none()) else { continue };
-        let address = Address::Update { of: MonthOrWeek::Month(update.month) };
+        let address = Address::Update { of: update.of };
         let message = message![address, " is missing, ", Days(days), " overdue"];
         let help = message![
             help::name(calendar.context.document, Owner::Engineer),
             " adds `### ",
-            update.month,
+            update.of,
             "` below `## Updates` and bullets that begin with `Shipped:`, `Blocked:`, `Learned:` or `Asked:`; \
              for a quiet month `- Nothing to report: REASON`"
         ];

@@ -14,8 +14,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some(owed) = calendar.owed() else { return };
-    for update in owed.updates() {
-        let Some(found) = update.update.filter(|found| !found.is_answered) else { continue };
+    for found in owed.written_updates().into_iter().filter(|found| !found.is_answered) {
         if let Some(days) = owed.answer(found).and_then(|deadline| owed.late(deadline)) {
             let address = found.update.address();
             let message = message![address, " has no answer, ", Days(days), " overdue"];

@@ -376,3 +376,33 @@ fn a_clone_without_a_checkout_reads_what_the_remote_has() {
     let clone = Clone::made(&place, "clone", &["clone", "-q", "--no-checkout", "repo"]);
     assert_eq!(clone.main_branch().as_deref(), Some("origin/main"));
 }
+
+#[test]
+fn every_page_says_in_its_header_which_state_it_shows() {
+    let place = team();
+    let clone = Clone::made(&place, "clone", &["clone", "-q", "repo"]);
+    let head = |args: &[&str]| -> String {
+        place.lint_in(&clone.dir, args).ends(0).out.lines().take(2).collect::<Vec<_>>().join(" ")
+    };
+    let tip = clone.git(&["rev-parse", "--short=7", "HEAD"]);
+    for args in [&["where", "amara"][..], &["brief", "amara"], &["inbox"], &["due"]] {
+        assert!(head(args).contains(", working tree"), "{args:?}: {}", head(args));
+    }
+    assert!(head(&["pip", "amara"]).contains(&format!(", HEAD at {tip}")), "{}", head(&["pip", "amara"]));
+    assert!(head(&["history", "amara"]).starts_with(&format!("{DOC}, HEAD at {tip}")));
+    assert!(head(&["audit"]).contains(&format!("origin/main at {tip}")), "{}", head(&["audit"]));
+    assert!(!head(&["audit"]).contains("not pushed"));
+    clone.commit();
+    assert!(head(&["audit"]).contains(&format!("origin/main at {tip}; 1 commit here is not pushed")));
+    clone.git(&["switch", "-qc", "mine"]);
+    clone.commit();
+    assert!(head(&["audit"]).contains(&format!("origin/main at {tip}; 2 commits here are not pushed")));
+    clone.git(&["push", "-q", "origin", "mine"]);
+    assert!(
+        head(&["audit"]).contains(&format!("origin/main at {tip}"))
+            && !head(&["audit"]).contains("not pushed")
+    );
+    // Where there is one branch alone, nothing waits to be pushed.
+    let run = place.lint(&["audit"]).ends(0);
+    assert!(run.out.contains(&format!("main at {tip}")) && !run.out.contains("not pushed"), "{}", run.out);
+}

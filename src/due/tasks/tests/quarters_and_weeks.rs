@@ -53,3 +53,49 @@ fn a_self_review_is_spoken_about_until_the_manager_has_said_something() {
     let typed = story.replace("commit 2026-04-02 amara", "commit 2026-04-02 ben");
     assert!(talk(&typed, "2026-04-10").is_empty());
 }
+
+/// The entries that are to be written by settings about what is due, each once.
+fn asked(cadence: &str, story: &str, today: &str) -> Vec<String> {
+    let (settings, mistakes) = Settings::parse(&format!("growthlint: 1\ncadence: {{ {cadence} }}\n"), &[]);
+    assert!(mistakes.is_empty(), "{cadence}");
+    let kinds = ["plan", "update", "review", "packet", "pre-read"];
+    let all = told_with(story, today, &settings, Reach::Everything).into_iter().filter_map(|line| {
+        let parts: Vec<&str> = line.split(" | ").collect();
+        kinds.contains(&parts[0]).then(|| parts[2].to_owned())
+    });
+    all.collect()
+}
+
+#[test]
+fn what_is_off_is_not_due_and_what_is_on_is_due_for_those_who_owe_it() {
+    let everybody = "plans: all, updates: monthly, reviews: quarterly, packets: half";
+    let day = "2026-01-20";
+    let monthly = ["packet 2026-H1", "plan 2026-H1", "plan 2026-H2", "review 2026-Q1", "update 2026-01"];
+    assert_eq!(asked(everybody, PEOPLE, day), monthly);
+    assert_eq!(asked("", &candidate(), day), monthly);
+    assert_eq!(asked("", PEOPLE, day), ["review 2026-Q1", "update 2026-01"]);
+    for (off, gone) in
+        [("plans", "plan"), ("updates", "update"), ("reviews", "review"), ("packets", "packet")]
+    {
+        let left: Vec<&str> = monthly.into_iter().filter(|entry| !entry.starts_with(gone)).collect();
+        assert_eq!(asked(&format!("{off}: off"), &candidate(), day), left, "{off}");
+    }
+    let nothing = "plans: off, updates: off, reviews: off, packets: off, calibration: [2026-06-25]";
+    assert!(asked(nothing, &candidate(), "2026-06-24").is_empty());
+}
+
+#[test]
+fn every_week_is_due_by_itself_where_updates_are_weekly() {
+    let weekly = |story: &str, today: &str| -> Vec<String> {
+        let all = asked("updates: weekly", story, today);
+        all.into_iter().filter(|entry| entry.starts_with("update")).collect()
+    };
+    assert_eq!(weekly(PEOPLE, "2026-01-20"), ["update 2026-W02", "update 2026-W03", "update 2026-W04"]);
+    let second = add("2026-01-12", "amara", "Updates", &["### 2026-W03", "", "- Shipped: it"]);
+    assert_eq!(weekly(&format!("{PEOPLE}{second}"), "2026-01-20"), ["update 2026-W02", "update 2026-W04"]);
+    let month = add("2026-01-12", "amara", "Updates", &["### 2026-01", "", "- Shipped: it"]);
+    assert!(
+        weekly(&format!("{PEOPLE}{month}"), "2026-01-20").is_empty(),
+        "the month's entry is about its weeks"
+    );
+}
