@@ -109,7 +109,18 @@ impl Document {
 
     /// The entry at an address; the first one, where there are several.
     pub fn entry(&self, address: &Address) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.address == *address)
+        let mut of = self.entries.iter().filter(|entry| entry.address == *address);
+        let first = of.next()?;
+        if first.is_retracted() {
+            of.find(|entry| !entry.is_retracted()).or(Some(first))
+        } else {
+            Some(first)
+        }
+    }
+
+    /// The last retracted entry at an address, whatever was written there anew.
+    pub fn retracted(&self, address: &Address) -> Option<&Entry> {
+        self.entries.iter().rfind(|entry| entry.address == *address && entry.is_retracted())
     }
 
     /// All entries of a section.

@@ -64,7 +64,10 @@ pub fn fates<'a>(context: &Context<'a>, section: Section) -> Vec<Fate<'a>> {
 /// What became of one entry.
 pub fn fate<'a>(context: &Context<'a>, address: &'a Address, entry: &'a EntryHistory) -> Option<Fate<'a>> {
     asked("fate", address);
-    let (from, mut first) = origin(context, address, entry)?;
+    let (from, mut first) = match entry.anew() {
+        Some(anew) => (None, anew),
+        None => origin(context, address, entry)?,
+    };
     if from.is_none() && !is_its_writers(context, address, &first) {
         // What its writer never said binds nobody: they write it anew, and anybody may undo it.
         match entry
