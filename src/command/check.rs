@@ -139,10 +139,9 @@ fn check(args: &Args, which: State, screen: &mut Screen<'_>) -> Result<Exit, Fai
         );
         report.unchecked.push(Unchecked { what, help: Message::fixed("run without `--no-history`") });
     }
-    let outcome = match print(args, &report, &sources(&state, &opened), screen)? {
-        Exit::Fine if args.strict && about_to_freeze => Exit::Found,
-        outcome => outcome,
-    };
+    let outcome = print(args, &report, &sources(&state, &opened), screen)?;
+    let refuses = outcome == Exit::Fine && args.strict && about_to_freeze;
+    let outcome = if refuses { Exit::Found } else { outcome };
     Ok(if state.gaps.is_empty() { outcome } else { Exit::NotChecked })
 }
 

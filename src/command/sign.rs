@@ -1,5 +1,6 @@
 //! `growthlint sign`: sign one entry, or confirm reading it, by git's name and e-mail: a line in the document, and a seal if there is a key.
 
+mod complete;
 mod files;
 mod job;
 mod page;
@@ -40,6 +41,12 @@ pub struct Args {
     /// Confirm that you have read it, and say in a few words why you disagree
     #[arg(long, value_name = "REASON")]
     pub disagree: Option<String>,
+    /// Sign a plan that is not complete all the same; the line says so
+    #[arg(long)]
+    pub anyway: bool,
+    /// Of two entries at one address, the one that was retracted and not the one that was written anew
+    #[arg(long)]
+    pub retracted: bool,
     /// Commit exactly the files that were written, whatever else is staged
     #[arg(long)]
     pub commit: bool,
@@ -59,7 +66,8 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     }
     let file = DocumentFile::read(&known.path, &opened)?;
     let address = lookup::among(file.document.entries.iter().map(|entry| &entry.address), &args.address)?;
-    let Some(entry) = file.document.entry(&address) else {
+    let retracted = file.document.retracted(&address).filter(|_| args.retracted);
+    let Some(entry) = retracted.or_else(|| file.document.entry(&address)) else {
         return Ok(Exit::NotChecked);
     };
     party::is_self_contained(&file.document, entry)?;
@@ -68,7 +76,9 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let history = state.context(known, &opened.settings);
     let tip = state.trusted.as_ref().map(|trusted| trusted.commit);
     let history = history.as_ref();
-    let mut job = Job { opened: &opened, file: &file, entry, party: &party, history, wish, tip, today };
+    let anyway = args.anyway;
+    let mut job =
+        Job { opened: &opened, file: &file, entry, party: &party, history, wish, tip, today, anyway };
     if job.wish.meaning == Meaning::Seen && !args.seen && job.has_line(Meaning::Disagreed) {
         // To disagree is to have read it, and the seal must say as much as the line.
         job.wish.meaning = Meaning::Disagreed;
@@ -87,6 +97,9 @@ fn carry_out(args: &Args, job: &Job<'_>, screen: &mut Screen<'_>) -> Result<Exit
     if line.is_none() && !seal {
         screen.print(&page::nothing_to_do(job, &key)?)?;
         return Ok(Exit::Fine);
+    }
+    if !args.anyway {
+        complete::is_complete(job, line.as_ref(), screen)?;
     }
     let (root, path) = (&job.file.root, job.file.document.path.as_str());
     if args.commit && line.is_some() && program::is_changed(root, path) {

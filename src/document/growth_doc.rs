@@ -87,9 +87,8 @@ impl Document {
 
     /// The merge conflict that is left in it. Until somebody settles it, nobody can say what the document says.
     pub fn conflict(&self) -> Option<&Conflict> {
-        self.problems.iter().find_map(|problem| match &problem.kind {
-            ProblemKind::Conflict(conflict) => Some(conflict),
-            _ => None,
+        self.problems.iter().find_map(|problem| {
+            if let ProblemKind::Conflict(conflict) = &problem.kind { Some(conflict) } else { None }
         })
     }
 
@@ -114,7 +113,18 @@ impl Document {
 
     /// The entry at an address; the first one, where there are several.
     pub fn entry(&self, address: &Address) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.address == *address)
+        let mut of = self.entries.iter().filter(|entry| entry.address == *address);
+        let first = of.next()?;
+        if first.is_retracted() {
+            of.find(|entry| !entry.is_retracted()).or(Some(first))
+        } else {
+            Some(first)
+        }
+    }
+
+    /// The last retracted entry at an address, whatever was written there anew.
+    pub fn retracted(&self, address: &Address) -> Option<&Entry> {
+        self.entries.iter().rfind(|entry| entry.address == *address && entry.is_retracted())
     }
 
     /// All entries of a section.

@@ -228,9 +228,21 @@ impl EntryHistory {
         self.links.get(*self.links_at.get(&link)?)
     }
 
-    /// The version at the tip; of two, the one published last.
+    /// The version at the tip; of two, the one that is not retracted, else the one published last.
     pub fn current(&self) -> Option<Version<'_>> {
-        self.unsorted().filter(|version| version.run.to.is_none()).max_by_key(Version::order)
+        let rank = |version: &Version<'_>| (!version.text.what.retracted, version.order());
+        self.unsorted().filter(|version| version.run.to.is_none()).max_by_key(rank)
+    }
+
+    /// The first version of a text that was written anew, beside a retraction of the one before it that still stands. What a retraction
+    /// has replaced is over; a text that takes the place of a retraction is a change.
+    pub fn anew(&self) -> Option<Version<'_>> {
+        let retracted = self.texts.iter().filter(|text| text.what.retracted);
+        let last = retracted.filter_map(FactHistory::current).map(|run| run.from).max()?;
+        let is_over = |version: &Version<'_>| version.run.to.is_some_and(|to| to <= last);
+        let mut open = self.unsorted().filter(|version| version.says_something() && !is_over(version));
+        let first = open.by_ref().min_by_key(Version::order);
+        first.filter(|first| first.run.to.is_none() || first.run.from >= last)
     }
 
     /// The version that stood last. A text that was restored stood all the time, so it may end after one that came later.

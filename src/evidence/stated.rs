@@ -34,10 +34,16 @@ impl Stated {
     pub(super) fn text_of(&self, ledger: &Ledger, address: &Address) -> Option<TextHash> {
         let texts = self.texts.get_or_init(|| {
             let mut texts = HashMap::new();
+            let is_retracted = |fact: &FactIndex| ledger.bodies.get(fact).is_some_and(|body| body.retracted);
             for fact in &self.facts {
                 work::step();
                 if let Fact::Text(address, text) = &ledger.facts[*fact] {
-                    texts.entry(address.clone()).or_insert(*text);
+                    // Beside a retraction the text counts that was written anew.
+                    if is_retracted(fact) {
+                        texts.entry(address.clone()).or_insert(*text);
+                    } else {
+                        texts.insert(address.clone(), *text);
+                    }
                 }
             }
             texts

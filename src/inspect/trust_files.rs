@@ -36,11 +36,9 @@ fn parse(text: &[u8]) -> (Settings, Vec<Mistake>, Source) {
 /// Where a text of growthlint.yaml cannot be read, and why; `None` where it can.
 pub(super) fn unreadable(text: &[u8]) -> Option<(Place, &'static str)> {
     let (_, mistakes, source) = parse(text);
-    mistakes.iter().find_map(|mistake| match mistake.kind {
-        MistakeKind::Unreadable { why } => {
-            Some((Place::new(&RepoPath::new(SETTINGS_FILE), &source, mistake.span), why))
-        }
-        _ => None,
+    mistakes.iter().find_map(|mistake| {
+        let MistakeKind::Unreadable { why } = mistake.kind else { return None };
+        Some((Place::new(&RepoPath::new(SETTINGS_FILE), &source, mistake.span), why))
     })
 }
 

@@ -67,7 +67,10 @@ pub fn fate<'a>(context: &Context<'a>, address: &'a Address, entry: &'a EntryHis
     if entry.current().is_none() && is_moved(context, address, entry, &entry.last()?) {
         return None;
     }
-    let (from, mut first) = origin(context, address, entry)?;
+    let (from, mut first) = match entry.anew() {
+        Some(anew) => (None, anew),
+        None => origin(context, address, entry)?,
+    };
     if from.is_none() && !is_its_writers(context, address, &first) {
         // What its writer never said binds nobody: they write it anew, and anybody may undo it.
         match entry

@@ -188,7 +188,14 @@ impl<'c, 'a> Place<'c, 'a> {
 
     /// The lines that were published and no longer stand. Under an earlier heading only what did not come along.
     fn gone(&self) -> impl Iterator<Item = &'a FactHistory<MarkRow>> {
-        let was = |line: &&FactHistory<MarkRow>| line.first().is_some() && !line.stands();
+        // The lines of a text that was retracted are gone with it, also where it was written anew since.
+        let anew = self.here.anew().map(|anew| anew.run.from);
+        let is_over = move |line: &FactHistory<MarkRow>| {
+            let gone = line.runs.last().and_then(|run| run.to);
+            anew.is_some_and(|anew| gone.is_some_and(|gone| gone <= anew))
+        };
+        let was =
+            move |line: &&FactHistory<MarkRow>| line.first().is_some() && !line.stands() && !is_over(line);
         let before = self.before.iter().copied().enumerate().flat_map(move |(at, before)| {
             let later = move || self.before[at + 1..].iter().copied().chain([self.here]);
             let stayed = move |line: &&'a FactHistory<MarkRow>| {

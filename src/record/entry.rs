@@ -65,7 +65,7 @@ pub struct Author<'a> {
 
 impl<'a> EntryRecord<'a> {
     pub(super) fn new(context: &Context<'a>, entry: &'a Entry, fate: Option<Fate<'a>>) -> EntryRecord<'a> {
-        let first = context.of(entry).and_then(|past| past.first());
+        let first = context.of(entry).and_then(|past| past.anew().or_else(|| past.first()));
         let predates = predates_adoption(&entry.address, context.settings);
         let grace = context.settings.late_after_days;
         let dated = entry.address.day().filter(|day| !context.settings.predates_adoption(*day));

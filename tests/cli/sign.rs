@@ -228,6 +228,46 @@ fn a_changed_plan_is_signed_again() {
     assert!(frozen.len() == 3 && frozen[0] != frozen[1] && frozen[1] != frozen[2]);
 }
 
+#[test]
+fn a_plan_that_is_not_complete_is_signed_only_anyway() {
+    let place = Place::new();
+    place.write("growthlint.yaml", "growthlint: 1\neffective_from: 2026-01-01\n");
+    let lacking = PLAN
+        .replace("- Budget: HC-2214, two engineers through June\n", "- Budget: tbd\n")
+        .replace("- Gap: Leverage, decisions reach the own team only; closed by RFC 112\n", "");
+    place.write(DOC, document(AMARA, &format!("## Visibility plans\n\n{lacking}")));
+    place.commit(BEN, "2026-01-07");
+    place.is(AMARA);
+    place.on("2026-01-08");
+    let sign = ["sign", "amara", "plan", "2026-H1"];
+    let before = tree(&place);
+    let said = place.lint(&sign).ends(2).err;
+    assert_eq!(tree(&place), before);
+    for line in [
+        "growthlint: `plan 2026-H1` is not complete, so it is not signed",
+        "amara-okafor.md:14:3: warning[plan-without-gaps] this plan names one `Gap`",
+        "amara-okafor.md:18:11: error[stretch-no-budget] `Budget` of the stretch project is only a promise",
+    ] {
+        assert!(said.contains(line), "{said}");
+    }
+    assert_eq!(place.read(DOC).lines().nth(17), Some("- Budget: tbd"));
+    // All the same: the line says so, and it counts.
+    place.lint(&[&sign[..], &["--anyway"]].concat()).ends(0);
+    assert!(place.read(DOC).contains("- Signed: Amara Okafor, 2026-01-08, anyway\n"), "{}", place.read(DOC));
+    place.commit(AMARA, "2026-01-08");
+    let report = place.json(&["where", "amara"]);
+    assert_eq!(report["plan"]["state"], "half signed", "{report:#}");
+    // A rule that the team has switched off asks for nothing.
+    place.write(
+        "growthlint.yaml",
+        "growthlint: 1\nrules: { stretch-no-budget: off, plan-without-gaps: off }\n",
+    );
+    place.commit(BEN, "2026-01-09");
+    place.is(BEN);
+    place.lint(&sign).ends(0);
+    assert!(place.read(DOC).contains("- Signed: Ben Castillo, 2026-01-09\n"), "{}", place.read(DOC));
+}
+
 fn rules_of(place: &Place) -> Vec<String> {
     let report = place.json(&["check"]);
     complaints(&report).into_iter().map(str::to_owned).collect()

@@ -1,6 +1,7 @@
 //! The library and what is written about it. `cargo test --test main -- MODULE` runs one of these:
 //!
 //! - `agreement`: that all commands say the same, over stories, cases, the demo and random histories
+//! - `anew`: notes that were retracted and written anew under the same heading
 //! - `answers`: what a record says of topics, praise, self-reviews and a seat that does not fit
 //! - `cases`: whole situations under `tests/cases`, all rules running
 //! - `forms`: forms that teams publish, rewritten as growth docs
@@ -27,6 +28,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, missing_docs, unreachable_pub)]
 
 mod agreement;
+mod anew;
 mod answers;
 mod cases;
 mod circles;

@@ -36,6 +36,8 @@ pub(super) struct Job<'a> {
     pub(super) wish: Wish,
     pub(super) tip: Option<CommitId>,
     pub(super) today: Day,
+    /// Whether a plan is signed though it is not complete.
+    pub(super) anyway: bool,
 }
 
 #[derive(Default)]
@@ -145,7 +147,8 @@ impl Job<'_> {
         let there = |value: &str| {
             self.entry.all_fields().any(|field| field.label == label && field.value.text() == value)
         };
-        let values = names.map(|name| format!("{name}, {}{reason}", self.today));
+        let anyway = if self.anyway && label == Label::Signed { ", anyway" } else { "" };
+        let values = names.map(|name| format!("{name}, {}{reason}{anyway}", self.today));
         let section = self.entry.address.section();
         let mine = |value: &str| self.is_mine(&type_of(label, section, value).line, self.wish.meaning);
         values.into_iter().filter(|value| mine(value) && !there(value)).collect()

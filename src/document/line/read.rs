@@ -19,7 +19,10 @@ const COMMAS: [char; 2] = [',', '，'];
 
 /// Reads `NAME, DATE` or `NAME <email>, DATE`, with nothing behind it.
 pub(super) fn signed(value: &str) -> Option<Signature> {
-    let (name, date) = clean(value).rsplit_once(COMMAS)?;
+    let value = clean(value);
+    // Who signs a plan that is not complete says so behind the date.
+    let anyway = value.rsplit_once(COMMAS).filter(|(_, last)| last.trim().eq_ignore_ascii_case("anyway"));
+    let (name, date) = anyway.map_or(value, |(rest, _)| rest).rsplit_once(COMMAS)?;
     Some(Signature { who: Signer::parse(name)?, day: Day::parse(date.trim())? })
 }
 

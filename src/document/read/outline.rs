@@ -1,6 +1,6 @@
 //! Which headings are sections, entries and parts, which are not, and what is under each? Whatever is read by nobody is said.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::document::body::{Kind, Node, Piece, children};
 use crate::document::entry::Entry;
@@ -63,7 +63,7 @@ struct Reader<'p> {
     /// What `here` becomes again after a misplaced heading and all below it.
     back: Here,
     goals: usize,
-    first: HashMap<Address, Span>,
+    titled: HashSet<Address>,
     /// The H1 headings that end an entry: titles, and sections at the wrong level.
     titles: HashSet<usize>,
     /// Behind the last text that belongs to no entry, and whether a line in it that looks like a heading says so.
@@ -89,7 +89,7 @@ pub(crate) fn read(
         here: Here::Nowhere,
         back: Here::Nowhere,
         goals: 0,
-        first: HashMap::new(),
+        titled: HashSet::new(),
         titles: HashSet::new(),
         outside: (0, false),
     };
@@ -361,16 +361,13 @@ impl<'p> Reader<'p> {
         }
         self.goals += usize::from(section == Section::Goals);
         // Goals may have one title.
-        while self.first.contains_key(&named.address)
+        while self.titled.contains(&named.address)
             && let Address::Goal { nth, .. } = &mut named.address
         {
             *nth += 1;
         }
         let address = named.address.clone();
-        let first = *self.first.entry(address.clone()).or_insert(span);
-        if first != span {
-            self.problem(ProblemKind::DuplicateEntry { address: address.clone(), first }, span);
-        }
+        self.titled.insert(address.clone());
         let end = next.map_or(self.text.len(), |next| self.pieces[*next].span.start);
         let context = self.context(address.section());
         let read = crate::document::read::entry::read(context, named, begin, &blocks[1..], end);

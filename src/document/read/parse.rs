@@ -1,5 +1,6 @@
 //! From the bytes of a file to a document: front matter, outline, entries, and every problem in the order of its place.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::document::body::{self, Unread};
@@ -15,6 +16,7 @@ use crate::document::read::front_matter;
 use crate::document::read::html;
 use crate::document::read::outline::{self, Outline};
 use crate::document::yaml;
+use crate::field::address::Address;
 use crate::field::label::{Section, Spellings};
 use crate::field::span::{Source, Span};
 use crate::finding::RepoPath;
@@ -86,6 +88,7 @@ pub(crate) fn parse_for(
         }
     };
     problems.extend(own_headings(&text, &problems, &outline));
+    problems.extend(duplicates(&outline.entries));
     if asked.is_for_text() {
         for entry in &outline.entries {
             bad_values(entry, &mut problems);
@@ -121,6 +124,20 @@ pub(crate) fn parse_for(
         document.unread = Arc::default();
     }
     document
+}
+
+/// Entries at an address where another one stands already. What is retracted is in nobody's way: it may be written anew.
+fn duplicates(entries: &[Entry]) -> Vec<Problem> {
+    let mut first: HashMap<&Address, Span> = HashMap::new();
+    let mut found = Vec::new();
+    for entry in entries.iter().filter(|entry| !entry.is_retracted()) {
+        let known = *first.entry(&entry.address).or_insert(entry.heading);
+        if known != entry.heading {
+            let kind = ProblemKind::DuplicateEntry { address: entry.address.clone(), first: known };
+            found.push(Problem { kind, span: entry.heading });
+        }
+    }
+    found
 }
 
 /// All that is said of a file of another kind, which has many faults as a growth doc.

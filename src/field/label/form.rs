@@ -79,7 +79,7 @@ impl LineForm {
     pub fn words(self) -> Option<&'static str> {
         Some(match self {
             LineForm::Text | LineForm::Action => return None,
-            LineForm::Signed => "`NAME, DATE` and nothing else",
+            LineForm::Signed => "`NAME, DATE`, and maybe `, anyway`",
             LineForm::Confirmed => "`WHO, DATE`",
             LineForm::Seen => "`NAME, DATE`, and maybe `, disagree: reason`",
             LineForm::SeenAllTo => "`NAME, DATE` or `all to DATE`",

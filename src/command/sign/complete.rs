@@ -1,0 +1,59 @@
+//! What does a plan lack that somebody is about to sign? Both must be able to rely on what they signed.
+
+use super::job::Job;
+use crate::command::{failure::Failure, screen::Screen};
+use crate::edit::Added;
+use crate::field::label::Section;
+use crate::finding::{Finding, Severity};
+use crate::lint;
+use crate::report::{concise, found::Report};
+use crate::seal::statement::Meaning;
+
+/// Rules that find something missing and are warnings under a signature too.
+const LACKS: [&str; 2] = ["plan-without-gaps", "placeholder-text"];
+
+/// Refuses a plan that would have errors, or lack something, once it is signed, and shows them.
+pub(super) fn is_complete(
+    job: &Job<'_>,
+    line: Option<&Added>,
+    screen: &mut Screen<'_>,
+) -> Result<(), Failure> {
+    let address = &job.entry.address;
+    if address.section() != Section::Plans || job.wish.meaning != Meaning::Agreed {
+        return Ok(());
+    }
+    let lacks = lacks(job, line);
+    if lacks.is_empty() {
+        return Ok(());
+    }
+    screen.say(&concise::render(&Report::new(job.today, 1, lacks)));
+    let what = format!("`{address}` is not complete, so it is not signed");
+    Err(Failure::new(what, "complete it first; `--anyway` signs it all the same, and the line says so"))
+}
+
+/// What the text would show with the line in it. What the history shows is said by `check`: signing may be what puts it right.
+fn lacks(job: &Job<'_>, line: Option<&Added>) -> Vec<Finding> {
+    let settings = &job.opened.settings;
+    let text = line.map_or(job.file.document.source.text(), |line| &line.text);
+    let document = job.file.original().read(text);
+    let engineer = document.front_matter.engineer.as_ref();
+    let engineer = engineer.map(|engineer| job.opened.mailmap().resolve(&engineer.value));
+    let counts = |finding: Finding| {
+        let level = settings.level_of(finding.rule, finding.level)?;
+        let finding = Finding { level, engineer: engineer.clone(), ..finding };
+        let is_waived = settings.waivers.iter().any(|waiver| waiver.hides(&finding, job.today));
+        let lacks = level == Severity::Error || LACKS.contains(&finding.rule);
+        (lacks && !is_waived).then_some(finding)
+    };
+    let of_entry = |finding: &Finding| finding.entry.as_ref() == Some(&job.entry.address);
+    let found = lint::shown(&document, settings).into_iter().filter(of_entry);
+    let mut found: Vec<Finding> = found.filter_map(counts).collect();
+    // The file does not have the line yet.
+    let below = |at: usize| usize::from(line.is_some_and(|line| line.line < at));
+    for place in found.iter_mut().map(|finding| &mut finding.place) {
+        place.start.line -= below(place.start.line);
+        place.end.line -= below(place.end.line);
+    }
+    lint::sort(&mut found);
+    found
+}
