@@ -227,7 +227,7 @@ impl<'r, 'a> Place<'r, 'a> {
         let (mut first, mut before) = (line, None);
         loop {
             let earlier = self.lines.iter().filter_map(|other| {
-                let by = other.fate.reworded().filter(|by| before.is_none_or(|before| *by < before))?;
+                let by = other.fate.said_anew().filter(|by| before.is_none_or(|before| *by < before))?;
                 let goes_on = first.given.iter().any(|write| write.commit == by);
                 let is_same = other.row.label == line.row.label && self.objected(other).is_some();
                 (goes_on && is_same).then_some((other, by))
@@ -250,7 +250,7 @@ impl<'r, 'a> Place<'r, 'a> {
 
     /// Whether the manager has answered something since it was said. An answer that was there before says nothing to it.
     fn answer(&self, said: Moment) -> Answered {
-        let goes_on = |line: &&LineProof<'_>| line.counts() || line.fate.reworded().is_some();
+        let goes_on = |line: &&LineProof<'_>| line.counts() || line.fate.said_anew().is_some();
         let answers =
             self.lines.iter().filter(|line| line.row.label == Label::Answer && says_something(line));
         let since = answers

@@ -143,7 +143,27 @@ impl Line {
 
     /// Whether its reader does not agree.
     pub fn disagrees(&self) -> bool {
-        matches!(self.seen(), Some(Seen::Entry { verdict: Some(Verdict::Disagree), .. }))
+        self.verdict() == Some(Verdict::Disagree)
+    }
+
+    /// What a reader adds to having read it.
+    pub fn verdict(&self) -> Option<Verdict> {
+        match self.seen() {
+            Some(Seen::Entry { verdict, .. }) => *verdict,
+            Some(Seen::AllTo(_)) | None => None,
+        }
+    }
+
+    /// Whether two lines say the same by their forms, in whatever words. Of lines that are words alone nobody can tell.
+    pub fn says_like(&self, other: &Line) -> bool {
+        match (self, other) {
+            (Line::Text, _) => false,
+            (Line::Dated(dated), Line::Dated(other)) => {
+                dated.day == other.day && dated.met().is_some() && dated.met() == other.met()
+            }
+            (Line::Decision(decision), _) if decision.what == DecisionKind::Other => false,
+            _ => self == other,
+        }
     }
 
     /// Whether so few texts can be read like this that it was meant so. Almost any words are a level or the name of a behaviour.

@@ -92,6 +92,8 @@ pub(super) struct LineJson {
     pub(super) counts: bool,
     /// The commit in which its owner took it back; null if nobody did.
     pub(super) taken_back: Option<CommitJson>,
+    /// The commit in which its owner wrote another in its place; null if nobody did.
+    pub(super) rewritten: Option<CommitJson>,
     /// The commit in which somebody took it out who could not take it back; null if nobody did.
     pub(super) taken_out: Option<CommitJson>,
 }

@@ -115,6 +115,7 @@ fn lines(record: &Record<'_>, address: &Address, past: &EntryHistory) -> Vec<Lin
         stands: mark.stands(),
         counts: proof(mark).map_or(mark.stands(), LineProof::counts),
         taken_back: fate(mark).and_then(LineFate::taken_back).map(|by| commit(evidence, by)),
+        rewritten: fate(mark).and_then(LineFate::said_anew).map(|by| commit(evidence, by)),
         taken_out: fate(mark).and_then(LineFate::taken_out).map(|removal| commit(evidence, removal.by)),
     };
     past.marks.iter().map(line).collect()

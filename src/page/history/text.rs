@@ -64,6 +64,9 @@ fn render_line(line: &LineJson, versions: &[VersionJson], look: Look, out: &mut 
     if let Some(by) = &line.taken_back {
         push("    taken back ", &commit(by), look, out);
     }
+    if let Some(by) = &line.rewritten {
+        push("    rewritten  ", &commit(by), look, out);
+    }
     if let Some(by) = &line.taken_out {
         push("    taken out  ", &format!("{}; it goes on counting", commit(by)), look, out);
     }
