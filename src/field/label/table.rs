@@ -148,7 +148,10 @@ labels! {
         Transitions: Open NewManager Seen
     }
     Outcome "Outcome" [] Line [Criticism] { Notes: Open Writer Outcome, Pips: Open Writer PipOutcome }
-    Disagree "Disagree" [] Line { Notes: Open Engineer Text, Pips: Open Engineer Text }
+    Disagree "Disagree" [] Line {
+        Notes: Open Engineer Text, Reviews: Open Engineer Text,
+        Packets: Open Engineer Text, Pips: Open Engineer Text
+    }
     SameAs "Same as" [] Line [Names] [Criticism] { Notes: Open Writer SameAs, Pips: Open Writer SameAs }
     Correction "Correction" [] Line {
         Notes: Open Writer DateText,
@@ -480,6 +483,8 @@ mod tests {
             free,
             [
                 (Label::Disagree, Section::Notes),
+                (Label::Disagree, Section::Reviews),
+                (Label::Disagree, Section::Packets),
                 (Label::Disagree, Section::Pips),
                 (Label::Topic, Section::Notes),
                 (Label::Comment, Section::Notes),
