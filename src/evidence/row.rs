@@ -178,6 +178,8 @@ pub struct MarkRow {
     pub line: Line,
     /// The date that the line gives.
     pub day: Option<Day>,
+    /// Whether there is a word in it that somebody meant.
+    pub says_something: bool,
 }
 
 impl MarkRow {
@@ -263,9 +265,17 @@ impl From<&Document> for BlobRow {
 
 impl EntryRow {
     fn new(source: &Source, entry: &Entry) -> EntryRow {
-        let written = |label: Label, hash: TextHash| MarkRow { label, hash, line: Line::Text, day: None };
-        let reflection = |(_, hash)| written(Label::SelfReflection, hash);
-        let answers = entry.quotes.iter().filter_map(|quote| Some(written(Label::Answer, quote.mark?)));
+        let written = |label: Label, hash: TextHash, says_something: bool| MarkRow {
+            label,
+            hash,
+            line: Line::Text,
+            day: None,
+            says_something,
+        };
+        let reflection = |(_, hash)| written(Label::SelfReflection, hash, true);
+        let quotes = entry.quotes.iter();
+        let answers =
+            quotes.filter_map(|quote| Some(written(Label::Answer, quote.mark?, quote.says_something)));
         EntryRow {
             address: entry.address.clone(),
             note: Note::of(entry).map(|note| note.frozen_facts()),
@@ -386,5 +396,6 @@ fn mark(field: &Field) -> Option<MarkRow> {
     let line = field.line.clone();
     let beginning = || Day::parse_prefix(field.value.text()).map(|(day, _)| day);
     let day = line.day().or_else(|| if field.label.holds_a_name() { None } else { beginning() });
-    Some(MarkRow { label: field.label, hash: field.mark?, line, day })
+    let says_something = field.value.says_something();
+    Some(MarkRow { label: field.label, hash: field.mark?, line, day, says_something })
 }

@@ -180,7 +180,7 @@ impl<'r, 'a> Place<'r, 'a> {
         let kind = match self.verdict(line) {
             Some(Verdict::Disagree) => Objected::Disagrees,
             Some(Verdict::Surprised) => Objected::Surprised,
-            None if line.row.label == Label::Disagree && says_something(line) => Objected::Disagrees,
+            None if line.row.label == Label::Disagree && line.row.says_something => Objected::Disagrees,
             Some(Verdict::AsExpected) | None => return None,
         };
         (!line.is_somebody_elses()).then_some(kind)
@@ -252,7 +252,7 @@ impl<'r, 'a> Place<'r, 'a> {
     fn answer(&self, said: Moment) -> Answered {
         let goes_on = |line: &&LineProof<'_>| line.counts() || line.fate.said_anew().is_some();
         let answers =
-            self.lines.iter().filter(|line| line.row.label == Label::Answer && says_something(line));
+            self.lines.iter().filter(|line| line.row.label == Label::Answer && line.row.says_something);
         let since = answers
             .filter(goes_on)
             .filter(|line| self.reach == Reach::TextOnly || said <= moment(self.context, line));
@@ -290,9 +290,4 @@ fn moment(context: &Context<'_>, line: &LineProof<'_>) -> Moment {
     let earlier = line.field.and_then(|_| landed());
     let published = earlier.into_iter().chain(line.published).min();
     Moment { published: line.published.and(published), commit: commits().min() }
-}
-
-/// Whether there is anything behind the label, as far as that can be seen.
-fn says_something(line: &LineProof<'_>) -> bool {
-    line.field.is_none_or(|field| !field.value.is_empty())
 }

@@ -207,7 +207,7 @@ fn comments(entry: &Entry, record: &EntryRecord<'_>) -> usize {
     let given = entry.all_fields().filter(|field| {
         let line = record.line(field);
         field.label == Label::Comment
-            && !field.value.is_empty()
+            && field.value.says_something()
             && line.is_none_or(|line| !line.is_somebody_elses())
     });
     given.count()

@@ -8,6 +8,7 @@ use crate::document::line::packet::{self, Form};
 use crate::document::line::read;
 use crate::document::line::text::clean;
 use crate::field::address::Behaviour;
+use crate::field::blank::says_something;
 use crate::field::date::Day;
 use crate::field::label::{Label, LineForm};
 use crate::field::person::Signer;
@@ -113,10 +114,6 @@ fn is_whole(form: LineForm, line: &Line, value: &str) -> bool {
         (_, Line::Dated(dated)) => says_something(dated.rest.text()),
         _ => true,
     }
-}
-
-fn says_something(text: &str) -> bool {
-    text.chars().any(char::is_alphanumeric)
 }
 
 fn after_day(value: &str, day: Day) -> &str {

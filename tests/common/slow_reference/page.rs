@@ -92,6 +92,7 @@ impl Page {
                         hash: hash(format!("mark {number} {mark}")),
                         day: None,
                         line: Line::Text,
+                        says_something: true,
                     })
                     .collect(),
                 links: Vec::new(),
