@@ -136,8 +136,18 @@ pub struct BlobRow {
     /// The front matter's keys with the hash of each value.
     pub keys: Vec<(Key, TextHash)>,
     pub entries: Vec<Arc<EntryRow>>,
-    /// Its wins and their results, each by its words.
-    pub wins: Vec<TextHash>,
+    /// Its wins and their results.
+    pub wins: Vec<WinRow>,
+}
+
+/// A win, or a result of one: the same as long as its words are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct WinRow {
+    /// Its words.
+    pub hash: TextHash,
+    /// The day with which it begins.
+    pub day: Option<Day>,
+    pub is_result: bool,
 }
 
 /// One entry of one version.
@@ -365,9 +375,15 @@ pub fn win_result(bullet: &Bullet, result: &Field) -> TextHash {
     TextHash::of(format!("{}\n{}", said(bullet.text.text()), said(result.value.text())).as_bytes())
 }
 
-fn words_of_win(item: &WinItem) -> Vec<TextHash> {
-    let results = item.results.iter().map(|result| win_result(&item.bullet, result));
-    std::iter::once(win(&item.bullet)).chain(results).collect()
+fn words_of_win(item: &WinItem) -> Vec<WinRow> {
+    let day_of = |text: &str| Day::parse_prefix(text).map(|(day, _)| day);
+    let result = |result: &Field| WinRow {
+        hash: win_result(&item.bullet, result),
+        day: day_of(result.value.text()),
+        is_result: true,
+    };
+    let own = WinRow { hash: win(&item.bullet), day: day_of(item.bullet.text.text()), is_result: false };
+    std::iter::once(own).chain(item.results.iter().map(result)).collect()
 }
 
 /// What the engineer says of themselves in a packet: its place, and the hash of its words, whatever their markup. It is frozen for
