@@ -1,6 +1,6 @@
 //! What is wrong with the input is said in one line, with the next step; what can be checked all the same is checked.
 
-use crate::place::{AMARA, BEN, CLEO, CLEOS, Place, document, faulty, findings, rules, team, text};
+use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, document, faulty, findings, rules, team, text};
 use crate::trial::{self, Needs, reading};
 
 #[test]
@@ -49,6 +49,18 @@ fn removed_documents_are_reported_as_removed() {
     assert_eq!(rules(&run.json()).iter().filter(|rule| **rule == "document-removed").count(), 2);
     place.commit(BEN, "2026-03-20");
     assert!(rules(&place.lint(&["audit", "--format", "json"]).ends(1).json()).contains(&"document-removed"));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_in_the_place_of_a_document_makes_nobody_else_its_engineer() {
+    let place = team();
+    std::fs::rename(place.root.join(DOC), place.root.join("real.txt")).unwrap();
+    std::os::unix::fs::symlink("../../real.txt", place.root.join(DOC)).unwrap();
+    place.commit(BEN, "2026-03-20");
+    let found = place.lint(&["audit", "--format", "concise"]).ends(1).out;
+    let removed = found.lines().find(|line| line.contains("document-removed")).unwrap();
+    assert!(removed.contains("put a file without an `engineer` in the place of Amara Okafor's"), "{found}");
 }
 
 #[test]
