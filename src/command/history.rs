@@ -6,10 +6,15 @@ use clap::ValueEnum;
 
 use crate::command::{check::path_in, exit::Exit, failure::Failure, header, lookup, options::Clock};
 use crate::command::{screen::Screen, workspace::state_here};
+use crate::field::label::fold;
 use crate::inspect::{InspectError, Judge, Opened};
 use crate::load::{self, State, Touch};
 use crate::page;
-use crate::page::{history::commits::CommitsJson, history::shown::history, history::text::render};
+use crate::page::{
+    history::commits::CommitsJson,
+    history::shown::{Asked, history},
+    history::text::render,
+};
 use crate::record::{Reach, Record};
 use crate::report::programs;
 use crate::term::escape;
@@ -20,13 +25,14 @@ Examples:
   growthlint history amara                            her document
   growthlint history amara plan 2026-H1               one entry: versions, signatures, when each was published
   growthlint history amara 'note 2026-03-12 review-turnaround'
+  growthlint history amara wins                       who wrote, reworded and removed which win
   growthlint history amara --read                     her document, and what reads each line
   growthlint history --every-commit people/x.md       every commit that touched a file")]
 pub struct Args {
     /// Whose document: an e-mail address, a name, a handle, a path, or a part of a name or handle
     #[arg(value_name = "WHO|PATH")]
     pub who: String,
-    /// An entry, in one argument or several, as in `plan 2026-H1`
+    /// An entry, in one argument or several, as in `plan 2026-H1`; or `wins`
     #[arg(value_name = "ADDRESS")]
     pub address: Vec<String>,
     /// List every commit that touched the file, growth doc or not, as `git log --full-history -m` does
@@ -71,12 +77,14 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let Some(context) = lookup::context(&state, document, &opened)? else {
         return Ok(Exit::NotChecked);
     };
-    let wanted = match args.address.as_slice() {
-        [] => None,
-        address => Some(lookup::address(&context, address)?),
+    let asked = match args.address.as_slice() {
+        [] => Asked::Everything,
+        // They are no entries, so no address names one of them.
+        [wins] if fold(wins) == "wins" => Asked::Wins,
+        address => Asked::Entry(lookup::address(&context, address)?),
     };
     let record = Record::new(context, args.clock.today(), Reach::Whole);
-    let shown = history(&record, wanted.as_ref());
+    let shown = history(&record, &asked);
     let text = match args.format {
         HistoryFormat::Json => programs::text(&shown),
         HistoryFormat::Text | HistoryFormat::Concise => {

@@ -44,6 +44,8 @@ pub struct Quote {
     pub span: Span,
     /// Hash of its words as data; only open quotes have one.
     pub mark: Option<TextHash>,
+    /// Whether there is a word in it that somebody meant.
+    pub says_something: bool,
 }
 
 #[derive(Clone)]

@@ -4,7 +4,7 @@ use crate::calendar::{Deadline, Deadlines, PipClock, SELF_AUDIT_MONTHS, TRACK_MO
 use crate::document::line::{DecisionKind, Outcome};
 use crate::document::{Entry, Field, PartKind};
 use crate::entry::lines;
-use crate::entry::plan::{Artifact, Plan};
+use crate::entry::plan::Artifact;
 use crate::entry::update::{tells, told_of};
 use crate::field::address::Address;
 use crate::field::date::{Day, Half, Month, Quarter};

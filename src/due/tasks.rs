@@ -379,7 +379,7 @@ impl<'a> Agenda<'_, 'a> {
             let is_decided = packet
                 .entry
                 .all_fields()
-                .any(|field| field.label == Label::Decision && !field.value.is_empty());
+                .any(|field| field.label == Label::Decision && field.value.says_something());
             if let Some(deadline) =
                 owed.deadlines.packet(packet.half, owed.today).filter(|_| !is_there && !is_decided)
             {
@@ -439,8 +439,8 @@ fn asked_below_the_answer<'a>(update: &Update<'a>) -> Vec<(&'a Entry, Span)> {
     let mut is_answered = false;
     for entry in &update.entries {
         let answers =
-            entry.all_fields().filter(|field| field.label == Label::Answer && !field.value.is_empty());
-        let quotes = entry.quotes.iter().map(|quote| quote.span.start);
+            entry.all_fields().filter(|field| field.label == Label::Answer && field.value.says_something());
+        let quotes = entry.quotes.iter().filter(|quote| quote.says_something).map(|quote| quote.span.start);
         let last = quotes.chain(answers.map(|field| field.span.start)).max();
         if last.is_some() {
             is_answered = true;

@@ -7,7 +7,7 @@ use crate::document::line::Fit;
 use crate::document::{Key, Writer};
 use crate::entry::note::NoteFacts;
 use crate::evidence::graph::LineIndex;
-use crate::evidence::row::{CommitIndex, MarkRow, PlanText};
+use crate::evidence::row::{CommitIndex, MarkRow, PlanText, WinRow};
 use crate::field::address::Address;
 use crate::field::date::Absence;
 use crate::field::id::TextHash;
@@ -24,8 +24,8 @@ pub enum Fact {
     Mark(Address, MarkRow),
     /// A value of the front matter.
     Value(Key, TextHash),
-    /// A win, by its words.
-    Win(TextHash),
+    /// A win, or a result of one.
+    Win(WinRow),
     /// An address that a packet links.
     Link(Address, TextHash),
     /// That every item of a goal is ticked.

@@ -8,7 +8,7 @@ use crate::document::{Key, Writer};
 use crate::entry::note::NoteFacts;
 use crate::evidence::fact::{Body, Fact, FactIndex, Ledger, RawFrom, Run, Write};
 use crate::evidence::graph::LineIndex;
-use crate::evidence::row::{CommitIndex, MarkRow, PlanText};
+use crate::evidence::row::{CommitIndex, MarkRow, PlanText, WinRow};
 use crate::field::address::Address;
 use crate::field::date::Absence;
 use crate::field::id::TextHash;
@@ -24,7 +24,7 @@ pub struct DocumentHistory {
     /// Its entries, those that are gone included.
     pub entries: BTreeMap<Address, EntryHistory>,
     /// Its wins by their words, those that are gone included.
-    pub wins: HashMap<TextHash, FactHistory<TextHash>>,
+    pub wins: HashMap<TextHash, FactHistory<WinRow>>,
     /// The values that each key of the front matter ever had.
     pub values: BTreeMap<Key, Vec<FactHistory<TextHash>>>,
     /// Who was manager from which line commit on, oldest first.
@@ -324,8 +324,8 @@ impl DocumentHistory {
                     let tick = FactHistory { what: *line, writes, losses, runs };
                     entries.entry(address.clone()).or_default().ticks.push(tick);
                 }
-                Fact::Win(words) => {
-                    wins.insert(*words, FactHistory { what: *words, writes, losses, runs });
+                Fact::Win(win) => {
+                    wins.insert(win.hash, FactHistory { what: *win, writes, losses, runs });
                 }
             }
         }

@@ -9,9 +9,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::document::{self, Asked, Document, ProblemKind};
-use crate::evidence::row::{BlobRow, EntryRow};
+use crate::evidence::row::{BlobRow, EntryRow, WinRow};
 use crate::field::address::Address;
-use crate::field::id::TextHash;
 use crate::field::label::{Section, Spellings};
 use crate::finding::RepoPath;
 
@@ -37,7 +36,7 @@ struct Known {
 struct Said {
     section: Option<Section>,
     entries: Arc<[Arc<EntryRow>]>,
-    wins: Arc<[TextHash]>,
+    wins: Arc<[WinRow]>,
 }
 
 /// A piece of a document: from a heading to the next one.

@@ -138,8 +138,18 @@ pub struct BlobRow {
     /// The front matter's keys with the hash of each value.
     pub keys: Vec<(Key, TextHash)>,
     pub entries: Vec<Arc<EntryRow>>,
-    /// Its wins and their results, each by its words.
-    pub wins: Vec<TextHash>,
+    /// Its wins and their results.
+    pub wins: Vec<WinRow>,
+}
+
+/// A win, or a result of one: the same as long as its words are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct WinRow {
+    /// Its words.
+    pub hash: TextHash,
+    /// The day with which it begins.
+    pub day: Option<Day>,
+    pub is_result: bool,
 }
 
 /// One entry of one version.
@@ -210,6 +220,8 @@ pub struct MarkRow {
     pub day: Option<Day>,
     /// For what belongs to one part of a plan: the text of that part.
     pub part: Option<TextHash>,
+    /// Whether there is a word in it that somebody meant.
+    pub says_something: bool,
 }
 
 impl MarkRow {
@@ -308,7 +320,10 @@ impl From<&Document> for BlobRow {
 impl EntryRow {
     fn new(source: &Source, entry: &Entry) -> EntryRow {
         let answers =
-            entry.quotes.iter().filter_map(|quote| Some(written(Label::Answer, quote.mark?, Line::Text)));
+            entry.quotes.iter().filter_map(|quote| {
+            let says_something = quote.says_something;
+            Some(MarkRow { says_something, ..written(Label::Answer, quote.mark?, Line::Text) })
+        });
         let in_parts = entry.parts.iter().flat_map(|part| {
             part.fields.iter().filter_map(|field| {
                 let part = part.mark.filter(|_| field.label == Label::Confirmed);
@@ -416,9 +431,15 @@ pub fn win_result(bullet: &Bullet, result: &Field) -> TextHash {
     TextHash::of(format!("{}\n{}", said(bullet.text.text()), said(result.value.text())).as_bytes())
 }
 
-fn words_of_win(item: &WinItem) -> Vec<TextHash> {
-    let results = item.results.iter().map(|result| win_result(&item.bullet, result));
-    std::iter::once(win(&item.bullet)).chain(results).collect()
+fn words_of_win(item: &WinItem) -> Vec<WinRow> {
+    let day_of = |text: &str| Day::parse_prefix(text).map(|(day, _)| day);
+    let result = |result: &Field| WinRow {
+        hash: win_result(&item.bullet, result),
+        day: day_of(result.value.text()),
+        is_result: true,
+    };
+    let own = WinRow { hash: win(&item.bullet), day: day_of(item.bullet.text.text()), is_result: false };
+    std::iter::once(own).chain(item.results.iter().map(result)).collect()
 }
 
 /// What the engineer says of themselves in a packet or a plan, each with its place. It is frozen for nobody, but it is one person's to
@@ -432,7 +453,7 @@ pub fn own_words(source: &Source, entry: &Entry) -> Vec<(Span, MarkRow)> {
 }
 
 fn written(label: Label, hash: TextHash, line: Line) -> MarkRow {
-    MarkRow { label, hash, line, day: None, part: None }
+    MarkRow { label, hash, line, day: None, part: None, says_something: true }
 }
 
 /// A plan's self-audits, by their texts. Two months may say the same.
@@ -472,5 +493,6 @@ fn mark(field: &Field) -> Option<MarkRow> {
     let line = field.line.clone();
     let beginning = || Day::parse_prefix(field.value.text()).map(|(day, _)| day);
     let day = line.day().or_else(|| if field.label.holds_a_name() { None } else { beginning() });
-    Some(MarkRow { label: field.label, hash: field.mark?, line, day, part: None })
+    let says_something = field.value.says_something();
+    Some(MarkRow { label: field.label, hash: field.mark?, line, day, part: None, says_something })
 }

@@ -115,7 +115,7 @@ impl States {
         let mut parts = Parts::new();
         let mut state: State =
             row.keys.iter().map(|(key, hash)| ledger.intern(Fact::Value(*key, *hash))).collect();
-        state.extend(row.wins.iter().map(|words| ledger.intern(Fact::Win(*words))));
+        state.extend(row.wins.iter().map(|win| ledger.intern(Fact::Win(*win))));
         for entry in &row.entries {
             let facts = self.entries.entry(Arc::as_ptr(entry)).or_insert_with(|| {
                 let text = Fact::Text(entry.address.clone(), entry.frozen);

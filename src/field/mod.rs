@@ -1,6 +1,7 @@
 //! The values that everything else is made of: where, when, who, which entry, and text that must not leave its file.
 
 pub mod address;
+pub(crate) mod blank;
 mod data;
 pub mod date;
 pub mod encoding;

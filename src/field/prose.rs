@@ -1,5 +1,6 @@
 //! What did a person write in a document? Rules may read it; nothing may print it.
 
+use crate::field::blank;
 use crate::field::script::counts_as_word;
 
 /// A piece of a document's text. It has neither `Display` nor `Debug`, so that no message, error or panic can carry it.
@@ -28,6 +29,11 @@ impl Prose {
 
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Whether there is a word in it that somebody meant: neither a dash nor what a template leaves behind is an answer.
+    pub fn says_something(&self) -> bool {
+        blank::says_something(&self.0)
     }
 
     /// How many words: runs of characters between white space; a Chinese, Japanese or Korean character counts as one word.

@@ -19,10 +19,11 @@ use crate::field::work;
 use crate::finding::Owner;
 use crate::proof::Context;
 use crate::proof::asked::asked;
+use crate::proof::decision::Circumstances;
 use crate::proof::frozen::{Change, Fate};
 use crate::proof::line::LineProof;
 use crate::proof::party::sealer;
-use crate::proof::preconditions::{AddedLine, Circumstances, Given, NoteClaim, OutcomeClaim};
+use crate::proof::preconditions::{AddedLine, Given, NoteClaim, OutcomeClaim};
 use crate::proof::standing::stands_since;
 
 /// Two years of good work: in months.

@@ -46,6 +46,10 @@ pub enum LineFate {
     TakenBack(CommitIndex),
     /// Whoever may give it says the same in other words.
     Reworded(CommitIndex),
+    /// Whoever gave it wrote another in its place, which says something else.
+    Rewritten(CommitIndex),
+    /// Whoever gave it wrote another in its place, which takes nothing back: the one from before, or one that confirms it.
+    Renewed(CommitIndex),
     /// Somebody took it out who may not, or nobody may: it goes on counting.
     TakenOut(Removal),
     /// It is gone, and nothing was lost: it was nobody's own, or nobody's whom it should have come from.
@@ -58,9 +62,12 @@ impl LineFate {
         if let LineFate::TakenBack(by) = self { Some(by) } else { None }
     }
 
-    /// The commit in which a person who may give the line said the same in other words.
-    pub fn reworded(self) -> Option<CommitIndex> {
-        if let LineFate::Reworded(by) = self { Some(by) } else { None }
+    /// The commit in which a person who may give the line wrote another in its place.
+    pub fn said_anew(self) -> Option<CommitIndex> {
+        match self {
+            LineFate::Reworded(by) | LineFate::Rewritten(by) | LineFate::Renewed(by) => Some(by),
+            LineFate::Stands | LineFate::TakenBack(_) | LineFate::TakenOut(_) | LineFate::Lapsed => None,
+        }
     }
 
     /// Its removal by somebody who could not take it back.
@@ -272,23 +279,15 @@ impl<'c, 'a> Place<'c, 'a> {
                 && (!is_outcome || other.what.line == line.what.line)
         };
         let all = || histories().flat_map(|past| &past.marks).filter(other);
-        let instead = all().flat_map(|other| &other.writes).find(|write| write.commit == by);
+        let there = |write: &&Write| write.commit == by;
+        let instead: Vec<_> = all().filter(|other| other.writes.iter().any(|write| there(&write))).collect();
         // A stand-in may tell an outcome better.
         let tells_better = |write: &Write| is_outcome && belongs_to(context, whose, write, author);
-        if instead.is_some_and(|write| taken_by_owner || tells_better(write)) {
-            return LineFate::Reworded(by);
+        let first = instead.iter().find_map(|other| other.writes.iter().find(there));
+        if first.is_some_and(|write| taken_by_owner || tells_better(write)) {
+            return self.said_anew(line, whose, &instead, by);
         }
-        // After a newer line of the same kind the old one no longer counts, so nobody is accused of taking it out.
-        let gave_since = |write: &Write| write.commit > by && owns(&evidence.commits[write.commit].author);
-        let signer = |line: &MarkRow| who_signs(context, line.who()?).map(Person::key);
-        let sealed_anew = |other: &FactHistory<MarkRow>| {
-            other.stands()
-                && signer(&other.what) == signer(&line.what)
-                && sealed(context, self.address, &other.what, self.text).is_some()
-        };
-        let has_another =
-            |other: &FactHistory<MarkRow>| other.writes.iter().any(gave_since) || sealed_anew(other);
-        if matches!(whose, Whose::Named(_)) && all().any(has_another) {
+        if matches!(whose, Whose::Named(_)) && all().any(|other| self.is_newer(other, line, by, &owns)) {
             return LineFate::Lapsed;
         }
         // What somebody observed is never unsaid; another outcome is added.
@@ -301,6 +300,56 @@ impl<'c, 'a> Place<'c, 'a> {
             Taker::NotEstablished => false,
         };
         LineFate::TakenOut(Removal { by, is_held })
+    }
+
+    /// Whether somebody who may take a line back has given another like it since it went: then the old one no longer counts, and nobody
+    /// is accused of taking it out.
+    fn is_newer(
+        &self,
+        other: &FactHistory<MarkRow>,
+        line: &FactHistory<MarkRow>,
+        by: CommitIndex,
+        owns: impl Fn(&Person) -> bool,
+    ) -> bool {
+        let commits = &self.context.evidence.commits;
+        let gave_since = |write: &Write| write.commit > by && owns(&commits[write.commit].author);
+        let signer = |line: &MarkRow| who_signs(self.context, line.who()?).map(Person::key);
+        let sealed_anew = other.stands()
+            && signer(&other.what) == signer(&line.what)
+            && sealed(self.context, self.address, &other.what, self.text).is_some();
+        other.writes.iter().any(gave_since) || sealed_anew
+    }
+
+    /// What has become of a line in whose place its owner wrote others.
+    fn said_anew(
+        &self,
+        line: &FactHistory<MarkRow>,
+        whose: Whose<'_>,
+        instead: &[&FactHistory<MarkRow>],
+        by: CommitIndex,
+    ) -> LineFate {
+        let put_back =
+            |other: &&FactHistory<MarkRow>| other.first().is_some_and(|at| Some(at) < line.first());
+        let signer = |line: &MarkRow| who_signs(self.context, line.who()?).map(Person::key);
+        // Who signs again, or has read more, has not unsaid it. What they thought of it they may have.
+        let confirms = |other: &&FactHistory<MarkRow>| match whose {
+            Whose::Named(who) => {
+                line.what.line.verdict().is_none()
+                    && (other.what.who() == Some(who) || signer(&other.what) == signer(&line.what))
+            }
+            Whose::Engineer | Whose::Manager | Whose::Giver | Whose::Anybody => other
+                .what
+                .line
+                .seen()
+                .is_some_and(|more| line.what.line.seen().is_some_and(|seen| more.covers(seen))),
+        };
+        // A draft is worked on: it is no word that anybody has given.
+        let is_draft = !line.what.label.stays_open_in(self.section());
+        if is_draft || instead.iter().all(put_back) || instead.iter().any(confirms) {
+            return LineFate::Renewed(by);
+        }
+        let says_so = |other: &&FactHistory<MarkRow>| other.what.line.says_like(&line.what.line);
+        if instead.iter().any(says_so) { LineFate::Reworded(by) } else { LineFate::Rewritten(by) }
     }
 
     fn section(&self) -> Section {

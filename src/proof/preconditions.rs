@@ -1,4 +1,4 @@
-//! May a performance improvement plan start? The three preconditions with their proof, what is not counted, and the decision.
+//! May a performance improvement plan start? The three preconditions with their proof, and what is not counted.
 
 use std::sync::Arc;
 
@@ -193,11 +193,16 @@ impl Preconditions {
     }
 }
 
-/// Judges the preconditions of a plan that begins on `start`, from the notes about its behaviour. Only published dates count.
-pub fn preconditions(context: &Context<'_>, notes: Vec<NoteClaim>, start: Day) -> Preconditions {
+/// Judges the preconditions of a plan that begins on `start`, from the notes about its behaviour, and what ended earlier plans about it.
+/// Only published dates count.
+pub fn preconditions(
+    context: &Context<'_>,
+    (notes, ends): (Vec<NoteClaim>, &[OutcomeClaim]),
+    start: Day,
+) -> Preconditions {
     let behaviour = notes.first().and_then(|note| note.address.behaviour().cloned());
     asked("preconditions", format_args!("{behaviour:?} on {start}"));
-    let judge = Judge { context, start, away: context.leave() };
+    let judge = Judge { context, start, away: context.leave(), ends };
     let (counted, not_counted) = judge.sort_out(notes);
     let verdicts: Vec<Verdict> = counted.iter().map(|note| judge.note_before(note)).collect();
     let sure: Vec<&NoteClaim> = counted
@@ -222,13 +227,16 @@ pub fn preconditions(context: &Context<'_>, notes: Vec<NoteClaim>, start: Day) -
         (Held::Unwitnessed | Held::No, Held::No) => Held::No,
         (Held::Unwitnessed | Held::No, Held::Yes(_) | Held::Unwitnessed) => Held::Unwitnessed,
     };
-    let unchanged = match (judge.unchanged(&sure, true), judge.unchanged(&all, false)) {
-        (Some(_), _) => Held::Yes(Vec::new()),
-        (None, Some(_)) => Held::Unwitnessed,
-        (None, None) => Held::No,
+    let latest_outcome = judge.latest(&all, false).cloned();
+    // Whoever says that it is better admits it, whether or not others show when they said so.
+    let closed = latest_outcome.as_ref().filter(|latest| latest.result != OutcomeResult::Unchanged);
+    let unchanged = match (judge.unchanged(&sure, true), judge.unchanged(&all, false), closed) {
+        (Some(_), _, None) => Held::Yes(Vec::new()),
+        (Some(_), _, Some(end)) if end.given != Given::ByManager => Held::Unwitnessed,
+        (None, Some(_), _) => Held::Unwitnessed,
+        (Some(_), _, Some(_)) | (None, None, _) => Held::No,
     };
     let span = judge.span(&all);
-    let latest_outcome = judge.latest(&all, false).cloned();
     let stands_on = judge.began_late(&all);
     Preconditions { named, repeated, unchanged, counted, not_counted, span, latest_outcome, stands_on }
 }
@@ -237,6 +245,7 @@ struct Judge<'a> {
     context: &'a Context<'a>,
     start: Day,
     away: Absences,
+    ends: &'a [OutcomeClaim],
 }
 
 /// A moment in the life of the behaviour: a note, or an outcome that says it went on.
@@ -319,10 +328,11 @@ impl Judge<'_> {
     }
 
     /// Outcomes that count: the manager's, and not contradicted in having been published before the plan.
-    fn outcomes<'n>(&self, notes: &[&'n NoteClaim], sure: bool) -> Vec<&'n OutcomeClaim> {
+    fn outcomes<'n>(&'n self, notes: &[&'n NoteClaim], sure: bool) -> Vec<&'n OutcomeClaim> {
         let mut outcomes: Vec<&OutcomeClaim> = notes
             .iter()
             .flat_map(|note| note.outcomes.iter())
+            .chain(self.ends)
             .filter(|outcome| {
                 let published = (outcome.published, outcome.makers.as_slice());
                 outcome.observed && self.counts(outcome.given, published, sure)
@@ -332,12 +342,12 @@ impl Judge<'_> {
         outcomes
     }
 
-    fn latest<'n>(&self, notes: &[&'n NoteClaim], sure: bool) -> Option<&'n OutcomeClaim> {
+    fn latest<'n>(&'n self, notes: &[&'n NoteClaim], sure: bool) -> Option<&'n OutcomeClaim> {
         self.outcomes(notes, sure).last().copied()
     }
 
     /// The notes, and the outcomes that say it went on; only those that the manager gave, if so asked.
-    fn points<'n>(&self, notes: &[&'n NoteClaim], known: bool) -> Vec<Point<'n>> {
+    fn points<'n>(&'n self, notes: &[&'n NoteClaim], known: bool) -> Vec<Point<'n>> {
         let unchanged = self.outcomes(notes, false).into_iter().filter(|outcome| {
             outcome.result == OutcomeResult::Unchanged && !(known && outcome.given != Given::ByManager)
         });
@@ -395,7 +405,7 @@ impl Judge<'_> {
         Some(Span { first, last, at_work: self.away.days_at_work(first, last) })
     }
 
-    fn unchanged<'n>(&self, notes: &[&'n NoteClaim], sure: bool) -> Option<&'n OutcomeClaim> {
+    fn unchanged<'n>(&'n self, notes: &[&'n NoteClaim], sure: bool) -> Option<&'n OutcomeClaim> {
         let settings = &self.context.settings.pip;
         let commits: Vec<Day> = notes
             .iter()
@@ -412,86 +422,5 @@ impl Judge<'_> {
         let after_sbi = commits.is_empty()
             || commits.iter().any(|commit| latest.day >= *commit && latest.counts_from >= *commit);
         (latest.result == OutcomeResult::Unchanged && after_sbi).then_some(latest)
-    }
-}
-
-/// What to do about a behaviour. Total: there is always exactly one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Decision {
-    /// All three preconditions hold; start.
-    Start,
-    /// They hold, but less than the follow-up time at work has passed since the last note.
-    Wait(Day),
-    /// Named once, or again too soon: write the follow-up note and give it time.
-    WriteFollowUp,
-    /// It was not named, or not in a way that somebody could act on.
-    FeedbackGap,
-    /// Only peers have seen it.
-    Investigate,
-    /// The latest outcome says it is better, or no longer matters.
-    Improved,
-    /// Domain or stage do not fit: a managed transition instead.
-    ManagedTransition,
-    /// Long good work before it: talk first, ask before assuming.
-    TalkFirst,
-}
-
-impl Decision {
-    /// The word that reports use.
-    pub fn name(self) -> &'static str {
-        match self {
-            Decision::Start => "start",
-            Decision::Wait(_) => "wait",
-            Decision::WriteFollowUp => "write-follow-up",
-            Decision::FeedbackGap => "feedback-gap",
-            Decision::Investigate => "investigate",
-            Decision::Improved => "improved",
-            Decision::ManagedTransition => "managed-transition",
-            Decision::TalkFirst => "talk-first",
-        }
-    }
-}
-
-/// What, besides the preconditions, a decision depends on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Circumstances {
-    /// Whether the fit was considered and found wrong: domain or stage.
-    pub misfit: bool,
-    /// Whether two years or more at work passed before the first note, and nobody has talked since.
-    pub sudden: bool,
-}
-
-/// The decision on a day.
-pub fn decide(
-    context: &Context<'_>,
-    preconditions: &Preconditions,
-    circumstances: Circumstances,
-    today: Day,
-) -> Decision {
-    let settings = &context.settings.pip;
-    let counted = &preconditions.counted;
-    let peers = preconditions.not_counted.iter().any(|(_, why)| *why == NotCounted::PeersOnly);
-    if circumstances.misfit {
-        return Decision::ManagedTransition;
-    }
-    if counted.is_empty() {
-        return if peers { Decision::Investigate } else { Decision::FeedbackGap };
-    }
-    if preconditions.latest_outcome.as_ref().is_some_and(|outcome| outcome.result != OutcomeResult::Unchanged)
-    {
-        return Decision::Improved;
-    }
-    if preconditions.all_hold() {
-        let last = counted.iter().filter_map(|note| context.day(note.published?)).max().unwrap_or(today);
-        let until = context.leave().add_days_at_work(last, settings.follow_up_days);
-        return if today < until { Decision::Wait(until) } else { Decision::Start };
-    }
-    if circumstances.sudden {
-        return Decision::TalkFirst;
-    }
-    if counted.len() < settings.notes || preconditions.repeated == Held::No {
-        Decision::WriteFollowUp
-    } else {
-        Decision::FeedbackGap
     }
 }

@@ -11,6 +11,7 @@ use crate::field::person::{Person, Signer, same_name};
 use crate::proof::Context;
 use crate::proof::line::LineProof;
 use crate::proof::shown::{Shown, Writer};
+use crate::proof::signature::is_signer;
 
 /// How the engineer's reading of an entry stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,6 +144,7 @@ fn names_engineer(context: &Context<'_>, who: &Signer) -> bool {
     let written = context.document.front_matter.engineer.as_ref();
     let resolved = who.email.as_ref().map(|email| context.evidence.resolve(&Person::new(&who.name, email)));
     who.names(engineer)
+        || is_signer(context, who, engineer)
         || written.is_some_and(|written| who.names(&written.value))
         || resolved.is_some_and(|who| who.is(engineer))
 }

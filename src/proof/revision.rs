@@ -47,7 +47,7 @@ fn standing<'l, 'a>(lines: &'l [LineProof<'a>]) -> Vec<&'l LineProof<'a>> {
         lines.iter().filter(revised).partition(|line| line.counts());
     loop {
         let goes_on = |line: &&LineProof<'_>| {
-            let by = line.fate.reworded();
+            let by = line.fate.said_anew();
             by.is_some_and(|by| {
                 standing.iter().any(|other| other.given.iter().any(|write| write.commit == by))
             })

@@ -198,7 +198,12 @@ impl Said<'_> {
                 && signer.and_then(|signer| who_signs(context, signer)).is_some_and(|who| who.is(self.who))
         };
         let marks: Vec<&FactHistory<MarkRow>> = past.marks.iter().filter(mine).collect();
-        let by_them = |commit: CommitIndex| evidence.commits[commit].author.is(self.who);
+        // A trailer gives what its person could do themselves.
+        let by_them = |commit: CommitIndex| {
+            let row = &evidence.commits[commit];
+            let author = evidence.impostor(commit).unwrap_or(&row.author);
+            author.is(self.who) || row.coauthors.iter().any(|person| person.is(self.who))
+        };
         let wrote = |write: &&Write| write.cause != Cause::Restored && by_them(write.commit);
         // A line that they wrote themselves, and that was left standing.
         let stood = |at: LineIndex| {

@@ -4,6 +4,7 @@
 pub mod action;
 pub mod artifact;
 pub mod checkpoint;
+mod ended;
 pub mod entry;
 pub mod fit;
 pub mod goal;
@@ -40,6 +41,7 @@ use crate::proof::reading::{AllRead, Reading, ReadingProof};
 use crate::proof::shown::Shown;
 
 use action::ActionRecord;
+use ended::Ended;
 use entry::EntryRecord;
 use fit::FitDecision;
 use goal::{GoalRecord, GoneGoal};
@@ -105,6 +107,8 @@ pub struct Record<'a> {
     pub by_name: Vec<ByName<'a>>,
     /// The notes as a PIP may rest on them.
     sources: Vec<NoteSource>,
+    /// What ended PIPs.
+    ended: Ended,
     /// Where each entry of the document is in `entries`.
     at: HashMap<*const Entry, usize>,
     /// Worked out where somebody asks: a commit hook does not.
@@ -145,7 +149,8 @@ impl<'a> Record<'a> {
         let of_note: HashMap<&Address, &NoteSource> =
             sources.iter().map(|source| (source.address(), source)).collect();
         let fit = FitDecision::last(&context, &entries, today);
-        let question = Question::new(&context, today, (&sources, &by_name), fit.as_ref());
+        let ended = Ended::new(&context, (&entries, &gone), &sources);
+        let question = Question::new(&context, today, (&sources, &ended, &by_name), fit.as_ref());
         let pips: Vec<PipRecord<'a>> =
             entries.iter().filter_map(|entry| PipRecord::new(&context, entry, &question)).collect();
         let gone_pips = pip::gone_pips(&context, &gone, &question);
@@ -183,6 +188,7 @@ impl<'a> Record<'a> {
             fates,
             gone,
             sources,
+            ended,
             gone_pips,
             pips,
             by_name,
@@ -282,7 +288,7 @@ impl<'a> Record<'a> {
     /// Every behaviour that a note or a PIP names, by name.
     pub fn behaviours(&self) -> &[BehaviourRecord] {
         self.behaviours.get_or_init(|| {
-            let notes = (self.sources.as_slice(), self.by_name.as_slice());
+            let notes = (self.sources.as_slice(), &self.ended, self.by_name.as_slice());
             let question = Question::new(&self.context, self.today, notes, self.fit.as_ref());
             pip::behaviours(&self.context, &self.pips, &question)
         })

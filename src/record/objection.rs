@@ -184,7 +184,7 @@ impl<'r, 'a> Place<'r, 'a> {
         let kind = match self.verdict(line) {
             Some(Verdict::Disagree) => Objected::Disagrees,
             Some(Verdict::Surprised) => Objected::Surprised,
-            None if line.row.label == Label::Disagree && says_something(line) => Objected::Disagrees,
+            None if line.row.label == Label::Disagree && line.row.says_something => Objected::Disagrees,
             Some(Verdict::AsExpected) | None => return None,
         };
         (!line.is_somebody_elses()).then_some(kind)
@@ -232,7 +232,7 @@ impl<'r, 'a> Place<'r, 'a> {
         let (mut first, mut before) = (line, None);
         loop {
             let earlier = self.lines.iter().filter_map(|other| {
-                let by = other.fate.reworded().filter(|by| before.is_none_or(|before| *by < before))?;
+                let by = other.fate.said_anew().filter(|by| before.is_none_or(|before| *by < before))?;
                 let goes_on = first.given.iter().any(|write| write.commit == by);
                 let is_same = other.row.label == line.row.label && self.objected(other).is_some();
                 (goes_on && is_same).then_some((other, by))
@@ -255,9 +255,9 @@ impl<'r, 'a> Place<'r, 'a> {
 
     /// Whether the manager has answered something since it was said. An answer that was there before says nothing to it.
     fn answer(&self, said: Moment) -> Answered {
-        let goes_on = |line: &&LineProof<'_>| line.counts() || line.fate.reworded().is_some();
+        let goes_on = |line: &&LineProof<'_>| line.counts() || line.fate.said_anew().is_some();
         let answers =
-            self.lines.iter().filter(|line| line.row.label == Label::Answer && says_something(line));
+            self.lines.iter().filter(|line| line.row.label == Label::Answer && line.row.says_something);
         let since = answers
             .filter(goes_on)
             .filter(|line| self.reach == Reach::TextOnly || said <= moment(self.context, line));
@@ -299,9 +299,4 @@ fn moment(context: &Context<'_>, line: &LineProof<'_>) -> Moment {
     let earlier = line.field.and_then(|_| landed());
     let published = earlier.into_iter().chain(line.published).min();
     Moment { published: line.published.and(published), commit: commits().min() }
-}
-
-/// Whether there is anything behind the label, as far as that can be seen.
-fn says_something(line: &LineProof<'_>) -> bool {
-    line.field.is_none_or(|field| !field.value.is_empty())
 }

@@ -17,9 +17,11 @@ use crate::proof::authored::ByName;
 use crate::proof::behaviour::{
     NoteSource, PipCourse, Surroundings, behaviours_of_pip, outcomes, pip_course, pip_start,
 };
-use crate::proof::preconditions::{Circumstances, Decision, NoteClaim, Preconditions, decide, preconditions};
+use crate::proof::decision::{Circumstances, Decision, decide};
+use crate::proof::preconditions::{NoteClaim, Preconditions, preconditions};
 use crate::proof::shown::Shown;
 use crate::record::checkpoint::{CheckpointRecord, checkpoints, results};
+use crate::record::ended::Ended;
 use crate::record::entry::EntryRecord;
 use crate::record::fit::FitDecision;
 use crate::record::gone::GoneRecord;
@@ -29,6 +31,7 @@ pub(super) struct Question<'q> {
     today: Day,
     /// The notes about each behaviour: those that name it in their heading or are the `Same as` it.
     about: BTreeMap<&'q Behaviour, Vec<&'q NoteSource>>,
+    ended: &'q Ended,
     by_name: HashSet<&'q Address>,
     surroundings: Surroundings,
     /// What a transition decided about the seat.
@@ -39,7 +42,7 @@ impl<'q> Question<'q> {
     pub(super) fn new(
         context: &Context<'_>,
         today: Day,
-        (notes, by_name): (&'q [NoteSource], &'q [ByName<'q>]),
+        (notes, ended, by_name): (&'q [NoteSource], &'q Ended, &'q [ByName<'q>]),
         fit: Option<&'q FitDecision>,
     ) -> Question<'q> {
         let mut about: BTreeMap<&Behaviour, Vec<&NoteSource>> = BTreeMap::new();
@@ -52,7 +55,7 @@ impl<'q> Question<'q> {
             }
         }
         let by_name = by_name.iter().filter_map(|found| found.entry).collect();
-        Question { today, about, by_name, surroundings: Surroundings::of(context.document), fit }
+        Question { today, about, ended, by_name, surroundings: Surroundings::of(context.document), fit }
     }
 
     fn notes_about(&self, behaviour: &Behaviour) -> Vec<NoteClaim> {
@@ -95,7 +98,8 @@ impl Judged {
             (None, _) => said.covers(None) && said.is_current(question.today),
         };
         let skipped = question.fit.filter(|said| pip.is_none() && decided(said)).cloned();
-        let preconditions = preconditions(context, notes, start);
+        let ends = behaviour.map_or(&[][..], |behaviour| question.ended.about(behaviour));
+        let preconditions = preconditions(context, (notes, ends), start);
         let mut circumstances = behaviour
             .map(|behaviour| question.surroundings.circumstances(context, behaviour, &preconditions.counted))
             .unwrap_or_default();
@@ -122,7 +126,8 @@ impl Judged {
         today: Day,
         fit: Option<&FitDecision>,
     ) -> Judged {
-        Judged::new(context, behaviour, None, &Question::new(context, today, (&[], &[]), fit))
+        let ended = Ended::default();
+        Judged::new(context, behaviour, None, &Question::new(context, today, (&[], &ended, &[]), fit))
     }
 
     /// Whether a PIP has ground: all three preconditions hold, and the seat fits.
@@ -239,7 +244,7 @@ fn comments(entry: &Entry, record: &EntryRecord<'_>) -> usize {
     let given = entry.all_fields().filter(|field| {
         let line = record.line(field);
         field.label == Label::Comment
-            && !field.value.is_empty()
+            && field.value.says_something()
             && line.is_none_or(|line| !line.is_somebody_elses())
     });
     given.count()

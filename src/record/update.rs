@@ -2,6 +2,8 @@
 
 use crate::document::Entry;
 use crate::entry::update::Update;
+use crate::evidence::history::FactHistory;
+use crate::evidence::row::MarkRow;
 use crate::evidence::verdict::Attribution;
 use crate::field::date::Day;
 use crate::field::label::Label;
@@ -41,10 +43,11 @@ impl<'a> UpdateRecord<'a> {
 
 fn is_answered(context: &Context<'_>, found: &EntryRecord<'_>) -> bool {
     let entry = found.entry;
-    let stands = !entry.quotes.is_empty()
-        || entry.all_fields().any(|field| field.label == Label::Answer && !field.value.is_empty());
+    let stands = entry.quotes.iter().any(|quote| quote.says_something)
+        || entry.all_fields().any(|field| field.label == Label::Answer && field.value.says_something());
     // What somebody took out who could not take it back was answered all the same.
-    let mut answers = found.lines.iter().filter(|line| line.row.label == Label::Answer);
+    let mut answers =
+        found.lines.iter().filter(|line| line.row.label == Label::Answer && line.row.says_something);
     let taken_out = answers.any(|line| line.fate.taken_out().is_some());
     taken_out || (stands && !is_answered_by_the_engineer_alone(context, entry))
 }
@@ -53,7 +56,9 @@ fn is_answered(context: &Context<'_>, found: &EntryRecord<'_>) -> bool {
 fn is_answered_by_the_engineer_alone(context: &Context<'_>, entry: &Entry) -> bool {
     let Some(past) = context.of(entry) else { return false };
     let engineer = &context.history.engineer;
-    let mut answers = past.marks.iter().filter(|mark| mark.what.label == Label::Answer).peekable();
+    let is_answer =
+        |mark: &&FactHistory<MarkRow>| mark.what.label == Label::Answer && mark.what.says_something;
+    let mut answers = past.marks.iter().filter(is_answer).peekable();
     let own = |person: &Person| person.is(engineer);
     answers.peek().is_some()
         && answers.all(|mark| {

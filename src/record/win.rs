@@ -1,7 +1,8 @@
 //! Since when is a win there, or what came of it, and was it written down while it was fresh?
 
 use crate::entry::win::{Win, WinResult};
-use crate::evidence::row;
+use crate::evidence::history::FactHistory;
+use crate::evidence::row::{self, CommitIndex, WinRow};
 use crate::evidence::verdict::{Parties, Verdict};
 use crate::field::date::Day;
 use crate::field::id::TextHash;
@@ -14,6 +15,8 @@ pub enum Publication {
     InTime(Day),
     /// On a day, so many days after the month's update was due.
     Late(Day, i64),
+    /// Somebody else wrote it, in the place of a win or a result of the same day: that makes nobody late.
+    Reworded(Day),
     /// It only stands in what is about to be committed, or on a branch.
     NotYet,
     /// The history does not say when.
@@ -52,9 +55,44 @@ fn of(context: &Context<'_>, words: TextHash, happened: Option<Day>) -> Publicat
         limit.plus_days(1),
         &Parties { claimants: makers, adverse: None },
     ) {
+        Verdict::Contradicted(_) if reworded(context, fact).is_some_and(|from| from.is_by_another) => {
+            Publication::Reworded(on)
+        }
         Verdict::Contradicted(_) => Publication::Late(on, due.days_until(on).max(1)),
         Verdict::Established(_) | Verdict::NotEstablished => Publication::InTime(on),
     }
+}
+
+/// In whose place a win or a result stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reworded {
+    /// The words that were there, each by its hash. Of several that one commit took out, nobody can tell which it is.
+    pub was: Vec<TextHash>,
+    /// Whether they were another's: whoever took those words out had not written them.
+    pub is_by_another: bool,
+}
+
+/// The wins of the same day that were published before, and that the commit which wrote this one took out.
+pub fn reworded(context: &Context<'_>, win: &FactHistory<WinRow>) -> Option<Reworded> {
+    let evidence = context.evidence;
+    let run = win.runs.first()?;
+    let wrote: Vec<CommitIndex> = evidence.brought(&win.writes, *run).map(|write| write.commit).collect();
+    let all = context.history.wins.values();
+    let alike = all.filter(|other| {
+        other.what.hash != win.what.hash
+            && (other.what.day, other.what.is_result) == (win.what.day, win.what.is_result)
+            && other.first().is_some_and(|at| at < run.from)
+    });
+    let taken = alike.filter_map(|other| Some((other, *other.losses.iter().find(|by| wrote.contains(by))?)));
+    let mut taken: Vec<(&FactHistory<WinRow>, CommitIndex)> = taken.collect();
+    taken.sort_by_key(|(other, _)| (other.first(), other.what.hash));
+    let is_by_another = taken.iter().all(|(other, by)| {
+        let (makers, commit) = (evidence.makers(&other.writes), &evidence.commits[*by]);
+        let mut who = commit.coauthors.iter().chain([&commit.author]);
+        who.all(|person| !makers.contains(&person.key()))
+    });
+    let was: Vec<TextHash> = taken.iter().map(|(other, _)| other.what.hash).collect();
+    (!was.is_empty()).then_some(Reworded { was, is_by_another })
 }
 
 #[cfg(test)]
@@ -78,9 +116,13 @@ commit 2026-02-12 amara: A win
 
     /// How the win stands, and each of its results, after an edit on a day.
     fn after(on: &str, edit: &str) -> (Publication, Vec<Publication>) {
+        after_by("ben", on, edit)
+    }
+
+    fn after_by(who: &str, on: &str, edit: &str) -> (Publication, Vec<Publication>) {
         let today = Day::parse("2026-07-01").unwrap();
         let settings = Settings::default();
-        let story = format!("{START}commit {on} ben: More\n  edit people/amara.md\n{edit}");
+        let story = format!("{START}commit {on} {who}: More\n  edit people/amara.md\n{edit}");
         let (documents, evidence) = told(&story, today, &settings);
         let context = lint::context(&evidence, &documents[0], &settings, None).unwrap();
         let win = Win::all(&documents[0]).next().unwrap();
@@ -103,11 +145,17 @@ commit 2026-02-12 amara: A win
         // A result dated to the month of the win is reported as late. The win keeps its age.
         let late = Publication::Late(day("2026-05-20"), 74);
         assert_eq!(add("  - Result: 2026-02-20 cost down by 18 %"), (fresh, vec![late]));
-        // In the win's own words, or without a date, it makes another win.
+        // In the win's own words, or without a date, it makes another win. Who rewords what somebody else wrote makes nobody late.
         let another = Publication::Late(day("2026-05-20"), 74);
-        assert_eq!(add("  - Result: cost down by 18 %"), (another, Vec::new()));
+        let reworded = Publication::Reworded(day("2026-05-20"));
+        assert_eq!(add("  - Result: cost down by 18 %"), (reworded, Vec::new()));
         let edit = "  - - 2026-02-11 Impact: cut-over, https://git.acme.example/1 (led)\n  \
                     + - 2026-02-11 Impact: cut-over, cost down by 18 %, https://git.acme.example/1 (led)\n";
-        assert_eq!(after("2026-05-20", edit), (another, Vec::new()));
+        assert_eq!(after("2026-05-20", edit), (reworded, Vec::new()));
+        assert_eq!(after_by("amara", "2026-05-20", edit), (another, Vec::new()));
+        // A further win of the same day takes no other's place.
+        let further = "  | - 2026-02-11 Impact: cut-over, https://git.acme.example/1 (led)\n  \
+                       + - 2026-02-11 Impact: the reader, https://git.acme.example/2 (led)\n";
+        assert_eq!(after("2026-05-20", further), (fresh, Vec::new()));
     }
 }

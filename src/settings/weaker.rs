@@ -102,6 +102,10 @@ fn keys(trusted: &Settings, proposed: &Settings) -> Vec<(bool, &'static str)> {
         ),
         (lacks(&trusted.witnesses, witnesses, Person::key), "adds witnesses"),
         (
+            lacks(witnesses, &trusted.witnesses, Person::key),
+            "removes witnesses, whose commits show when something was written",
+        ),
+        (
             lacks(&trusted.forges, forges, Clone::clone) || lacks(forges, &trusted.forges, Clone::clone),
             "changes `forges`, and with them whose clocks count",
         ),
@@ -304,7 +308,14 @@ mod tests {
     }
 
     /// Each key: settings, a change that lets more pass with what is said of it, and a change that does not.
-    const EACH_KEY: [(&str, &str, &str, &str); 24] = [
+    const EACH_KEY: [(&str, &str, &str, &str); 25] = [
+        (
+            "witnesses: [Lena Vogt <lena@acme.example>, Dana Reyes <dana@acme.example>]",
+            "witnesses: [Dana Reyes <dana@acme.example>]",
+            "removes witnesses, whose commits show when something was written",
+            "witnesses: [Dana R. <Dana@acme.example>, Lena Vogt <lena@acme.example>]",
+        ),
+        ("", "witnesses: [Lena Vogt <lena@acme.example>]", "adds witnesses", "witnesses: []"),
         ("", "merge: squash", "changes `merge`, and with it what a merge has to keep", "merge: merge"),
         (
             "",

@@ -6,7 +6,7 @@ use std::fs;
 use crate::common::memory::View;
 use growthlint::lint::{self, State};
 use growthlint::page::audit;
-use growthlint::page::history::shown::history;
+use growthlint::page::history::shown::{Asked, history};
 use growthlint::page::pip::json::json as pip;
 use growthlint::page::tasks::asker::Asker;
 use growthlint::page::tasks::brief::Brief;
@@ -53,7 +53,7 @@ fn of_one(record: &Record<'_>, documents: &[DocumentTasks<'_>], audit: &Value, d
         path: context.document.path.to_string(),
         audit: audit.clone(),
         whereabouts: value(programs::text(&whereabouts(record, &Whereabouts::of(record)))),
-        history: value(programs::text(&history(record, None))),
+        history: value(programs::text(&history(record, &Asked::Everything))),
         brief: value(Brief::of(record).json()),
         due: due.clone(),
         pip: value(pip(record, &judged)),

@@ -26,6 +26,13 @@ pub enum Seen {
     AllTo(Day),
 }
 
+impl Seen {
+    /// Whether everything was read up to a day, and another line says so of no later one.
+    pub fn covers(&self, other: &Seen) -> bool {
+        matches!((self, other), (Seen::AllTo(day), Seen::AllTo(before)) if before <= day)
+    }
+}
+
 /// What a reader adds to having read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {

@@ -9,6 +9,7 @@ use crate::document::line::kinds::{
 use crate::document::line::packet::Stage;
 use crate::document::line::text::{after_words, clean};
 use crate::field::address::Behaviour;
+use crate::field::blank::says_something;
 use crate::field::date::{Day, Half};
 use crate::field::person::Signer;
 use crate::field::prose::Prose;
@@ -113,7 +114,8 @@ pub(super) fn decision(value: &str) -> Option<Decision> {
     } else if word("not yet").is_some() {
         DecisionKind::NotYet
     } else {
-        DecisionKind::Other
+        // Any other words are a decision too, but there must be some.
+        says_something(rest).then_some(DecisionKind::Other)?
     };
     Some(Decision { day, what, stage })
 }
@@ -187,8 +189,8 @@ pub(super) fn handover(value: &str) -> Option<Handover> {
 /// Reads `WHO, DATE, WHAT`.
 pub(super) fn action(value: &str) -> Option<Assignment> {
     let (who, due, what) = name_and_day(clean(value))?;
-    let says_something = what.chars().any(char::is_alphanumeric) && !what.starts_with(char::is_alphanumeric);
-    says_something.then_some(Assignment { who, due })
+    let is_work = says_something(what) && !what.starts_with(char::is_alphanumeric);
+    is_work.then_some(Assignment { who, due })
 }
 
 /// Reads the `by DATE` of `Inside: TEAM, CONTACT, by DATE` and `Outside: by DATE, reference`.

@@ -8,6 +8,7 @@ use crate::document::line::packet::{self, Form};
 use crate::document::line::read;
 use crate::document::line::text::clean;
 use crate::field::address::Behaviour;
+use crate::field::blank::says_something;
 use crate::field::date::{Day, Month};
 use crate::field::label::{Label, LineForm};
 use crate::field::person::Signer;
@@ -117,10 +118,6 @@ fn is_whole(form: LineForm, line: &Line, value: &str) -> bool {
     }
 }
 
-fn says_something(text: &str) -> bool {
-    text.chars().any(char::is_alphanumeric)
-}
-
 fn after_day(value: &str, day: Day) -> &str {
     value.rsplit_once(&day.to_string()).map_or("", |(_, rest)| rest)
 }
@@ -145,7 +142,27 @@ impl Line {
 
     /// Whether its reader does not agree.
     pub fn disagrees(&self) -> bool {
-        matches!(self.seen(), Some(Seen::Entry { verdict: Some(Verdict::Disagree), .. }))
+        self.verdict() == Some(Verdict::Disagree)
+    }
+
+    /// What a reader adds to having read it.
+    pub fn verdict(&self) -> Option<Verdict> {
+        match self.seen() {
+            Some(Seen::Entry { verdict, .. }) => *verdict,
+            Some(Seen::AllTo(_)) | None => None,
+        }
+    }
+
+    /// Whether two lines say the same by their forms, in whatever words. Of lines that are words alone nobody can tell.
+    pub fn says_like(&self, other: &Line) -> bool {
+        match (self, other) {
+            (Line::Text, _) => false,
+            (Line::Dated(dated), Line::Dated(other)) => {
+                dated.day == other.day && dated.met().is_some() && dated.met() == other.met()
+            }
+            (Line::Decision(decision), _) if decision.what == DecisionKind::Other => false,
+            _ => self == other,
+        }
     }
 
     /// Whether so few texts can be read like this that it was meant so. Almost any words are a level or the name of a behaviour.

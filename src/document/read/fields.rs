@@ -10,6 +10,7 @@ use crate::document::read::context::Context;
 use crate::document::read::slip;
 use crate::document::slip::Slip;
 use crate::document::text::Plain;
+use crate::field::blank;
 use crate::field::label::{Label, Section};
 use crate::field::span::{Span, Spanned};
 
@@ -189,7 +190,8 @@ fn quote(context: Context<'_>, unit: &Unit) -> Quote {
         canon.range(unit.range.clone(), Layout::default());
         canon.finish()
     });
-    Quote { span: context.pieces[unit.range.start].span, mark }
+    let says_something = blank::says_something(Plain::of(&context.pieces[unit.range.clone()]).as_str());
+    Quote { span: context.pieces[unit.range.start].span, mark, says_something }
 }
 
 /// Whether a field's line or value is left out of the frozen text.

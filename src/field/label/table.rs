@@ -151,7 +151,10 @@ labels! {
         Transitions: Open NewManager Seen
     }
     Outcome "Outcome" [] Line [Criticism] { Notes: Open Writer Outcome, Pips: Open Writer PipOutcome }
-    Disagree "Disagree" [] Line { Plans: Open Engineer Text, Notes: Open Engineer Text, Pips: Open Engineer Text }
+    Disagree "Disagree" [] Line {
+        Plans: Open Engineer Text, Notes: Open Engineer Text, Reviews: Open Engineer Text,
+        Packets: Open Engineer Text, Pips: Open Engineer Text
+    }
     SameAs "Same as" [] Line [Names] [Criticism] { Notes: Open Writer SameAs, Pips: Open Writer SameAs }
     Correction "Correction" [] Line {
         Notes: Open Writer DateText,
@@ -483,7 +486,7 @@ mod tests {
             .collect();
         use Section::{Notes, Packets, Pips, Plans, Reviews};
         let known: [(Label, &[Section]); 5] = [
-            (Label::Disagree, &[Plans, Notes, Pips]),
+            (Label::Disagree, &[Plans, Notes, Reviews, Packets, Pips]),
             (Label::Topic, &[Notes]),
             (Label::Comment, &[Notes, Pips]),
             (Label::Answer, &[Plans, Notes, Reviews, Packets, Pips]),

@@ -19,6 +19,30 @@ pub struct HistoryJson {
     pub(super) managers: Vec<ManagerSinceJson>,
     /// Its entries, or the one that was asked for.
     pub(super) entries: Vec<EntryJson>,
+    /// Its wins and their results, those that are gone included, in the order in which they came; empty where only an entry was asked for.
+    pub(super) wins: Vec<WinJson>,
+}
+
+/// A win or a result of one, as long as its words were the same.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Win")]
+pub(super) struct WinJson {
+    /// A short name of its words: the beginning of their hash.
+    pub(super) words: String,
+    /// Whether it is a result of a win.
+    pub(super) result: bool,
+    /// Its date, `YYYY-MM-DD`; null if it has none.
+    pub(super) dated: Option<String>,
+    /// Its line in the document, from 1; null if it is no longer there.
+    pub(super) line: Option<usize>,
+    /// The commits that wrote it.
+    pub(super) written: Vec<CommitJson>,
+    /// The commit that brought it to the main branch; null if none has.
+    pub(super) published: Option<CommitJson>,
+    /// The short names of the words of its day that its commit took out: it may stand in the place of any of them.
+    pub(super) rewords: Vec<String>,
+    /// The commit that took these words out; null while they are there.
+    pub(super) lost: Option<CommitJson>,
 }
 
 /// A manager.
@@ -96,6 +120,8 @@ pub(super) struct LineJson {
     pub(super) counts: bool,
     /// The commit in which its owner took it back; null if nobody did.
     pub(super) taken_back: Option<CommitJson>,
+    /// The commit in which its owner wrote another in its place; null if nobody did.
+    pub(super) rewritten: Option<CommitJson>,
     /// The commit in which somebody took it out who could not take it back; null if nobody did.
     pub(super) taken_out: Option<CommitJson>,
 }

@@ -1,23 +1,32 @@
 //! What does the history show of a document's entries: their versions, their open lines, and the commits behind both?
 
+use std::collections::HashMap;
+
 use crate::document::Field;
 use crate::evidence::history::{EntryHistory, FactHistory, Version};
-use crate::evidence::row::{CommitIndex, MarkRow, Standing};
+use crate::evidence::row::{self, CommitIndex, MarkRow, Standing, WinRow};
 use crate::evidence::{Evidence, clock::Outlier, graph::LineIndex, signed::Proven, verdict::Attribution};
 use crate::field::person::{Person, PersonKey};
-use crate::field::{address::Address, id::TextHash, section::Section};
+use crate::field::{address::Address, id::TextHash, section::Section, span::Span};
 use crate::page::history::json::{
-    CommitJson, EntryJson, HistoryJson, LineJson, ManagerSinceJson, ShownBy, SignerJson, VersionJson,
+    CommitJson, EntryJson, HistoryJson, LineJson, ManagerSinceJson, ShownBy, SignerJson, VersionJson, WinJson,
 };
 use crate::proof::Context;
 use crate::proof::line::{LineFate, LineProof, Whose};
-use crate::record::Record;
 use crate::record::artifact::{Confirmation, confirmations};
+use crate::record::{Record, win::reworded};
 use crate::report::programs;
 use crate::seal::key::Fingerprint;
 
-/// What the history shows of a document, or of one of its entries.
-pub fn history(record: &Record<'_>, entry: Option<&Address>) -> HistoryJson {
+/// What of a document is asked for.
+pub enum Asked {
+    Everything,
+    Entry(Address),
+    Wins,
+}
+
+/// What the history shows of a document, or of a part of it.
+pub fn history(record: &Record<'_>, asked: &Asked) -> HistoryJson {
     let context = &record.context;
     let manager = |(at, who): &(LineIndex, Person)| ManagerSinceJson {
         who: who.to_string(),
@@ -28,8 +37,47 @@ pub fn history(record: &Record<'_>, entry: Option<&Address>) -> HistoryJson {
         engineer: context.history.engineer.email.clone(),
         path: context.document.path.to_string(),
         managers: context.history.managers.iter().map(manager).collect(),
-        entries: entries(record, entry),
+        entries: match asked {
+            Asked::Everything => entries(record, None),
+            Asked::Entry(address) => entries(record, Some(address)),
+            Asked::Wins => Vec::new(),
+        },
+        wins: match asked {
+            Asked::Everything | Asked::Wins => wins(context),
+            Asked::Entry(_) => Vec::new(),
+        },
     }
+}
+
+/// The wins and their results by their words, in the order in which they came.
+fn wins(context: &Context<'_>) -> Vec<WinJson> {
+    let (document, evidence) = (context.document, context.evidence);
+    let places = document.wins.iter().flat_map(|item| {
+        let own = (row::win(&item.bullet), item.bullet.span);
+        let result = |result: &Field| (row::win_result(&item.bullet, result), result.span);
+        std::iter::once(own).chain(item.results.iter().map(result)).collect::<Vec<_>>()
+    });
+    let places: HashMap<TextHash, Span> = places.collect();
+    let mut all: Vec<&FactHistory<WinRow>> = context.history.wins.values().collect();
+    all.sort_by_key(|win| (win.first().is_none(), win.first(), win.what.day, win.what.hash));
+    let line = |span: &Span| document.source.position(span.start).line;
+    let win = |win: &FactHistory<WinRow>| WinJson {
+        words: short_hash(win.what.hash),
+        result: win.what.is_result,
+        dated: win.what.day.map(|day| day.to_string()),
+        line: places.get(&win.what.hash).map(line),
+        written: win.writes.iter().map(|write| commit(evidence, write.commit)).collect(),
+        published: win.first().map(|at| line_commit(evidence, at)),
+        rewords: reworded(context, win)
+            .map(|from| from.was.into_iter().map(short_hash).collect())
+            .unwrap_or_default(),
+        lost: win
+            .runs
+            .last()
+            .and_then(|run| evidence.loss(&win.losses, *run))
+            .map(|lost| commit(evidence, lost)),
+    };
+    all.into_iter().map(win).collect()
 }
 
 fn entries(record: &Record<'_>, wanted: Option<&Address>) -> Vec<EntryJson> {
@@ -131,6 +179,7 @@ fn lines(record: &Record<'_>, address: &Address, past: &EntryHistory) -> Vec<Lin
         stands: mark.stands(),
         counts: proof(mark).map_or(mark.stands(), LineProof::counts),
         taken_back: fate(mark).and_then(LineFate::taken_back).map(|by| commit(evidence, by)),
+        rewritten: fate(mark).and_then(LineFate::said_anew).map(|by| commit(evidence, by)),
         taken_out: fate(mark).and_then(LineFate::taken_out).map(|removal| commit(evidence, removal.by)),
     };
     past.marks.iter().map(line).collect()
@@ -201,4 +250,58 @@ fn commit(evidence: &Evidence, index: CommitIndex) -> CommitJson {
 
 fn short_hash(hash: TextHash) -> String {
     hash.bytes().iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field::date::Day;
+    use crate::lint;
+    use crate::page::history::text::render;
+    use crate::record::Reach;
+    use crate::settings::Settings;
+    use crate::story::told::told;
+    use crate::term::look::Look;
+
+    const STORY: &str = "\
+person amara Amara Okafor <amara@acme.example>
+person ben Ben Castillo <ben@acme.example>
+commit 2026-01-05 ben: Start
+  new people/amara.md engineer amara manager ben
+commit 2026-02-12 amara: Two wins
+  add people/amara.md ## Wins
+  | - 2026-02-11 Impact: cut-over, https://git.acme.example/1 (led)
+  | - 2026-02-10 Impact: reader, https://git.acme.example/2 (led)
+  |   - Result: 2026-02-11 cost down by 18 %
+commit 2026-05-20 ben: Tidy up
+  edit people/amara.md
+  - - 2026-02-11 Impact: cut-over, https://git.acme.example/1 (led)
+  - - 2026-02-10 Impact: reader, https://git.acme.example/2 (led)
+  + - 2026-02-10 Impact: helped with the reader, https://git.acme.example/2 (executed)
+  -   - Result: 2026-02-11 cost down by 18 %
+";
+
+    #[test]
+    fn wins_are_shown_with_whoever_wrote_reworded_and_removed_them_and_without_their_words() {
+        let (settings, today) = (Settings::default(), Day::parse("2026-07-01").unwrap());
+        let (documents, evidence) = told(STORY, today, &settings);
+        let context = lint::context(&evidence, &documents[0], &settings, None).unwrap();
+        let record = Record::new(context, today, Reach::Whole);
+        let page = history(&record, &Asked::Wins);
+        let shown = |win: &WinJson| {
+            let lost = win.lost.as_ref().map(|lost| lost.name.clone());
+            (win.dated.clone().unwrap(), win.result, win.written[0].name.clone(), lost, win.rewords.len())
+        };
+        let told: Vec<_> = page.wins.iter().map(shown).collect();
+        let of = |day: &str, result: bool, by: &str, lost: Option<&str>, rewords: usize| {
+            (day.to_owned(), result, by.to_owned(), lost.map(str::to_owned), rewords)
+        };
+        let (amara, ben) = ("Amara Okafor", "Ben Castillo");
+        assert!(told.contains(&of("2026-02-11", false, amara, Some(ben), 0)), "{told:?}");
+        assert!(told.contains(&of("2026-02-11", true, amara, Some(ben), 0)), "{told:?}");
+        assert!(told.contains(&of("2026-02-10", false, amara, Some(ben), 0)), "{told:?}");
+        assert_eq!(told.last(), Some(&of("2026-02-10", false, ben, None, 1)));
+        let text = render(&page, Look::PLAIN);
+        assert!(text.contains("in the place of") && !text.contains("reader"), "{text}");
+    }
 }

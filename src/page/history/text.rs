@@ -1,6 +1,8 @@
 //! The page of `growthlint history`.
 
-use crate::page::history::json::{CommitJson, HistoryJson, LineJson, ShownBy, SignerJson, VersionJson};
+use crate::page::history::json::{
+    CommitJson, HistoryJson, LineJson, ShownBy, SignerJson, VersionJson, WinJson,
+};
 use crate::term::{escape, look::Look, table};
 
 pub fn render(page: &HistoryJson, look: Look) -> String {
@@ -18,7 +20,35 @@ pub fn render(page: &HistoryJson, look: Look) -> String {
             render_line(line, &entry.versions, look, &mut out);
         }
     }
+    if !page.wins.is_empty() {
+        out.push_str("\nwins\n");
+    }
+    for win in &page.wins {
+        render_win(win, look, &mut out);
+    }
     out
+}
+
+fn render_win(win: &WinJson, look: Look, out: &mut String) {
+    let what = if win.result { "result" } else { "win" };
+    let dated =
+        win.dated.as_deref().map_or_else(|| " without a date".to_owned(), |dated| format!(" of {dated}"));
+    let rewords = match win.rewords.join(" or ") {
+        none if none.is_empty() => none,
+        was => format!(", in the place of {was}"),
+    };
+    let place = win.line.map_or_else(|| " (no longer there)".to_owned(), |line| format!(" (line {line})"));
+    push("  ", &format!("{what}{dated}, words {}{rewords}{place}", win.words), look, out);
+    for write in &win.written {
+        push("    written    ", &commit(write), look, out);
+    }
+    let apart = |published: &&CommitJson| win.written.iter().all(|write| write.commit != published.commit);
+    if let Some(published) = win.published.as_ref().filter(apart) {
+        push("    published  ", &commit(published), look, out);
+    }
+    if let Some(lost) = &win.lost {
+        push("    taken out  ", &commit(lost), look, out);
+    }
 }
 
 fn render_version(number: usize, version: &VersionJson, look: Look, out: &mut String) {
@@ -71,6 +101,9 @@ fn render_line(line: &LineJson, versions: &[VersionJson], look: Look, out: &mut 
     }
     if let Some(by) = &line.taken_back {
         push("    taken back ", &commit(by), look, out);
+    }
+    if let Some(by) = &line.rewritten {
+        push("    rewritten  ", &commit(by), look, out);
     }
     if let Some(by) = &line.taken_out {
         push("    taken out  ", &format!("{}; it goes on counting", commit(by)), look, out);

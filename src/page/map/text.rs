@@ -172,6 +172,7 @@ fn published(publication: &Publication) -> (String, bool) {
     match publication {
         Publication::InTime(day) => (format!("published {day}"), false),
         Publication::Late(day, days) => (format!("published {day}, {days} days late"), true),
+        Publication::Reworded(day) => (format!("reworded {day}"), false),
         Publication::NotYet => ("not published yet".to_owned(), true),
         Publication::Unknown => ("publication not established".to_owned(), true),
     }

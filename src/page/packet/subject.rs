@@ -155,6 +155,7 @@ impl<'a> Subject<'a> {
         let late = |publication| match publication {
             Publication::NotYet => Some("not published yet".to_owned()),
             Publication::Late(day, _) => Some(format!("published only on {day}")),
+            Publication::Reworded(day) => Some(format!("reworded on {day}")),
             Publication::InTime(_) | Publication::Unknown => None,
         };
         let of_win = late(publication(context, win));

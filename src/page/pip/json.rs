@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::page::objections::{self, ObjectionRow};
 use crate::page::pip::{page::state, skipped::SkippedJson, text::PreconditionState, written::WrittenJson};
-use crate::proof::preconditions::Decision;
+use crate::proof::decision::Decision;
 use crate::record::{Record, pip::Judged};
 use crate::report::programs::{self, FormatVersion, versioned};
 use crate::settings::Assurance;

@@ -9,7 +9,8 @@ use crate::page::pip::text::{
     Answer, NextStep, NoteLine, PipPage, Precondition, PreconditionState, ProofLine,
 };
 use crate::page::pip::{skipped, written};
-use crate::proof::preconditions::{Decision, Held, NotCounted, NoteClaim, Preconditions};
+use crate::proof::decision::Decision;
+use crate::proof::preconditions::{Held, NotCounted, NoteClaim, Preconditions};
 use crate::proof::{Context, owes_clock};
 use crate::record::{
     Record,

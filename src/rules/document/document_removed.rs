@@ -32,15 +32,24 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
         }
         let author = who_made(evidence, commit);
         let on = day_of(evidence, commit);
-        let message = match repository.documents.iter().any(|document| document.path == *path) {
-            true => message![
+        let here = repository.documents.iter().find(|document| document.path == *path);
+        let message = match here.map(|document| &document.front_matter.engineer) {
+            Some(Some(_)) => message![
                 author,
                 " changed the `engineer` of ",
                 history.engineer,
                 "'s growth doc to somebody else on ",
                 on
             ],
-            false => message![author, " removed the growth doc of ", history.engineer, " on ", on],
+            // A link, or a file of other text.
+            Some(None) => message![
+                author,
+                " put a file without an `engineer` in the place of ",
+                history.engineer,
+                "'s growth doc on ",
+                on
+            ],
+            None => message![author, " removed the growth doc of ", history.engineer, " on ", on],
         };
         let help = message![
             "put the file back with the `engineer` that it had; if ",

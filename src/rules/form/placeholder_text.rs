@@ -5,11 +5,11 @@ use crate::document::{Bullet, Entry, Field, Part, PartKind};
 use crate::edit::unfinished::questions;
 use crate::entry::period::predates_adoption;
 use crate::field::address::Address;
+use crate::field::blank::is_placeholder;
 use crate::field::date::Day;
-use crate::field::label::{Label, Section};
+use crate::field::label::{Label, LineForm, LineOwner, Section};
 use crate::field::span::{Source, Span};
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
-use crate::rules::words::PLACEHOLDER;
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
@@ -21,9 +21,6 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Text(check),
 };
 
-/// The convention's own words for what is to be filled in; in capitals they are not an answer.
-const BLANKS: [&str; 10] =
-    ["NAME", "WHO", "DATE", "LINK", "REASON", "TEAM", "CONTACT", "HALF", "ARTIFACT", "TEXT"];
 /// Those that are a placeholder anywhere in a one-line field.
 const DATES: [&str; 3] = ["DATE", "YYYY-MM-DD", "YYYY-MM"];
 
@@ -59,6 +56,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                 found.push(Place { span: field.value_span, label: Some(field.label) });
             }
         }
+        without_words(&document.source, entry, &found, sink);
         in_texts(&document.source, entry, &mut found);
         within(&document.source, entry, &mut found);
         asked(&document.source, entry, &mut found);
@@ -102,6 +100,26 @@ fn report(sink: &mut Sink<'_>, span: Span, message: &[&dyn crate::finding::Value
         draft = draft.entry(address);
     }
     sink.report(draft);
+}
+
+/// An answer without a word: it answers nothing, and somebody waits for it.
+fn without_words(source: &Source, entry: &Entry, found: &[Place], sink: &mut Sink<'_>) {
+    let section = entry.address.section();
+    let is_answer = |field: &&Field| {
+        let label = field.label;
+        label.line_owner_in(section) == Some(LineOwner::Writer)
+            && label.form_in(section) == LineForm::Text
+            && label.stays_open_in(section)
+    };
+    let written = |field: &&Field| !source.slice(field.value_span).trim().is_empty();
+    let fields = entry.all_fields().filter(is_answer).filter(written);
+    let fields = fields.filter(|field| !field.value.says_something()).map(|field| field.span);
+    let quotes = entry.quotes.iter().filter(|quote| quote.mark.is_some() && !quote.says_something);
+    for span in fields.chain(quotes.map(|quote| quote.span)) {
+        if !found.iter().any(|place| span.contains(place.span.start)) {
+            report(sink, span, &[&"this answer says nothing"], Some(&entry.address));
+        }
+    }
 }
 
 /// Free titles: of goals, transitions, allocations, and of a plan's artifacts.
@@ -230,22 +248,8 @@ fn is_blank(source: &Source, section: Section, field: &Field) -> bool {
     written.split(',').any(is_placeholder) || written.split_whitespace().any(date)
 }
 
-/// Whether all of a text is a placeholder.
-fn is_placeholder(text: &str) -> bool {
-    let text = text.trim();
-    let bracketed = |open: &str, close: &str| {
-        let inside = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
-        inside.is_some_and(|inside| {
-            !inside.trim().is_empty() && !inside.contains(['<', '>', '@', '/', '{', '}'])
-        })
-    };
-    bracketed("<", ">") || bracketed("{{", "}}") || BLANKS.contains(&text) || PLACEHOLDER.fit(text)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::is_placeholder;
-
     #[test]
     fn a_tag_with_attributes_is_no_placeholder() {
         for blank in ["link to PR", "what you saw", "title of the goal", "team's name"] {
@@ -262,38 +266,6 @@ mod tests {
             "/del",
         ] {
             assert!(!super::is_blank_tag(tag), "{tag}");
-        }
-    }
-
-    #[test]
-    fn only_what_stands_alone_is_a_placeholder() {
-        for blank in [
-            "TBD",
-            " tbd. ",
-            "**TODO**",
-            "<name>",
-            "<what you will look at>",
-            "…",
-            "???",
-            "YYYY-MM-DD",
-            "Name <email>",
-            "DATE",
-            "{{ title }}",
-        ] {
-            assert!(is_placeholder(blank), "{blank}");
-        }
-        for text in [
-            "the TODO list",
-            "<https://acme.example>",
-            "<amara@acme.example>",
-            "a <b> c",
-            "date",
-            "link",
-            "reference",
-            "",
-            "x…",
-        ] {
-            assert!(!is_placeholder(text), "{text}");
         }
     }
 }

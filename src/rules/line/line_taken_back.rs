@@ -1,4 +1,4 @@
-//! Did somebody take their own line back?
+//! Did somebody take their own line back, or rewrite it?
 
 use crate::field::label::{Label, Section};
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "line-taken-back",
     level: Severity::Info,
     owner: Owner::Manager,
-    summary: "somebody took their own line back",
+    summary: "somebody took their own line back, or rewrote it",
     page: include_str!("line_taken_back.md"),
     check: Check::History(check),
 };
@@ -21,15 +21,26 @@ pub(crate) const RULE: Rule = Rule {
 fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     let (context, evidence) = (&record.context, record.context.evidence);
     for (entry, line) in lines(record) {
-        let (by, does, help) = match line.fate {
-            LineFate::TakenBack(by) => (by, " took their ", "nothing to do; what it answered is due again"),
-            // An outcome is its date and its word.
-            LineFate::Reworded(by) if line.row.label == Label::Outcome => {
-                (by, " changed the words of their ", "nothing to do; the date and the outcome are the same")
+        let (by, does, back, help) = match line.fate {
+            LineFate::TakenBack(by) => {
+                (by, " took their ", " back", "nothing to do; what it answered is due again")
             }
-            LineFate::Reworded(_) | LineFate::Stands | LineFate::TakenOut(_) | LineFate::Lapsed => continue,
+            LineFate::Reworded(by) => {
+                let help = if line.row.label == Label::Outcome {
+                    "nothing to do; the date and the outcome are the same"
+                } else {
+                    "nothing to do; what the line decides is the same"
+                };
+                (by, " changed the words of their ", "", help)
+            }
+            LineFate::Rewritten(by) => (
+                by,
+                " rewrote their ",
+                "",
+                "nothing to do; what it said before is in the commit before this one",
+            ),
+            LineFate::Renewed(_) | LineFate::Stands | LineFate::TakenOut(_) | LineFate::Lapsed => continue,
         };
-        let back = if matches!(line.fate, LineFate::TakenBack(_)) { " back" } else { "" };
         let what = message![maker(evidence, by), does, named(line.row), back, " on ", day_of(evidence, by)];
         let draft = Draft::new(entry.entry.heading, what, Message::fixed(help)).entry(&entry.entry.address);
         let draft = draft.proofs(line.first.map(|at| published(context, at)));

@@ -26,10 +26,9 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
                 }
                 Some(OutcomeResult::Improved) => "the latest outcome is `improved`",
                 Some(OutcomeResult::Moot) => "the latest outcome is `moot`",
-                // The others end PIPs.
-                Some(OutcomeResult::Exit | OutcomeResult::Transition | OutcomeResult::Extended(_)) | None => {
-                    "no outcome was published before the PIP"
-                }
+                Some(OutcomeResult::Exit) => "an earlier PIP ended with `exit`",
+                Some(OutcomeResult::Transition) => "an earlier PIP ended with `transition`",
+                Some(OutcomeResult::Extended(_)) | None => "no outcome was published before the PIP",
             };
             let needs = &context.settings.pip;
             let message = message![

@@ -1,7 +1,8 @@
 //! Do a PIP's preconditions rest on the clock of one person?
 
-use crate::finding::{Days, Draft, Handle, Listed, Owner, Severity, Sink};
-use crate::proof::preconditions::Held;
+use crate::finding::{Days, Draft, Listed, Message, Owner, Severity, Sink};
+use crate::proof::preconditions::{Held, Preconditions};
+use crate::proof::reading::Reading;
 use crate::record::Record;
 use crate::rules::{Check, Rule, help};
 
@@ -15,7 +16,6 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
-    let document = record.context.document;
     for pip in record.judged_pips() {
         let (start, preconditions) = (pip.judged.start, &pip.judged.preconditions);
         if !preconditions.is_unwitnessed() {
@@ -37,14 +37,24 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         let help = message![
             "nobody is at fault; to show it, replace the text with `- Retracted: ",
             record.context.evidence.as_of(),
-            ", REASON`, let ",
-            help::name(document, Owner::Engineer),
-            " confirm each note with `growthlint sign ",
-            Handle(&document.path),
-            " note DATE`, look again after ",
+            ", REASON`",
+            confirm(record, preconditions),
+            ", look again after ",
             Days(record.context.settings.pip.span_days),
             ", and start the PIP anew"
         ];
         sink.report(Draft::new(pip.span, message, help).entry(pip.address));
     }
+}
+
+/// How the engineer confirms the notes that count, as far as they have not: their commit on top of a note shows that it was there.
+fn confirm(record: &Record<'_>, preconditions: &Preconditions) -> Message {
+    let document = record.context.document;
+    let here = preconditions.counted.iter().filter_map(|note| document.entry(&note.address));
+    let unread = here.filter(|note| !matches!(record.reading(note).reading, Reading::Seen(_)));
+    let commands: Vec<Message> = unread.map(|note| help::sign(document, &note.address)).collect();
+    let Some((first, others)) = commands.split_first() else { return Message::default() };
+    let engineer = help::name(document, Owner::Engineer);
+    let first = message![", let ", engineer, " run ", first];
+    others.iter().fold(first, |all, command| message![all, " and ", command])
 }

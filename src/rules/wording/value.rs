@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::field::blank::word;
+pub(crate) use crate::field::blank::words;
 use crate::field::script::is_unspaced;
 use crate::rules::wording::phrase::Phrase;
 use crate::rules::wording::phrases::{Phrases, lines};
@@ -122,21 +124,6 @@ fn beginning(value: &str, most: usize) -> &str {
         }
     }
     value
-}
-
-/// The words of a value: lower case, with one kind of apostrophe, without the punctuation round them. A word of punctuation alone stays.
-pub(crate) fn words(value: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    value.split_whitespace().map(word)
-}
-
-fn word(written: &str) -> Cow<'_, str> {
-    let bare = written.trim_matches(|c: char| !c.is_alphanumeric());
-    let kept = if bare.is_empty() { written } else { bare };
-    if kept.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        Cow::Borrowed(kept)
-    } else {
-        Cow::Owned(kept.replace(['\u{2019}', '\u{2018}'], "'").to_lowercase())
-    }
 }
 
 #[cfg(test)]

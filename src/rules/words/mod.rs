@@ -1,4 +1,4 @@
-//! Which lists of words are there for whole values, such as a budget, a title or a placeholder?
+//! Which lists of words are there for whole values, such as a budget or a title?
 //!
 //! Lists are data, in the `.txt` files beside this one: a phrase a line, `#` begins a comment. A phrase is the whole text; `*` at an end
 //! of it means any further words there.
@@ -24,8 +24,6 @@ lists! {
     SPONSOR_TOLD: "sponsor_told.txt";
     /// Words that name nobody outside a team.
     OWN_TEAM: "own_team.txt";
-    /// What a template leaves behind.
-    PLACEHOLDER: "placeholder.txt";
     /// Wishes and adjectives in the place of evidence.
     ASPIRATION: "aspiration.txt";
     /// Things that can be seen to exist.

@@ -54,6 +54,18 @@ fn removed_documents_are_reported_as_removed() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_link_in_the_place_of_a_document_makes_nobody_else_its_engineer() {
+    let place = team();
+    std::fs::rename(place.root.join(DOC), place.root.join("real.txt")).unwrap();
+    std::os::unix::fs::symlink("../../real.txt", place.root.join(DOC)).unwrap();
+    place.commit(BEN, "2026-03-20");
+    let found = place.lint(&["audit", "--format", "concise"]).ends(1).out;
+    let removed = found.lines().find(|line| line.contains("document-removed")).unwrap();
+    assert!(removed.contains("put a file without an `engineer` in the place of Amara Okafor's"), "{found}");
+}
+
+#[test]
 fn settings_that_nobody_could_ever_read_are_refused_with_a_line() {
     for (text, line) in [
         ("growthlint: [1\n", "growthlint.yaml on main, line"),

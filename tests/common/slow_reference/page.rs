@@ -94,6 +94,7 @@ impl Page {
                         day: None,
                         line: Line::Text,
                         part: None,
+                        says_something: true,
                     })
                     .collect(),
                 links: Vec::new(),

@@ -124,6 +124,8 @@ fn line_of(line: &LineProof<'_>) -> Line {
         LineFate::Stands => Fate::Stands,
         LineFate::TakenBack(by) => Fate::TakenBack(by),
         LineFate::Reworded(by) => Fate::Reworded(by),
+        LineFate::Rewritten(by) => Fate::Rewritten(by),
+        LineFate::Renewed(by) => Fate::Renewed(by),
         LineFate::TakenOut(removal) => Fate::TakenOut(removal.by, removal.is_held),
         LineFate::Lapsed => Fate::Lapsed,
     };

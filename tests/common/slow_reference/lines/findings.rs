@@ -63,12 +63,10 @@ type Told = (&'static str, String, Option<usize>);
 
 /// What is said of a line that is gone.
 fn fate(said: &Said, line: &Line) -> Option<Told> {
-    let is_outcome = said.text.starts_with("Outcome:");
     let (rule, by) = match line.fate {
         Fate::TakenOut(by, is_held) if is_held => ("line-removed", by),
-        Fate::TakenBack(by) => ("line-taken-back", by),
-        Fate::Reworded(by) if is_outcome => ("line-taken-back", by),
-        Fate::Stands | Fate::Reworded(_) | Fate::TakenOut(..) | Fate::Lapsed => return None,
+        Fate::TakenBack(by) | Fate::Reworded(by) | Fate::Rewritten(by) => ("line-taken-back", by),
+        Fate::Stands | Fate::Renewed(_) | Fate::TakenOut(..) | Fate::Lapsed => return None,
     };
     Some((rule, short(said.text), Some(by)))
 }

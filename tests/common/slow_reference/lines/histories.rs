@@ -272,7 +272,15 @@ fn edit_lines(sheet: &mut Sheet, number: usize, what: u8, word: u8) {
     let word = usize::from(word);
     // The first of the list come more often.
     let line = (word % count).min(word / count % count);
-    let present = entry.lines.iter().copied().nth(word % entry.lines.len().max(1));
+    // In other words, or not at all.
+    let label = |line: usize| KINDS[number].lines[line].text.split(':').next();
+    let others = |line: usize| (0..count).filter(move |other| label(*other) == label(line) && *other != line);
+    // The same of the same day, or by the same person.
+    let begins = |line: usize| KINDS[number].lines[line].text.split([' ', ',']).take(3);
+    let alike = |line: usize| others(line).filter(move |other| begins(*other).eq(begins(line)));
+    let kept = |line: &usize| what < 125 || alike(*line).next().is_some();
+    let present: Vec<usize> = entry.lines.iter().copied().filter(kept).collect();
+    let present = present.get(word % present.len().max(1)).copied();
     if what < 50 && !entry.lines.remove(&line) || what < 90 {
         entry.lines.insert(line);
     }
@@ -280,11 +288,10 @@ fn edit_lines(sheet: &mut Sheet, number: usize, what: u8, word: u8) {
         && let Some(present) = present
     {
         entry.lines.remove(&present);
-        // In other words, or not at all.
-        let label = |line: usize| KINDS[number].lines[line].text.split(':').next();
-        let others = (0..count).filter(|other| label(*other) == label(present) && *other != present);
-        let other = others.collect::<Vec<_>>().get(word % 3).copied();
-        if what >= 120 {
+        let others: Vec<usize> =
+            if what < 125 { others(present).collect() } else { alike(present).collect() };
+        let other = others.get(word / count % others.len().max(1)).copied();
+        if what >= 105 {
             entry.lines.extend(other);
         }
     }

@@ -9,7 +9,7 @@ use super::sheet::{KINDS, mark};
 use crate::slow_reference::reference::Whose;
 
 /// What random histories should be examples of, besides a finding by each of the rules and a line of each kind of entry.
-pub const ALL: [&str; 22] = [
+pub const ALL: [&str; 23] = [
     "a staged change",
     "a merge",
     "an octopus",
@@ -26,7 +26,8 @@ pub const ALL: [&str; 22] = [
     "SomebodyElse",
     "Unknown",
     "taken back",
-    "reworded",
+    "said anew",
+    "renewed",
     "taken out",
     "taken out, and nobody is accused",
     "lapsed",
@@ -73,7 +74,8 @@ pub fn kinds(owners: &Owners<'_>) -> BTreeSet<String> {
             match found.fate {
                 Fate::Stands => {}
                 Fate::TakenBack(_) => is("taken back", true),
-                Fate::Reworded(_) => is("reworded", true),
+                Fate::Reworded(_) | Fate::Rewritten(_) => is("said anew", true),
+                Fate::Renewed(_) => is("renewed", true),
                 Fate::TakenOut(_, true) => is("taken out", true),
                 Fate::TakenOut(_, false) => is("taken out, and nobody is accused", true),
                 Fate::Lapsed => is("lapsed", true),

@@ -1,6 +1,7 @@
 //! Lines and their owners in random histories: who gave each line, where it was published, what has become of it, and who is accused of
 //! what. The program reads real Markdown; the reference walks all commits with all versions of the file.
 
+mod anew;
 pub mod check;
 pub mod findings;
 pub mod histories;

@@ -33,7 +33,10 @@ pub struct Line {
 pub enum Fate {
     Stands,
     TakenBack(usize),
+    /// Another was written in its place, which says the same, something else, or the same and more.
     Reworded(usize),
+    Rewritten(usize),
+    Renewed(usize),
     /// It goes on counting. Whether its author is accused.
     TakenOut(usize, bool),
     Lapsed,
@@ -407,10 +410,12 @@ impl<'a> Owners<'a> {
         let others: Vec<Events> =
             (0..kind.lines.len()).filter(alike).map(|other| self.events(&mark(entry, other))).collect();
         let writes = || others.iter().flat_map(|other| &other.writes);
-        let instead = writes().any(|write| write.0 == taken);
+        let wrote =
+            |other: &usize| self.events(&mark(entry, *other)).writes.iter().any(|write| write.0 == taken);
+        let instead: Vec<usize> = (0..kind.lines.len()).filter(alike).filter(wrote).collect();
         let tells_better = is_outcome && self.may_give(said.owned, taken, self.author(taken));
-        if instead && (taker == Taker::Owner || tells_better) {
-            return Fate::Reworded(taken);
+        if !instead.is_empty() && (taker == Taker::Owner || tells_better) {
+            return self.said_anew((entry, line), events, &instead)(taken);
         }
         // A new line replaces an old one.
         let is_signers = matches!(said.owned, Owned::Named(_));
@@ -461,7 +466,7 @@ fn manager(who: usize) -> String {
 }
 
 /// The date and the word of an outcome.
-fn outcome(text: &str) -> String {
+pub fn outcome(text: &str) -> String {
     text.split([' ', ',']).filter(|word| !word.is_empty()).take(3).collect::<Vec<_>>().join(" ")
 }
 

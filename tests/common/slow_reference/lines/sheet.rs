@@ -92,6 +92,7 @@ pub static KINDS: [Kind; 8] = [
             said("Seen: Ben Castillo, 2026-01-09", Named(BEN)),
             said("Seen: Nobody Known, 2026-01-09", Named(NOBODY)),
             said("Comment: it came late", Engineer),
+            said("Outcome: 2026-02-10 improved, in both weeks", Writer),
         ],
     },
     Kind {
@@ -140,6 +141,8 @@ pub static KINDS: [Kind; 8] = [
             said("Answer: we spoke about it", Writer),
             refused("Result: on the way", Writer),
             said("Comment: the office is far", Engineer),
+            said("Result: 2026-03-19 met", Writer),
+            said("Result: 2026-03-19 met, none late", Writer),
         ],
     },
     Kind {
