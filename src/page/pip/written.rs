@@ -29,6 +29,10 @@ pub(super) struct WrittenJson {
     hr: bool,
     /// The engineer's comments.
     comments: usize,
+    /// `improved`, `exit` or `transition`; null while it runs.
+    outcome: Option<&'static str>,
+    /// The day of that outcome.
+    outcome_on: Option<String>,
     /// The days on which both look at it, in order.
     checkpoints: Vec<CheckpointJson>,
 }
@@ -62,6 +66,8 @@ impl WrittenJson {
             consequences: says(Label::Consequences),
             hr: says(Label::Hr),
             comments: record.comments,
+            outcome: record.course.ended.map(|ended| ended.result.name()),
+            outcome_on: record.course.ended.map(|ended| ended.day.to_string()),
             checkpoints: record.checkpoints.iter().map(CheckpointJson::of).collect(),
         }
     }
