@@ -98,7 +98,16 @@ impl<'a> Deadlines<'a> {
         evidence: &Evidence,
         history: &DocumentHistory,
     ) -> Option<Deadlines<'a>> {
-        let front = &document.front_matter;
+        Deadlines::under(&document.front_matter, settings, evidence, history)
+    }
+
+    /// The due dates that a front matter makes, be it the document's own or another that it had.
+    pub fn under(
+        front: &FrontMatter,
+        settings: &'a Settings,
+        evidence: &Evidence,
+        history: &DocumentHistory,
+    ) -> Option<Deadlines<'a>> {
         let target = front.keys.iter().find(|key| key.key == Key::Target).and_then(|key| {
             let facts = history.values.get(&Key::Target)?;
             let run = facts.iter().find(|fact| fact.what == key.hash)?.current()?;

@@ -1,5 +1,6 @@
 //! What waits, for whom, and until when?
 
+pub mod cleared;
 pub mod not_yet;
 pub mod owed;
 pub mod task;

@@ -2,7 +2,7 @@
 
 use crate::calendar::{Deadline, Deadlines, PipClock, SELF_AUDIT_MONTHS, TRACK_MONTH};
 use crate::document::line::{DecisionKind, Outcome};
-use crate::document::{Entry, Field, PartKind};
+use crate::document::{Entry, Field, FrontMatter, Part, PartKind};
 use crate::entry::lines;
 use crate::entry::plan::Artifact;
 use crate::entry::update::{tells, told_of};
@@ -70,6 +70,13 @@ impl<'a> Owed<'a> {
         let context = record.context;
         let deadlines = Deadlines::of(context.document, context.settings, context.evidence, context.history)?;
         Some(Owed { record, context, deadlines, today: record.today })
+    }
+
+    /// What would be owed by another front matter than the document's.
+    pub fn under(&self, front: &FrontMatter) -> Option<Owed<'a>> {
+        let context = self.context;
+        let deadlines = Deadlines::under(front, context.settings, context.evidence, context.history)?;
+        Some(Owed { record: self.record, context, deadlines, today: self.today })
     }
 
     pub fn half(&self) -> Half {

@@ -15,12 +15,12 @@ pub const GAP_LABELS: [Label; 2] = [Label::CalibrationRisk, Label::Standing];
 pub fn said_of_gaps(source: &Source, entry: &Entry) -> Vec<u64> {
     let is_one = |label: Label| GAP_LABELS.contains(&label);
     let fields = entry.all_fields().filter(|field| is_one(field.label));
-    let fields = fields.map(|field| number(&(field.label.name(), words(field.value.text()))));
+    let fields = fields.map(|field| (field.label, field.value_span));
     let named = |label: Label| entry.parts.iter().filter(move |part| part.kind == PartKind::Named(label));
-    let parts = GAP_LABELS.into_iter().flat_map(|label| named(label).map(move |part| (label, part)));
-    let parts =
-        parts.map(|(label, part)| number(&(label.name(), words(&closed(source, entry, part.body())))));
-    let said: Vec<u64> = fields.chain(parts).collect();
+    let parts = GAP_LABELS.into_iter().flat_map(|label| named(label).map(move |part| (label, part.span)));
+    // By the file's own characters: a version of the history has no values.
+    let piece = |(label, span): (Label, Span)| number(&(label.name(), words(&closed(source, entry, span))));
+    let said: Vec<u64> = fields.chain(parts).map(piece).collect();
     if said.is_empty() { vec![number(&entry.frozen)] } else { said }
 }
 

@@ -9,7 +9,7 @@ use crate::entry::note::NoteFacts;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::{CommitIndex, MarkRow, PlanText, WinRow};
 use crate::field::address::Address;
-use crate::field::date::Absence;
+use crate::field::date::{Absence, Day};
 use crate::field::id::TextHash;
 use crate::field::person::Person;
 use crate::finding::RepoPath;
@@ -120,6 +120,8 @@ pub struct Ledger {
     pub writers: Vec<Writer>,
     /// The leave that the front matter showed, each with the stretch of the line that shows it.
     pub leave: Vec<(Absence, Run)>,
+    /// The days of joining the team that the front matter gave, each with the stretch of the line that gives it.
+    pub joined: Vec<(Day, Run)>,
     /// Under which names the document ever named its engineer and its managers, by their address of today.
     pub names: Vec<Person>,
     /// Line commits at which the document came (true) or went (false), with its paths from then on.

@@ -10,7 +10,7 @@ use crate::evidence::fact::{Body, Fact, FactIndex, Ledger, RawFrom, Run, Write};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::{CommitIndex, MarkRow, PlanText, WinRow};
 use crate::field::address::Address;
-use crate::field::date::Absence;
+use crate::field::date::{Absence, Day};
 use crate::field::id::TextHash;
 use crate::field::label::Section;
 use crate::field::person::Person;
@@ -33,6 +33,8 @@ pub struct DocumentHistory {
     pub writers: Vec<Writer>,
     /// The leave that the front matter showed, each with the stretch of the line that shows it.
     pub leave: Vec<(Absence, Run)>,
+    /// The days of joining the team that the front matter gave, oldest first, each with the stretch of the line that gives it.
+    pub joined: Vec<(Day, Run)>,
     /// Under which names it ever named its engineer and its managers, by their address of today.
     pub names: Vec<Person>,
     /// At which paths it was from which line commit on; no path where it was absent.
@@ -356,6 +358,7 @@ impl DocumentHistory {
             managers: ledger.managers,
             writers: ledger.writers,
             leave: ledger.leave,
+            joined: ledger.joined,
             names: ledger.names,
             presence: ledger.presence,
             removals: ledger.removals,

@@ -13,7 +13,7 @@ use crate::evidence::row::{
 };
 use crate::evidence::stated::{State, Stated, States};
 use crate::evidence::stretches;
-use crate::field::date::Absence;
+use crate::field::date::{Absence, Day};
 use crate::field::id::TextHash;
 use crate::field::person::{Person, same_name};
 use crate::field::work;
@@ -380,6 +380,7 @@ impl<'a> LedgerBuilder<'a> {
         if !here.is_empty() {
             let away = here.iter().flat_map(|(_, blob)| &self.rows.blobs[*blob].away);
             self.landed_leave(line, &away.copied().collect());
+            self.landed_since(line, here.iter().find_map(|(_, blob)| self.rows.blobs[*blob].since));
             self.ledger.writers.clear();
         }
         for (_, blob) in here {
@@ -410,6 +411,18 @@ impl<'a> LedgerBuilder<'a> {
                 }
             }
         }
+    }
+
+    /// The day of joining that is in the front matter from a line commit on.
+    fn landed_since(&mut self, line: LineIndex, since: Option<Day>) {
+        let last = self.ledger.joined.last_mut().filter(|(_, run)| run.to.is_none());
+        if last.as_ref().map(|(known, _)| *known) == since {
+            return;
+        }
+        if let Some((_, run)) = last {
+            run.to = Some(line);
+        }
+        self.ledger.joined.extend(since.map(|since| (since, Run { from: line, to: None })));
     }
 
     /// Leave that is in the front matter from a line commit on, and what was taken out of it there.

@@ -268,7 +268,7 @@ mod tests {
     ];
 
     /// What a document may be made of, each able to change what stands beside it.
-    const PIECES: [&str; 64] = [
+    const PIECES: [&str; 68] = [
         "## Notes\n",
         "## Notes\n\n",
         "## Goals\n",
@@ -326,6 +326,10 @@ mod tests {
         "### Ledger\n",
         "### 2026-W19\n\n**Shipped**\n\n- it\n",
         "### 2026-Q1 self-review\n\n- Progress: two of four\n",
+        "## Reviews\n",
+        "### 2026-Q1\n\n- Standing: at level\n- Seen: Amara Okafor, 2026-04-12\n",
+        "#### Calibration risk\n\n**Leverage** beyond [two](https://acme.example/3) teams\n",
+        "- Calibration risk: none yet\n",
         "##### Overview\n\nwhat it was\n",
         "#### Decision\n\n2026-03-01 approved\n",
         "#### Seen: Ben, 2026-01-07\n",

@@ -135,6 +135,8 @@ pub struct BlobRow {
     pub writers: Vec<Writer>,
     /// When the engineer is on leave.
     pub away: Vec<Absence>,
+    /// The day of joining the team.
+    pub since: Option<Day>,
     /// The front matter's keys with the hash of each value.
     pub keys: Vec<(Key, TextHash)>,
     pub entries: Vec<Arc<EntryRow>>,
@@ -306,6 +308,7 @@ impl From<&Document> for BlobRow {
             manager: front.manager.as_ref().map(|manager| manager.value.clone()),
             writers: front.writers.iter().map(|writer| writer.value.clone()).collect(),
             away: front.away.iter().map(|away| away.value).collect(),
+            since: front.since.as_ref().map(|since| since.value),
             keys: front.keys.iter().map(|key| (key.key, key.hash)).collect(),
             entries: document
                 .entries

@@ -290,7 +290,7 @@ impl<'a> Record<'a> {
         self.behaviours.get_or_init(|| {
             let notes = (self.sources.as_slice(), &self.ended, self.by_name.as_slice());
             let question = Question::new(&self.context, self.today, notes, self.fit.as_ref());
-            pip::behaviours(&self.context, &self.pips, &question)
+            pip::behaviours(&self.context, (&self.pips, &self.gone_pips), &question)
         })
     }
 
@@ -315,6 +315,11 @@ impl<'a> Record<'a> {
     /// The last PIP about a behaviour, or about one that is the same as it.
     pub fn pip_about(&self, behaviour: &Behaviour) -> Option<&PipRecord<'a>> {
         pip::last_about(&self.pips).get(behaviour).copied()
+    }
+
+    /// The last PIP about a behaviour, where somebody took it away.
+    pub fn gone_pip_about(&self, behaviour: &Behaviour) -> Option<&GonePip<'a>> {
+        pip::gone_about(&self.gone_pips, behaviour, self.pip_about(behaviour))
     }
 
     /// What became of the published entries of a section, those that are gone included.

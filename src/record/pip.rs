@@ -10,6 +10,7 @@ use crate::evidence::graph::LineIndex;
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
 use crate::field::label::{Label, Section};
+use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::field::work;
 use crate::proof::Context;
@@ -24,7 +25,7 @@ use crate::record::checkpoint::{CheckpointRecord, checkpoints, results};
 use crate::record::ended::Ended;
 use crate::record::entry::EntryRecord;
 use crate::record::fit::FitDecision;
-use crate::record::gone::GoneRecord;
+use crate::record::gone::{GoneRecord, Taken};
 
 /// On which day it is asked, of which notes, and what rests on a name alone.
 pub(super) struct Question<'q> {
@@ -250,10 +251,15 @@ fn comments(entry: &Entry, record: &EntryRecord<'_>) -> usize {
     given.count()
 }
 
-/// A PIP that was published and taken away: it is judged all the same.
+/// A PIP that was published and taken away: it is judged all the same, and goes on until it has an outcome.
 pub struct GonePip<'a> {
     pub address: &'a Address,
     pub judged: Judged,
+    pub course: PipCourse,
+    /// Who took it away, and on which day.
+    pub taken: (Person, Option<Day>),
+    /// Whether it was somebody's who may not write one, so that nothing was lost.
+    pub lapsed: bool,
 }
 
 /// The PIPs among the entries that somebody took away.
@@ -266,9 +272,14 @@ pub(super) fn gone_pips<'a>(
     pips.filter(|(record, _)| record.address.section() == Section::Pips)
         .map(|(record, behaviour)| {
             let start = pip_start(context, record.address, Some(&record.fate));
+            let evidence = context.evidence;
+            let day = evidence.landed(record.by).and_then(|at| context.day(at));
             GonePip {
                 address: record.address,
                 judged: Judged::new(context, Some(behaviour), Some(start), question),
+                course: pip_course(start, &outcomes(context, &record.lines, None, None), question.today),
+                taken: (evidence.commits[record.by].author.clone(), day),
+                lapsed: record.taken == Taken::Lapsed,
             }
         })
         .collect()
@@ -295,16 +306,37 @@ pub struct BehaviourRecord {
 /// Every behaviour that notes and PIPs of a document name.
 pub(super) fn behaviours(
     context: &Context<'_>,
-    pips: &[PipRecord<'_>],
+    (pips, gone): (&[PipRecord<'_>], &[GonePip<'_>]),
     question: &Question<'_>,
 ) -> Vec<BehaviourRecord> {
     let of_pips = context.document.entries_of(Section::Pips).filter_map(|pip| pip.address.behaviour());
-    let named: BTreeSet<&Behaviour> = question.about.keys().copied().chain(of_pips).collect();
+    let of_gone = gone.iter().filter(|pip| !pip.lapsed).filter_map(|pip| pip.address.behaviour());
+    let named: BTreeSet<&Behaviour> = question.about.keys().copied().chain(of_pips).chain(of_gone).collect();
     let last = last_about(pips);
-    named
-        .into_iter()
-        .map(|behaviour| about(context, last.get(behaviour).copied(), behaviour, question))
-        .collect()
+    let record = |behaviour| {
+        let last = last.get(behaviour).copied();
+        match gone_about(gone, behaviour, last) {
+            Some(gone) => BehaviourRecord {
+                behaviour: behaviour.clone(),
+                judged: gone.judged.clone(),
+                undecided_since: None,
+                last_note: gone.judged.preconditions.counted.last().map(|note| note.address.clone()),
+            },
+            None => about(context, last, behaviour, question),
+        }
+    };
+    named.into_iter().map(record).collect()
+}
+
+/// The last PIP about a behaviour, where somebody took it away: none that is there began later.
+pub(super) fn gone_about<'r, 'a>(
+    gone: &'r [GonePip<'a>],
+    behaviour: &Behaviour,
+    here: Option<&PipRecord<'_>>,
+) -> Option<&'r GonePip<'a>> {
+    let about = gone.iter().filter(|pip| !pip.lapsed && pip.address.behaviour() == Some(behaviour));
+    let last = about.max_by_key(|pip| pip.judged.start)?;
+    here.is_none_or(|here| here.judged.start < last.judged.start).then_some(last)
 }
 
 /// The last PIP about each behaviour.

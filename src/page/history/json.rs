@@ -17,6 +17,8 @@ pub struct HistoryJson {
     pub(super) path: String,
     /// Who was manager, each since a commit of the main branch, the first one first.
     pub(super) managers: Vec<ManagerSinceJson>,
+    /// From which day on the engineer is on the team, and when they are on leave, by what the front matter ever said.
+    pub(super) dates: Vec<DateJson>,
     /// Its entries, or the one that was asked for.
     pub(super) entries: Vec<EntryJson>,
     /// Its wins and their results, those that are gone included, in the order in which they came; empty where only an entry was asked for.
@@ -53,6 +55,22 @@ pub(super) struct ManagerSinceJson {
     pub(super) who: String,
     /// Since which commit.
     pub(super) from: CommitJson,
+}
+
+/// A date of the front matter that moves what is due.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Date")]
+pub(super) struct DateJson {
+    /// `since` or `away`.
+    pub(super) key: &'static str,
+    /// The day, or the first and the last one with `/` between them.
+    pub(super) value: String,
+    /// Whether it came with the document.
+    pub(super) came_with_document: bool,
+    /// The commit by which the main branch got it.
+    pub(super) from: CommitJson,
+    /// The commit by which it went; null where it stands.
+    pub(super) until: Option<CommitJson>,
 }
 
 /// An entry with its versions and open lines.

@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 
 use crate::document::Field;
+use crate::evidence::fact::Run;
 use crate::evidence::history::{EntryHistory, FactHistory, Version};
 use crate::evidence::row::{self, CommitIndex, MarkRow, Standing, WinRow};
 use crate::evidence::{Evidence, clock::Outlier, graph::LineIndex, signed::Proven, verdict::Attribution};
 use crate::field::person::{Person, PersonKey};
 use crate::field::{address::Address, id::TextHash, section::Section, span::Span};
 use crate::page::history::json::{
-    CommitJson, EntryJson, HistoryJson, LineJson, ManagerSinceJson, ShownBy, SignerJson, VersionJson, WinJson,
+    CommitJson, DateJson, EntryJson, HistoryJson, LineJson, ManagerSinceJson, ShownBy, SignerJson, VersionJson,
+    WinJson,
 };
 use crate::proof::Context;
 use crate::proof::line::{LineFate, LineProof, Whose};
@@ -37,6 +39,7 @@ pub fn history(record: &Record<'_>, asked: &Asked) -> HistoryJson {
         engineer: context.history.engineer.email.clone(),
         path: context.document.path.to_string(),
         managers: context.history.managers.iter().map(manager).collect(),
+        dates: dates(context),
         entries: match asked {
             Asked::Everything => entries(record, None),
             Asked::Entry(address) => entries(record, Some(address)),
@@ -78,6 +81,21 @@ fn wins(context: &Context<'_>) -> Vec<WinJson> {
             .map(|lost| commit(evidence, lost)),
     };
     all.into_iter().map(win).collect()
+}
+
+fn dates(context: &Context<'_>) -> Vec<DateJson> {
+    let (evidence, history) = (context.evidence, context.history);
+    let since = history.joined.iter().map(|(day, run)| ("since", day.to_string(), *run));
+    let away = history.leave.iter();
+    let away = away.map(|(away, run)| ("away", format!("{}/{}", away.from, away.to), *run));
+    let date = |(key, value, run): (&'static str, String, Run)| DateJson {
+        key,
+        value,
+        came_with_document: history.first() == Some(run.from),
+        from: line_commit(evidence, run.from),
+        until: run.to.map(|to| line_commit(evidence, to)),
+    };
+    since.chain(away).map(date).collect()
 }
 
 fn entries(record: &Record<'_>, wanted: Option<&Address>) -> Vec<EntryJson> {

@@ -11,6 +11,14 @@ pub fn render(page: &HistoryJson, look: Look) -> String {
         push("  manager ", &escape::line(&manager.who), look, &mut out);
         push("    since      ", &commit(&manager.from), look, &mut out);
     }
+    // What the document came with, and still says, is in the document.
+    for date in page.dates.iter().filter(|date| !date.came_with_document || date.until.is_some()) {
+        push("  ", &format!("{} {}", date.key, date.value), look, &mut out);
+        push("    from       ", &commit(&date.from), look, &mut out);
+        if let Some(until) = &date.until {
+            push("    until      ", &commit(until), look, &mut out);
+        }
+    }
     for entry in &page.entries {
         out.push_str(&format!("\n{}\n", escape::line(&entry.entry)));
         for (number, version) in (1..).zip(&entry.versions) {

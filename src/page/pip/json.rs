@@ -44,6 +44,8 @@ struct BehaviourJson {
     pip: bool,
     /// What that PIP holds; null where there is none.
     written: Option<WrittenJson>,
+    /// Who took that PIP out, if it is no longer in the document; else null.
+    taken_out: Option<TakenOutJson>,
     /// A note that calls it out was published.
     named: PreconditionState,
     /// The first and the last such note were published far enough apart.
@@ -63,6 +65,18 @@ struct BehaviourJson {
     by_name: Vec<String>,
     /// The notes that do not count.
     not_counted: Vec<String>,
+}
+
+/// A PIP that somebody took out of the document. It goes on all the same.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "TakenOut")]
+struct TakenOutJson {
+    /// The address of who did it.
+    by: String,
+    /// The day on which that was published; null where it is not known.
+    on: Option<String>,
+    /// `improved`, `exit` or `transition`; null where it had no such outcome.
+    outcome: Option<&'static str>,
 }
 
 /// What to do.
@@ -106,6 +120,11 @@ pub fn json(record: &Record<'_>, judged: &[&Judged]) -> String {
                 start: judged.start.to_string(),
                 pip: judged.has_pip,
                 written: record.pip_about(behaviour).map(WrittenJson::of),
+                taken_out: record.gone_pip_about(behaviour).map(|gone| TakenOutJson {
+                    by: gone.taken.0.email.clone(),
+                    on: gone.taken.1.map(|day| day.to_string()),
+                    outcome: gone.course.ended.map(|ended| ended.result.name()),
+                }),
                 named: state(&judged.preconditions.named),
                 repeated: state(&judged.preconditions.repeated),
                 unchanged: state(&judged.preconditions.unchanged),

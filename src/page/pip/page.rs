@@ -8,7 +8,7 @@ use crate::page::objections::ObjectionRow;
 use crate::page::pip::text::{
     Answer, NextStep, NoteLine, PipPage, Precondition, PreconditionState, ProofLine,
 };
-use crate::page::pip::{skipped, written};
+use crate::page::pip::{over::Over, skipped, written};
 use crate::proof::decision::Decision;
 use crate::proof::preconditions::{Held, NotCounted, NoteClaim, Preconditions};
 use crate::proof::{Context, owes_clock};
@@ -24,6 +24,7 @@ pub fn page(record: &Record<'_>, judged: &Judged, objections: Vec<ObjectionRow>)
     // What was decided against needs no grounds.
     let is_skipped = judged.skipped.is_some();
     let pip = judged.behaviour.as_ref().and_then(|behaviour| record.pip_about(behaviour));
+    let over = Over::of(record, judged);
     // First hear an engineer who disagrees. Everything else comes after.
     let hear = objections.iter().any(ObjectionRow::is_open).then(|| {
         step(context, Message::fixed("talk about what the engineer objects to, and write `Answer` below it."))
@@ -50,9 +51,15 @@ pub fn page(record: &Record<'_>, judged: &Judged, objections: Vec<ObjectionRow>)
             .map(|(note, why)| not_counted(context, note, reason(*why, judged.start)))
             .collect(),
         written: pip.map(|pip| written::lines(pip, today)).unwrap_or_default(),
-        decision: decision(context, judged),
-        steps: hear.into_iter().chain(steps(context, judged)).collect(),
-        clock: clock(context, judged, pip),
+        decision: over.as_ref().map_or_else(|| decision(context, judged), Over::decision),
+        steps: hear
+            .into_iter()
+            .chain(match &over {
+                Some(over) => over.step().map(|what| step(context, what)).into_iter().collect(),
+                None => steps(context, judged),
+            })
+            .collect(),
+        clock: over.as_ref().and_then(Over::clock).or_else(|| clock(context, judged, pip)),
     }
 }
 

@@ -238,3 +238,34 @@ fn a_decision_is_about_what_was_seen_before_it_and_the_last_one_counts() {
     let (page, json) = said(&format!("{}{pip}", moved("ben")), "2026-05-20");
     assert!(json["behaviours"][0]["skipped"].is_null() && page.contains("NAMED IN WRITING"), "{page}");
 }
+
+#[test]
+fn a_pip_that_has_ended_says_so_and_so_does_one_that_somebody_took_out() {
+    let pip = add("2026-05-04", "ben", "PIPs", PIP);
+    let ended = below("2026-06-09", "ben", LAST, "- Outcome: 2026-06-09 improved, none late");
+    let (page, json) = said(&format!("{pip}{ended}"), "2026-06-20");
+    let told = "\
+DECISION  started on 2026-05-04; ended on 2026-06-09: improved
+CLOCK     from 2026-05-04 to 2026-06-09. ";
+    assert!(page.contains(told), "{page}");
+    assert_eq!(json["behaviours"][0]["written"]["outcome"], "improved");
+    assert!(json["behaviours"][0]["taken_out"].is_null());
+
+    let lines: String = PIP.lines().map(|line| format!("  - {line}\n")).collect();
+    let gone = |who: &str| format!("\ncommit 2026-06-09 {who}: x\n  edit {DOC}\n{lines}");
+    let (page, json) = said(&format!("{pip}{}", gone("ben")), "2026-06-20");
+    let told = "\
+DECISION  started on 2026-05-04; Ben Castillo took it out on 2026-06-09
+DO        Ben: put the PIP back as it was published.";
+    assert!(page.contains(told), "{page}");
+    assert_eq!(json["behaviours"][0]["taken_out"]["on"], "2026-06-09");
+    assert_eq!(json["behaviours"][0]["pip"], true);
+
+    // It is there again, or it was never the manager's: nothing was taken out.
+    let back = format!("{pip}{}{}", gone("ben"), add("2026-06-10", "ben", "PIPs", PIP));
+    let never = format!("{}{}", add("2026-05-04", "noor", "PIPs", PIP), gone("ben"));
+    for steps in [back, never] {
+        let (page, _) = said(&steps, "2026-06-20");
+        assert!(!page.contains("took it out"), "{page}");
+    }
+}

@@ -32,6 +32,10 @@ pub(super) struct WrittenJson {
     /// Its last day, an extension included.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     ends: String,
+    /// `improved`, `exit` or `transition`; null while it runs.
+    outcome: Option<&'static str>,
+    /// The day of that outcome.
+    outcome_on: Option<String>,
     /// The days on which both look at it, in order.
     checkpoints: Vec<CheckpointJson>,
 }
@@ -66,6 +70,8 @@ impl WrittenJson {
             hr: says(Label::Hr),
             comments: record.comments,
             ends: record.clock.ends.to_string(),
+            outcome: record.course.ended.map(|ended| ended.result.name()),
+            outcome_on: record.course.ended.map(|ended| ended.day.to_string()),
             checkpoints: record.checkpoints.iter().map(CheckpointJson::of).collect(),
         }
     }

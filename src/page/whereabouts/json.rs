@@ -9,7 +9,7 @@ use crate::field::date::Day;
 use crate::page::objections::ObjectionRow;
 use crate::page::pip::skipped::SkippedJson;
 use crate::page::whereabouts::places::{
-    LastReview, LoggedWins, OpenActions, OpenBehaviour, PipPlace, PlanPlace,
+    GonePipPlace, LastReview, LoggedWins, OpenActions, OpenBehaviour, PipPlace, PlanPlace,
 };
 use crate::page::{tasks::json::TaskJson, whereabouts::Whereabouts};
 use crate::proof::{reading::Reading, shown::Shown, signature::Role};
@@ -60,6 +60,8 @@ pub struct WhereJson<'a> {
     actions: OpenActions,
     /// PIPs that run, and those that ended within six months.
     pips: &'a [PipPlace],
+    /// PIPs that somebody took out of the document before they ended.
+    pips_taken_out: &'a [GonePipPlace],
     /// The transition that was decided on instead of a PIP, until six months after it; null where there is none.
     pip_skipped: Option<SkippedJson>,
     /// Goals, by their order.
@@ -342,6 +344,7 @@ pub fn page<'a>(record: &Record<'_>, at: &'a Whereabouts<'_>) -> WhereJson<'a> {
         notes: &at.open,
         actions: at.actions,
         pips: &at.pips,
+        pips_taken_out: &at.gone_pips,
         pip_skipped: at.skipped.as_ref().map(SkippedJson::of),
         goals: at.goals.iter().map(goal).collect(),
         wins: &at.wins,

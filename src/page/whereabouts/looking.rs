@@ -11,9 +11,10 @@ use crate::entry::{lines, note::Note, win::Win};
 use crate::field::address::{Address, Behaviour};
 use crate::field::{date::Day, label::Section, person::Person};
 use crate::page::whereabouts::places::{
-    DimensionGrade, LastReview, LoggedWins, OpenActions, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace,
+    DimensionGrade, GonePipPlace, LastReview, LoggedWins, OpenActions, OpenBehaviour, PipPlace, PlanPlace,
+    ReviewPlace,
 };
-use crate::record::{Record, note::NoteRecord};
+use crate::record::{Record, note::NoteRecord, pip::GonePip};
 
 /// The months after which an ended PIP is no longer told of.
 const ENDED_MONTHS: i32 = 6;
@@ -173,6 +174,20 @@ impl<'a> Looking<'a> {
         }
         places.sort_by_key(|(order, _)| *order);
         places.into_iter().map(|(_, place)| place).collect()
+    }
+
+    pub(super) fn gone_pips(&self) -> Vec<GonePipPlace> {
+        let open = self.record.gone_pips.iter().filter(|pip| {
+            let about = pip.address.behaviour().and_then(|behaviour| self.record.gone_pip_about(behaviour));
+            about.is_some_and(|last| last.address == pip.address) && pip.course.ended.is_none()
+        });
+        let place = |pip: &GonePip<'_>| GonePipPlace {
+            entry: pip.address.to_string(),
+            who: pip.taken.0.name.clone(),
+            by: pip.taken.0.email.clone(),
+            on: pip.taken.1.map(|day| day.to_string()),
+        };
+        open.filter(|_| self.owed.is_some()).map(place).collect()
     }
 
     pub(super) fn wins(&self) -> LoggedWins {

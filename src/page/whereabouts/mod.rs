@@ -14,7 +14,7 @@ use crate::due::tasks::{Reach, agenda};
 use crate::field::{date::Day, person::Person};
 use crate::page::objections::{self, ObjectionRow};
 use crate::page::whereabouts::places::{
-    LoggedWins, OpenActions, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace,
+    GonePipPlace, LoggedWins, OpenActions, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace,
 };
 use crate::proof::shown::Shown;
 use crate::record::{Record, fit::FitDecision, goal::GoalRecord};
@@ -51,6 +51,8 @@ pub struct Whereabouts<'a> {
     pub actions: OpenActions,
     /// PIPs that run, and those that ended lately.
     pub pips: Vec<PipPlace>,
+    /// PIPs that somebody took out before they ended.
+    pub gone_pips: Vec<GonePipPlace>,
     /// The transition that was decided on instead of a PIP.
     pub skipped: Option<FitDecision>,
     pub goals: &'a [GoalRecord<'a>],
@@ -94,6 +96,7 @@ impl<'a> Whereabouts<'a> {
             open: at.open(),
             actions: at.actions(),
             pips: at.pips(),
+            gone_pips: at.gone_pips(),
             skipped: at
                 .owed
                 .as_ref()

@@ -101,6 +101,21 @@ pub struct PipPlace {
     pub evidence: Shown,
 }
 
+/// A PIP that somebody took out of the document. It goes on all the same.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "PipTakenOut")]
+pub struct GonePipPlace {
+    /// What it is called.
+    pub entry: String,
+    /// Who took it out.
+    #[serde(skip)]
+    pub who: String,
+    /// The address of who took it out.
+    pub by: String,
+    /// The day on which that was published; null where it is not known.
+    pub on: Option<String>,
+}
+
 /// What is logged as wins.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Wins")]

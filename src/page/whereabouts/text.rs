@@ -352,6 +352,12 @@ fn pip(at: &Whereabouts<'_>, path: &RepoPath) -> LabelledBlock {
             rows.push(FactRow::plain(text).behind("  ", Ink::Plain));
         }
     }
+    for gone in &at.gone_pips {
+        let address = gone.entry.strip_prefix("pip ").unwrap_or(&gone.entry);
+        let on = gone.on.as_ref().map_or_else(String::new, |day| format!(" on {day}"));
+        let text = format!("{address}: {} took it out{on}; it goes on until it has an outcome", gone.who);
+        rows.push(FactRow::new(text, Some(Shown::Contradicted)));
+    }
     if let Some(decided) = &at.skipped {
         let by = decided.by.map_or_else(String::new, |by| format!(", by {by}"));
         let text =

@@ -107,6 +107,7 @@ impl Page {
             manager: self.manager.clone(),
             writers: Vec::new(),
             away: Vec::new(),
+            since: None,
             keys: self
                 .manager
                 .iter()

@@ -1,0 +1,52 @@
+//! What does `pip` say of a PIP that is over, or that somebody took away?
+
+use crate::document::line::Outcome;
+use crate::field::date::Day;
+use crate::field::person::Person;
+use crate::finding::Message;
+use crate::record::{Record, pip::Judged};
+
+/// How the PIP about a behaviour stands, if it does not just run.
+pub(super) struct Over<'r> {
+    started: Day,
+    ended: Option<Outcome>,
+    taken: Option<&'r (Person, Option<Day>)>,
+}
+
+impl<'r> Over<'r> {
+    pub(super) fn of(record: &'r Record<'_>, judged: &Judged) -> Option<Over<'r>> {
+        let behaviour = judged.behaviour.as_ref()?;
+        if let Some(gone) = record.gone_pip_about(behaviour) {
+            let (started, ended) = (gone.judged.start, gone.course.ended);
+            return Some(Over { started, ended, taken: Some(&gone.taken) });
+        }
+        let pip = record.pip_about(behaviour)?;
+        let ended = Some(pip.course.ended?);
+        Some(Over { started: pip.judged.start, ended, taken: None })
+    }
+
+    /// What was decided.
+    pub(super) fn decision(&self) -> Message {
+        let ended = match self.ended {
+            Some(ended) => message!["; ended on ", ended.day, ": ", ended.result.name()],
+            None => Message::default(),
+        };
+        let taken = match self.taken {
+            Some((who, Some(day))) => message!["; ", who, " took it out on ", day],
+            Some((who, None)) => message!["; ", who, " took it out"],
+            None => Message::default(),
+        };
+        message!["started on ", self.started, ended, taken]
+    }
+
+    /// What is to be done: nothing about a PIP that is over.
+    pub(super) fn step(&self) -> Option<Message> {
+        let back = "put the PIP back as it was published. It ends with an `Outcome`, not by being taken out.";
+        self.taken.map(|_| Message::fixed(back))
+    }
+
+    /// From when to when it ran; `None` while its clock runs on.
+    pub(super) fn clock(&self) -> Option<Message> {
+        self.ended.map(|ended| message!["from ", self.started, " to ", ended.day, "."])
+    }
+}
