@@ -82,9 +82,8 @@ impl Document {
 
     /// The merge conflict that is left in it. Until somebody settles it, nobody can say what the document says.
     pub fn conflict(&self) -> Option<&Conflict> {
-        self.problems.iter().find_map(|problem| match &problem.kind {
-            ProblemKind::Conflict(conflict) => Some(conflict),
-            _ => None,
+        self.problems.iter().find_map(|problem| {
+            if let ProblemKind::Conflict(conflict) = &problem.kind { Some(conflict) } else { None }
         })
     }
 

@@ -10,5 +10,6 @@ pub mod pip;
 pub mod plan;
 pub mod praise;
 pub mod quantity;
+pub mod untouched;
 pub mod update;
 pub mod win;
