@@ -19,10 +19,10 @@ pub mod settings;
 pub mod seal;
 /// Tables, colour and escapes for a terminal.
 pub mod term;
-/// What does each kind of entry say? No evidence.
-pub mod entry;
 /// Which text goes where in a document? A text in, a text and a line out.
 pub mod edit;
+/// What does each kind of entry say? No evidence.
+pub mod entry;
 /// What the history establishes, what it contradicts, what it cannot show.
 pub mod evidence;
 /// When is what due?

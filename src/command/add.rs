@@ -12,7 +12,10 @@ mod topic;
 
 use crate::command::options::Clock;
 use crate::command::workspace::Workspace;
-use crate::command::{document_file::DocumentFile, editor, exit::Exit, failure::Failure, screen::Screen};
+use crate::command::{document_file::DocumentFile, editor, exit::Exit, failure::Failure};
+use crate::command::{member, screen::Screen};
+use crate::inspect::Opened;
+use crate::load::State;
 use crate::term::escape;
 
 use job::Job;
@@ -49,6 +52,8 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let request = &args.request;
     request.refuse_options()?;
     let today = args.clock.today();
+    // Asked first, because without it the rest says that nobody knows who is about to commit.
+    member::identity(&Opened::new(None, State::WorkingTree, today)?)?;
     let workspace = Workspace::open(today, screen)?;
     let record = workspace.one(&request.who)?;
     let file = DocumentFile::read(&record.context.document.path, &workspace.opened)?;
@@ -57,8 +62,8 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         Some(label) => job.line(label, &workspace.opened)?,
         None => {
             let whose = if request.mock { Whose::Peer } else { request.what.row().whose };
-            job.may_write(whose, &workspace.opened)?;
-            job.entry()?
+            let role = job.writer(whose, None, &workspace.opened)?;
+            job.entry(role)?
         }
     };
     file.replace(&change.added.text)?;

@@ -17,12 +17,7 @@ pub(super) struct Member {
 impl Member {
     /// Whom git's identity is in a document.
     pub(super) fn find(opened: &Opened, document: &Document, today: Day) -> Result<Member, Failure> {
-        let Some((written, person)) = opened.identity() else {
-            return Err(Failure::new(
-                "git does not know who you are",
-                "run `git config user.name NAME` and `git config user.email ADDRESS`",
-            ));
-        };
+        let (written, person) = identity(opened)?;
         let front = &document.front_matter;
         let named = |known: &Person, role: Role| {
             let same = opened.mailmap().resolve(known).is(&person);
@@ -44,4 +39,12 @@ impl Member {
             )
         })
     }
+}
+
+/// Who makes commits here, as git has it and as the trusted mailmap does.
+pub(super) fn identity(opened: &Opened) -> Result<(Person, Person), Failure> {
+    opened.identity().ok_or_else(|| {
+        let help = "run `git config user.name NAME` and `git config user.email ADDRESS`";
+        Failure::new("git does not know who you are", help)
+    })
 }

@@ -3,9 +3,9 @@
 use crate::calendar::{Deadline, Deadlines, PipClock, SELF_AUDIT_MONTHS, TRACK_MONTH};
 use crate::document::line::{DecisionKind, Outcome};
 use crate::document::{Entry, Field, FrontMatter, Part, PartKind};
-use crate::entry::lines;
 use crate::entry::plan::Artifact;
 use crate::entry::update::{tells, told_of};
+use crate::entry::{lines, untouched::is_untouched};
 use crate::field::address::Address;
 use crate::field::date::{Day, Half, Month, Quarter};
 use crate::field::label::{Label, Section, fold};
@@ -240,7 +240,7 @@ impl<'a> Owed<'a> {
                 .context
                 .document
                 .entry(&Address::Review { quarter })
-                .filter(|entry| entry.says_something());
+                .filter(|entry| entry.says_something() && !is_untouched(entry));
             let deadline = self.deadlines.review(quarter, self.done(entry))?;
             let is_it = |address: &Address| *address == Address::Review { quarter };
             let deleted = entry.is_none() && self.record.was_taken_away(is_it);
@@ -285,6 +285,7 @@ impl<'a> Owed<'a> {
         packets.find(|entry| {
             matches!(&entry.address, Address::Packet { half: of, .. } if *of == half)
                 && entry.says_something()
+                && !is_untouched(entry)
         })
     }
 

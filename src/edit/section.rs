@@ -50,13 +50,29 @@ pub(super) fn missing(original: Original<'_>, section: Section) -> Gap {
     Gap { at, heading: true }
 }
 
-/// The offset at which the section with a heading ends: the next heading that is no part of it, or the end of the text.
+/// The offset at which the section with a heading ends: the next section, the title above it, or the end of the text.
 pub(super) fn end(original: Original<'_>, section: Span) -> usize {
     let text = original.text();
-    let start = body_of(text).unwrap_or_default();
-    let ends =
-        |found: &Heading| found.level < 3 && found.span.start > section.start && !is_within(original, found);
-    headings(text, start).iter().find(|found| ends(found)).map_or(text.len(), |found| found.span.start)
+    let all = headings(text, body_of(text).unwrap_or_default());
+    let ends = |at: usize| {
+        let found = &all[at];
+        let is_section = found.level == 2 || found.level == 1 && is_title(original, &all[at..]);
+        is_section && found.span.start > section.start && !is_within(original, found)
+    };
+    (0..all.len()).find(|at| ends(*at)).map_or(text.len(), |at| all[at].span.start)
+}
+
+/// Whether the first of some headings of the first level is a title: it is directly above a section, or called like one. Any other is text.
+fn is_title(original: Original<'_>, headings: &[Heading]) -> bool {
+    let text = original.text();
+    let name = text[headings[0].span.start..headings[0].span.end].trim_matches(['#', ' ']);
+    let is_above = || {
+        let pairs = headings.windows(2);
+        let is_next = |pair: &&[Heading]| text[pair[0].span.end..pair[1].span.start].trim().is_empty();
+        let next = pairs.take_while(is_next).map(|pair| pair[1].level).find(|level| *level > 1);
+        next == Some(2)
+    };
+    original.settings.labels.section(name).is_some() || is_above()
 }
 
 /// Whether a heading is text of an entry.

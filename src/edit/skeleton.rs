@@ -5,6 +5,9 @@
 
 use crate::edit::{Original, spelling};
 
+/// A title that nobody has given.
+pub const TITLE: &str = "WHAT IT IS CALLED";
+
 /// An SBI note.
 pub const NOTE: &str = "\
 - {Situation}: WHEN AND WHERE IT WAS
@@ -23,6 +26,11 @@ pub const PRAISE: &str = "\
 /// A 1:1 that is about no behaviour.
 pub const ONE_ON_ONE: &str = "\
 WHAT YOU TALKED ABOUT
+";
+
+/// A 1:1 that the engineer begins, with what they want to talk about.
+pub const TOPICS: &str = "\
+- [ ] {Topic}: WHAT YOU WANT TO TALK ABOUT
 ";
 
 /// A 1:1 in which a behaviour was named.
@@ -180,10 +188,12 @@ pub const MOCK: &str = "\
 ";
 
 /// Every skeleton.
-pub(super) const ALL: [&str; 17] = [
+pub(super) const ALL: [&str; 19] = [
+    TITLE,
     NOTE,
     PRAISE,
     ONE_ON_ONE,
+    TOPICS,
     ONE_ON_ONE_ABOUT,
     REVIEW,
     PLAN,

@@ -12,5 +12,6 @@ pub mod plan;
 pub mod praise;
 pub mod quantity;
 pub mod review;
+pub mod untouched;
 pub mod update;
 pub mod win;

@@ -2,6 +2,7 @@
 
 use crate::document::line::{Line, Outcome, OutcomeResult, Seen};
 use crate::document::{Document, Entry, Field, NoteKind};
+use crate::entry::untouched::asks;
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
 use crate::field::label::{Label, Section};
@@ -81,7 +82,9 @@ impl<'a> Note<'a> {
             self.written(&[Label::Commit]).first().and_then(|part| Day::parse_prefix(part.value.text()));
         NoteFacts {
             kind: self.kind,
-            calls_out: !self.is_retracted() && (self.kind == NoteKind::Sbi || says(Label::CalledOut)),
+            calls_out: !self.is_retracted()
+                && !self.written(&asked()).iter().any(|part| asks(part.value.text()))
+                && (self.kind == NoteKind::Sbi || says(Label::CalledOut)),
             is_from_peers: self.entry.fields_of(Label::Source).any(|source| source.line == Line::Peer),
             is_complete: self.is_complete_sbi() && self.completed_by().next().is_none(),
             commit: commit.map(|(day, _)| day).filter(|day| *day > self.day),
@@ -163,6 +166,12 @@ impl<'a> Note<'a> {
             && self.missing().is_empty()
             && self.empty().is_empty()
             && self.out_of_order().is_none()
+            && !self.is_unfinished()
+    }
+
+    /// Whether one of its parts still asks what it was to say, and no correction says it.
+    fn is_unfinished(&self) -> bool {
+        self.parts(&asked()).iter().any(|part| asks(part.value.text()))
     }
 
     /// The date with which `Commit` begins, whatever it is.
@@ -219,6 +228,7 @@ impl<'a> Note<'a> {
     /// Whether it calls something out at all: an SBI note does, a 1:1 where it says so.
     pub fn calls_something_out(&self) -> bool {
         !self.is_retracted()
+            && !self.is_unfinished()
             && match self.kind {
                 NoteKind::Sbi => true,
                 NoteKind::OneOnOne => self.called_out().is_some(),
@@ -242,10 +252,16 @@ pub fn parts<'a>(entry: &'a Entry, labels: &[Label]) -> Vec<NotePart<'a>> {
     parts
 }
 
+/// The parts in which a note calls something out.
+fn asked() -> Vec<Label> {
+    sbi_parts().into_iter().chain([Label::CalledOut]).collect()
+}
+
 /// The correction that gives a part which the frozen text lacks.
 fn given(entry: &Entry, label: Label) -> Option<&Field> {
     let correction = entry.correction(label)?;
-    let lacks = written(entry, &[label]).iter().all(|part| part.value.word_count() == 0);
+    let is_open = |part: &NotePart<'_>| part.value.word_count() == 0 || asks(part.value.text());
+    let lacks = written(entry, &[label]).iter().all(is_open);
     lacks.then_some(correction)
 }
 
@@ -354,6 +370,10 @@ mod tests {
         };
         let talk = "### 2026-03-12 1:1: reviews\n\n- Callout: late\n- Correction: 2026-03-20 Called out: three late reviews\n";
         assert!(of(talk).0 && !of(&talk.replace(" Called out:", "")).0);
+        // What a skeleton asks and nobody has answered says nothing, until a correction does.
+        let asking = WHOLE.replace("Ask: 24 hours", "Ask: WHAT YOU NEED INSTEAD, WITH A NUMBER OR A DATE");
+        assert_eq!(of(&asking), (false, false, 0));
+        assert_eq!(of(&format!("{asking}- Correction: 2026-03-20 Ask: 24 hours\n")), (true, true, 1));
         let lacking = WHOLE.replace("- Ask: 24 hours\n", "");
         let given = format!("{lacking}- Correction: 2026-03-20 Ask: 24 hours\n");
         assert_eq!((of(&lacking).1, of(&given)), (false, (true, true, 1)));

@@ -1,6 +1,7 @@
 //! What does a month's update say? The entry of the month and those of its weeks are one update.
 
 use crate::document::{Bullet, Document, Entry, Field};
+use crate::entry::untouched::is_untouched;
 use crate::field::address::Address;
 use crate::field::date::Month;
 use crate::field::label::{Label, Section, fold};
@@ -52,7 +53,7 @@ impl<'a> Update<'a> {
     }
 
     pub fn says_something(&self) -> bool {
-        self.entries.iter().any(|entry| entry.says_something())
+        self.entries.iter().any(|entry| entry.says_something() && !is_untouched(entry))
     }
 
     /// Whether anything in it is said of a month or week: a month's update may have been written in weeks.

@@ -1,5 +1,6 @@
 //! `growthlint add`: each kind of entry, where it goes, who may write it, and what it never does.
 
+mod editor;
 mod lines;
 
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, document, findings, rules, team};
@@ -19,7 +20,7 @@ pub(crate) fn fresh() -> Place {
 }
 
 /// What every kind of entry asks for, who writes it, and further arguments.
-const KINDS: [(&str, &str, &[&str]); 15] = [
+const KINDS: [(&str, &str, &[&str]); 16] = [
     ("plan", BEN, &[]),
     ("note", BEN, &["--about", "handover-notes"]),
     ("praise", BEN, &["--about", "demo"]),
@@ -27,7 +28,8 @@ const KINDS: [(&str, &str, &[&str]); 15] = [
     ("1on1", BEN, &["--about", "other"]),
     ("update", AMARA, &[]),
     ("review", BEN, &[]),
-    ("goal", AMARA, &["Own", "a", "service"]),
+    ("goal", AMARA, &["Own", "`a`", "**service**"]),
+    ("goal", AMARA, &[]),
     ("win", AMARA, &[]),
     ("packet", BEN, &[]),
     ("pip", BEN, &["--about", "handover-notes"]),
@@ -121,6 +123,9 @@ fn all_kinds_stand_beside_each_other() {
 fn what_is_another_persons_to_write_is_refused_with_their_name() {
     let place = fresh();
     place.is(AMARA);
+    place.lint(&["add", "1on1", "amara"]).ends(0);
+    assert!(place.read(DOC).ends_with("### 2026-05-20 1:1\n\n- [ ] Topic: WHAT YOU WANT TO TALK ABOUT\n"));
+    assert_eq!(rules(&place.json(&["check"])), ["placeholder-text"]);
     refuses(
         &place,
         &["note", "amara", "--about", "x"],
@@ -183,6 +188,34 @@ fn a_period_is_the_oldest_that_is_due_and_missing() {
 }
 
 #[test]
+fn a_skeleton_that_nobody_has_filled_in_does_nothing_that_is_due() {
+    let place = fresh();
+    let missing = |who: &str| {
+        place.commit(who, "2026-05-20");
+        let report = place.json(&["audit"]);
+        let all = ["update 2026-03 is missing", "`review 2026-Q1` is missing"].iter().filter(|said| {
+            findings(&report).iter().any(|found| found["message"].as_str().unwrap().contains(**said))
+        });
+        all.copied().collect::<Vec<_>>()
+    };
+    place.is(AMARA);
+    place.lint(&["add", "update", "amara"]).ends(0);
+    assert_eq!(missing(AMARA), ["update 2026-03 is missing", "`review 2026-Q1` is missing"]);
+    place.edit(DOC, "WHAT IS DONE NOW", "RFC 112");
+    assert_eq!(missing(AMARA), ["`review 2026-Q1` is missing"]);
+    place.is(BEN);
+    place.lint(&["add", "review", "amara"]).ends(0);
+    assert_eq!(missing(BEN), ["`review 2026-Q1` is missing"]);
+    place.edit(DOC, "WHAT IS DONE OF THE PLAN, WITH LINKS", "two of the four");
+    assert_eq!(missing(BEN), Vec::<&str>::new());
+    // A note with open questions calls nothing out, whoever publishes it.
+    place.lint(&["add", "note", "amara", "--about", "x"]).ends(0);
+    place.commit(BEN, "2026-05-20");
+    let run = place.lint(&["pip", "amara", "x"]).ends(0);
+    assert!(run.out.contains("a feedback gap") && run.out.contains("is not filled in yet"), "{}", run.out);
+}
+
+#[test]
 fn a_text_is_taken_from_the_command_line_or_a_pipe() {
     let place = fresh();
     place.is(AMARA);
@@ -202,6 +235,7 @@ fn a_text_is_taken_from_the_command_line_or_a_pipe() {
     let text = place.read(DOC);
     let wins = "## Wins\n\n- 2026-04-02 Scope: two services, https://y.example (shaped)\n- 2026-05-20 Impact: 18 % cheaper, https://x.example (led)\n";
     assert!(text.ends_with(wins), "{text}");
+    refuses(&place, &["win", "amara", "Impact: a\nScope: b"], "these are several");
     let piped = |text: &str, args: &str| {
         let line = format!("printf '%b' '{text}' | growthlint add update amara {args}");
         place.command("sh", &place.root).args(["-c", &line]).output().unwrap()

@@ -4,6 +4,7 @@ use super::job::{Change, Job};
 use super::kind::What;
 use crate::calendar::PipClock;
 use crate::command::failure::Failure;
+use crate::document::plain;
 use crate::due::task::Kind;
 use crate::edit::entry::{self, NewEntry};
 use crate::edit::skeleton::{self, fill};
@@ -12,13 +13,13 @@ use crate::edit::{Original, part};
 use crate::field::address::{Address, Behaviour, GoalNumber, Title};
 use crate::field::date::{Day, Half};
 use crate::field::label::{Label, Section};
+use crate::seal::statement::Role;
+use crate::term::escape::is_hidden;
 
 /// Weeks until a note is looked at again, in days.
 const COMMIT_DAYS: i64 = 28;
 /// Days that a move inside the company takes, and one out of it.
 const TRANSITION_DAYS: [i64; 2] = [28, 42];
-/// What a title is called that nobody has given.
-const NO_TITLE: &str = "WHAT IT IS CALLED";
 
 /// An entry before it is written.
 struct Draft {
@@ -33,14 +34,14 @@ struct Draft {
 
 impl Job<'_> {
     /// The document with what was asked for.
-    pub(super) fn entry(&self) -> Result<Change, Failure> {
+    pub(super) fn entry(&self, role: Role) -> Result<Change, Failure> {
         if self.request.what == What::Win {
             return self.win();
         }
         if self.request.what == What::SelfAudit {
             return self.self_audit();
         }
-        let draft = self.draft()?;
+        let draft = self.draft(role)?;
         self.refuse_existing(&draft.address)?;
         let new = NewEntry { address: &draft.address, heading: &draft.heading, body: &draft.body };
         let added = entry::add(self.original(), &new).ok_or_else(|| self.no_place())?;
@@ -72,7 +73,7 @@ impl Job<'_> {
         )
     }
 
-    fn draft(&self) -> Result<Draft, Failure> {
+    fn draft(&self, role: Role) -> Result<Draft, Failure> {
         let day = self.day;
         let dated = |address: Address, heading: String, body: String| Draft {
             address,
@@ -91,7 +92,11 @@ impl Job<'_> {
             }
             What::OneOnOne => {
                 let about = self.topic()?;
-                let body = if about.is_some() { skeleton::ONE_ON_ONE_ABOUT } else { skeleton::ONE_ON_ONE };
+                let body = match (role, about.is_some()) {
+                    (Role::Engineer, _) => skeleton::TOPICS,
+                    (Role::Manager, true) => skeleton::ONE_ON_ONE_ABOUT,
+                    (Role::Manager, false) => skeleton::ONE_ON_ONE,
+                };
                 let heading = named(format!("{day} 1:1"), about.as_ref());
                 dated(Address::Note { day, behaviour: about }, heading, fill(body, self.original(), &[]))
             }
@@ -122,7 +127,7 @@ impl Job<'_> {
                     )
                 }
             }
-            What::Goal => self.goal(),
+            What::Goal => self.goal()?,
             What::Transition => {
                 let [inside, outside] = TRANSITION_DAYS.map(|days| day.plus_days(days).to_string());
                 let body = fill(
@@ -130,13 +135,13 @@ impl Job<'_> {
                     self.original(),
                     &[("inside", &inside), ("outside", &outside)],
                 );
-                let title = self.title();
-                dated(Address::Transition { day, title: Title::new(&title) }, format!("{day} {title}"), body)
+                let (written, title) = self.title()?;
+                dated(Address::Transition { day, title }, format!("{day} {written}"), body)
             }
             What::Allocation => {
-                let title = self.title();
+                let (written, title) = self.title()?;
                 let body = fill(skeleton::ALLOCATION, self.original(), &[]);
-                dated(Address::Allocation { day, title: Title::new(&title) }, format!("{day} {title}"), body)
+                dated(Address::Allocation { day, title }, format!("{day} {written}"), body)
             }
             What::Win
             | What::SelfAudit
@@ -159,21 +164,28 @@ impl Job<'_> {
         Draft { address, heading: format!("{half}{behind}"), body, last: Some(last), is_open: true }
     }
 
-    fn title(&self) -> String {
+    /// The title that was given, and what it says without its marks.
+    fn title(&self) -> Result<(String, Title), Failure> {
         let words = self.request.words.join(" ");
+        if words.chars().any(is_hidden) {
+            let what = "the title has an invisible character or more than one line";
+            return Err(Failure::new(what, "write it in one plain line"));
+        }
         let title = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        if title.is_empty() { NO_TITLE.to_owned() } else { title }
+        let title = if title.is_empty() { skeleton::TITLE.to_owned() } else { title };
+        let says = Title::new(plain(&title).text());
+        Ok((title, says))
     }
 
-    fn goal(&self) -> Draft {
-        let title = self.title();
+    fn goal(&self) -> Result<Draft, Failure> {
+        let (written, title) = self.title()?;
         let document = &self.file.document;
         let number = GoalNumber(document.entries_of(Section::Goals).count() + 1);
         let level = document.front_matter.target.as_ref().map(|target| target.value.clone());
         let for_level = level.map(|level| format!("- {{For}}: {level}\n\n")).unwrap_or_default();
         let body = fill(&format!("{for_level}{}", skeleton::GOAL), self.original(), &[]);
-        let address = Address::Goal { number, title: Title::new(&title), nth: 0 };
-        Draft { address, heading: title, body, last: None, is_open: true }
+        let address = Address::Goal { number, title, nth: 0 };
+        Ok(Draft { address, heading: written, body, last: None, is_open: true })
     }
 
     fn pip(&self) -> Result<Draft, Failure> {
@@ -255,9 +267,14 @@ impl Job<'_> {
 
     fn win(&self) -> Result<Change, Failure> {
         let lines = self.lines()?;
+        if lines.len() > 1 && self.request.words.len() < 2 {
+            let help = "hand over one line, or run this once for each";
+            return Err(Failure::new("a win is one line, and these are several", help));
+        }
         let text = lines.join(" ");
+        let text = text.trim_start_matches(['-', '*', ' ']);
         let is_open = text.is_empty();
-        let written = Day::parse_prefix(&text).map(|(day, _)| day);
+        let written = Day::parse_prefix(text).map(|(day, _)| day);
         let day = written.unwrap_or(self.day);
         let item = if is_open {
             fill(skeleton::WIN, self.original(), &[("today", &day.to_string()), ("dimension", "DIMENSION")])

@@ -4,9 +4,10 @@ use super::kind::Whose;
 use super::request::Request;
 use crate::command::{document_file::DocumentFile, failure::Failure, member::Member};
 use crate::edit::Added;
-use crate::field::date::Day;
+use crate::field::{address::Address, date::Day};
 use crate::inspect::Opened;
 use crate::record::Record;
+use crate::seal::statement::Role;
 
 /// What is known before anything is written.
 pub(super) struct Job<'a> {
@@ -28,14 +29,19 @@ pub(super) struct Change {
 }
 
 impl Job<'_> {
-    /// Refuses what is another person's to write, and names that person.
-    pub(super) fn may_write(&self, whose: Whose, opened: &Opened) -> Result<(), Failure> {
+    /// As what somebody writes it. Refuses what is another person's to write, and names that person.
+    pub(super) fn writer(
+        &self,
+        whose: Whose,
+        below: Option<&Address>,
+        opened: &Opened,
+    ) -> Result<Role, Failure> {
         let member = match Member::find(opened, &self.file.document, self.today) {
-            Err(_) if whose == Whose::Peer && opened.identity().is_some() => return Ok(()),
+            Err(_) if whose == Whose::Peer && opened.identity().is_some() => return Ok(Role::Manager),
             found => found?,
         };
         if whose.is_for(member.role) {
-            return Ok(());
+            return Ok(member.role);
         }
         let front = &self.file.document.front_matter;
         let (owner, role, other) = match whose {
@@ -46,8 +52,9 @@ impl Job<'_> {
         let noun = self.request.what.noun();
         let what = format!("{noun} is {role}'s to write, and by git {other}, {}", member.name);
         let owner = owner.map_or(role, |owner| owner.value.name.as_str());
-        let word = self.request.what.word();
-        let command = format!("growthlint add {word} {}", self.file.document.path.handle());
+        let below = below.map(|address| format!(" {address} TEXT")).unwrap_or_default();
+        let handle = self.file.document.path.handle();
+        let command = format!("growthlint add {} {handle}{below}", self.request.what.word());
         Err(Failure::new(what, format!("{owner} runs `{command}`")))
     }
 }

@@ -136,7 +136,7 @@ impl What {
             What::Plan => entry("a plan", Both, &[Period], PERIOD),
             What::Note => entry("a note", Manager, &[Day, Topic], TOPIC),
             What::Praise => entry("a note of praise", Manager, &[Day, Topic], TOPIC),
-            What::OneOnOne => entry("the note of a 1:1", Manager, &[Day, Topic], TOPIC),
+            What::OneOnOne => entry("the note of a 1:1", Both, &[Day, Topic], TOPIC),
             What::Update => entry("an update", Engineer, &[Period, Words], PERIOD),
             What::Review => entry("a review", Manager, &[Period], PERIOD),
             What::SelfAudit => entry("a self-audit", Engineer, &[Period], PERIOD),

@@ -4,7 +4,7 @@ use super::job::{Change, Job};
 use super::kind::Whose;
 use crate::command::{failure::Failure, lookup};
 use crate::document::line::type_of;
-use crate::document::{Entry, Part};
+use crate::document::{Entry, Part, plain};
 use crate::edit::{line, replace};
 use crate::entry::note::Note;
 use crate::entry::plan::Artifact;
@@ -21,7 +21,7 @@ impl Job<'_> {
         if label == Label::Result
             && words.first().is_some_and(|word| ["win", "wins"].contains(&word.as_str()))
         {
-            self.may_write(Whose::Both, opened)?;
+            self.writer(Whose::Both, None, opened)?;
             return self.result_of_win(&words[1..]);
         }
         let (address, count) = lookup::leading(document.entries.iter().map(|entry| &entry.address), words)?;
@@ -33,7 +33,7 @@ impl Job<'_> {
             let what = format!("`{label}` is no line of `{address}`");
             return Err(Failure::new(what, format!("it stands in entries of {}", known.join(", "))));
         };
-        self.may_write(Whose::of(owner), opened)?;
+        self.writer(Whose::of(owner), Some(&address), opened)?;
         if entry.is_retracted() {
             return Err(Failure::new(
                 format!("`{address}` is retracted already"),
@@ -42,6 +42,7 @@ impl Job<'_> {
         }
         let (part, rest) = self.artifact(entry, label, &words[count..])?;
         let value = self.value(label, section, rest)?;
+        self.refuse_again(entry, part, label, &value)?;
         let original = self.file.original();
         let values = [value];
         let there = part.and_then(|part| part.fields_of(label).next().filter(|_| label == Label::Status));
@@ -55,6 +56,25 @@ impl Job<'_> {
         };
         let added = added.ok_or_else(|| self.no_place())?;
         Ok(Change { added, is_open: false, remarks: self.too_early(entry, label).into_iter().collect() })
+    }
+
+    /// Refuses a line that is there already.
+    fn refuse_again(
+        &self,
+        entry: &Entry,
+        part: Option<&Part>,
+        label: Label,
+        value: &str,
+    ) -> Result<(), Failure> {
+        let document = &self.file.document;
+        let fields = part.map_or(&entry.fields, |part| &part.fields);
+        let said = plain(value);
+        let Some(there) = fields.iter().find(|field| field.label == label && field.value == said) else {
+            return Ok(());
+        };
+        let line = document.source.position(there.span.start).line;
+        let what = format!("`{label}` says so already, at {}:{line}", document.path);
+        Err(Failure::new(what, "nothing was written"))
     }
 
     /// Which artifact of a plan is meant, where the line belongs to one; and the words behind it.

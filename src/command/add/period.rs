@@ -66,8 +66,12 @@ impl Job<'_> {
     /// The oldest entry of a kind that is due and missing.
     fn missing(&self, kind: Kind) -> Option<Address> {
         let tasks = DocumentTasks::of(self.record).tasks;
-        let due =
-            tasks.into_iter().filter(|task| task.kind == kind && self.is_open(task.urgency(self.today)));
+        let document = &self.file.document;
+        let is_there = |address: &Address| document.entry(address).is_some();
+        let due = tasks
+            .into_iter()
+            .filter(|task| task.kind == kind && self.is_open(task.urgency(self.today)))
+            .filter(|task| !task.entry.as_ref().is_some_and(is_there));
         due.min_by_key(|task| task.due).and_then(|task| task.entry)
     }
 

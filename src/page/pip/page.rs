@@ -48,7 +48,7 @@ pub fn page(record: &Record<'_>, judged: &Judged, objections: Vec<ObjectionRow>)
             .not_counted
             .iter()
             .filter(|_| !is_skipped)
-            .map(|(note, why)| not_counted(context, note, reason(*why, judged.start)))
+            .map(|(note, why)| not_counted(context, note, reason(note, *why, judged.start)))
             .collect(),
         written: pip.map(|pip| written::lines(pip, today)).unwrap_or_default(),
         decision: over.as_ref().map_or_else(|| decision(context, judged), Over::decision),
@@ -223,8 +223,10 @@ fn not_counted(context: &Context<'_>, note: &NoteClaim, what: Message) -> NoteLi
     NoteLine { published: None, by: None, witness: None, ..line(context, note, what) }
 }
 
-fn reason(why: NotCounted, start: Day) -> Message {
+fn reason(note: &NoteClaim, why: NotCounted, start: Day) -> Message {
     match why {
+        // An SBI note calls something out, unless what it calls out is still to be written.
+        NotCounted::CallsNothingOut if note.sbi => Message::fixed("is not filled in yet"),
         NotCounted::CallsNothingOut => Message::fixed("has no `Called out:` line"),
         NotCounted::PeersOnly => Message::fixed("only peers have noticed it"),
         NotCounted::NotTheManagers => Message::fixed("not written by the manager"),

@@ -84,6 +84,11 @@ fn each_line_stands_below_its_entry_in_its_form() {
     let text = place.read(DOC);
     assert!(text.contains("- Ends: 2026-05-15\n- Result: 2026-03-20 met\n"), "{text}");
     assert!(text.contains("- For: L5\n- Looked at: 2026-03-20\n- Looked at: 2026-03-19\n"), "{text}");
+    refuses(
+        &place,
+        &["disagreement", "amara", "note", "2026-03-12", "two of the three waited"],
+        "says so already, at",
+    );
     let report = place.json(&["check", "--no-history"]);
     assert!(!complaints(&report).contains(&"bad-value"), "{:?}", complaints(&report));
 }
@@ -158,7 +163,7 @@ fn a_line_that_is_another_persons_or_of_another_form_is_refused() {
     for (args, because) in [
         (
             &["disagreement", "amara", "note", "2026-03-12", "no"][..],
-            "Amara Okafor runs `growthlint add disagreement",
+            "Amara Okafor runs `growthlint add disagreement amara-okafor note 2026-03-12 review-turnaround TEXT`",
         ),
         (&["outcome", "amara", "note", "2026-03-12", "better"], "`Outcome` needs `DATE` and `improved`"),
         (&["outcome", "amara", "note", "2026-03-12"], "`Outcome` needs"),
