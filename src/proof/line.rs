@@ -287,7 +287,7 @@ impl<'c, 'a> Place<'c, 'a> {
         if first.is_some_and(|write| taken_by_owner || tells_better(write)) {
             return self.said_anew(line, whose, &instead, by);
         }
-        if matches!(whose, Whose::Named(_)) && all().any(|other| self.is_newer(other, line, by, &owns)) {
+        if matches!(whose, Whose::Named(_)) && all().any(|other| self.is_newer(other, line, by, owns)) {
             return LineFate::Lapsed;
         }
         // What somebody observed is never unsaid; another outcome is added.
