@@ -167,6 +167,27 @@ pub fn is_of_text(finding: &Finding) -> bool {
     crate::rules::rule(finding.rule).is_some_and(|rule| matches!(rule.check, Check::Text(_)))
 }
 
+/// What another way of landing the same change finds beyond this one. It names another commit and day for the same thing, so what is found
+/// by the same rule at the same place is one finding.
+pub fn beyond(other: Vec<Finding>, this: &[Finding]) -> Vec<Finding> {
+    let place = |finding: &Finding| {
+        let engineer = finding.engineer.as_ref().map(Person::key);
+        (finding.rule, engineer, finding.entry.clone(), finding.place.clone())
+    };
+    let mut told = BTreeMap::new();
+    for finding in less(this.to_vec(), &other, |_| false) {
+        *told.entry(place(&finding)).or_insert(0_usize) += 1;
+    }
+    let mut is_told = |finding: &Finding| match told.get_mut(&place(finding)) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            true
+        }
+        Some(_) | None => false,
+    };
+    less(other, this, |_| false).into_iter().filter(|finding| !is_told(finding)).collect()
+}
+
 /// What one rule finds, whatever the settings say of it: no level is changed, nothing is switched off or waived.
 pub fn raw(rule: &'static Rule, state: &State<'_>) -> Vec<Finding> {
     run(rule, state)
@@ -218,13 +239,19 @@ fn records(state: &State<'_>) -> Vec<Finding> {
         if document.conflict().is_some() {
             continue;
         }
-        let Some(record) = record(state, document) else { continue };
+        let Some(record) = record_of_any(state, document) else { continue };
+        let original = original_of(state, document);
         let mut found = Vec::new();
         for rule in RULES.iter().filter(|rule| matches!(rule.check, Check::History(_) | Check::Calendar(_))) {
             let mut sink = sink(rule, document.path.clone(), Some(&document.source));
             sink.engineer = engineer(state, document);
             of_record(rule, state, &record, &mut sink);
-            found.append(&mut sink.findings);
+            // A copy is no document of its own: it is judged by the entries that the document does not have.
+            let is_its_own = |finding: &Finding| {
+                let entry = finding.entry.as_ref().filter(|entry| document.entry(entry).is_some());
+                original.is_none_or(|original| entry.is_some_and(|entry| original.entry(entry).is_none()))
+            };
+            found.extend(sink.findings.into_iter().filter(is_its_own));
         }
         let unfinished = Unfinished::of(document);
         findings.extend(found.into_iter().filter(|finding| !is_said(&unfinished, finding)));
@@ -232,10 +259,36 @@ fn records(state: &State<'_>) -> Vec<Finding> {
     findings
 }
 
-/// What a document of a state comes to; `None` where the history shows nothing of whose document it is.
+/// What a document of a state comes to; `None` where the history shows nothing of whose document it is, and for a copy of another one.
 pub fn record<'a>(state: &State<'a>, document: &'a Document) -> Option<Record<'a>> {
+    record_of_any(state, document).filter(|_| original_of(state, document).is_none())
+}
+
+fn record_of_any<'a>(state: &State<'a>, document: &'a Document) -> Option<Record<'a>> {
     let context = history_in(state, document)?;
     Some(Record::new(context, state.today, Reach::Whole))
+}
+
+/// For a copy, the document that it is one of.
+pub fn original_of<'a>(state: &State<'a>, document: &Document) -> Option<&'a Document> {
+    original(state.evidence?, state.documents, document)
+}
+
+/// The same among some documents.
+pub fn original<'a>(
+    evidence: &Evidence,
+    documents: &'a [Document],
+    document: &Document,
+) -> Option<&'a Document> {
+    let history = &evidence.documents[index(evidence, document)?];
+    let path = history.original.as_ref().filter(|_| history.is_copy(&document.path))?;
+    documents.iter().find(|other| other.path == *path)
+}
+
+/// The number of a document's history.
+fn index(evidence: &Evidence, document: &Document) -> Option<usize> {
+    let engineer = document.front_matter.engineer.as_ref().map(|engineer| evidence.resolve(&engineer.value));
+    evidence.people.document_at(&document.path, engineer.as_ref())
 }
 
 fn each(rule: &'static Rule, state: &State<'_>, check: impl Fn(&Document, &mut Sink<'_>)) -> Vec<Finding> {
@@ -277,9 +330,8 @@ pub fn context<'a>(
     if document.problems.iter().any(|problem| problem.kind == ProblemKind::OutsideDocs) {
         return None;
     }
-    let engineer = document.front_matter.engineer.as_ref().map(|engineer| evidence.resolve(&engineer.value));
-    let index = evidence.people.document_at(&document.path, engineer.as_ref())?;
-    Some(Context { document, settings, evidence, history: &evidence.documents[index], today })
+    let history = &evidence.documents[index(evidence, document)?];
+    Some(Context { document, settings, evidence, history, today })
 }
 
 /// The same for a document of a state.

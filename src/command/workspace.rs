@@ -132,7 +132,7 @@ impl Workspace {
     pub(super) fn everybody(&self, screen: &mut Screen<'_>) -> (Vec<Record<'_>>, Exit) {
         let mut outcome = self.outcome();
         let mut records = Vec::new();
-        for document in &self.state.documents {
+        for document in self.state.documents.iter().filter(|document| !self.state.is_copy(document)) {
             match self.record(document).filter(|_| document.conflict().is_none()) {
                 Some(record) => records.push(record),
                 None => {

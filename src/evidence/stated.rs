@@ -1,7 +1,7 @@
 //! Which facts does a commit state, by the versions that it has, and which of them does another not state?
 
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -76,21 +76,39 @@ impl States {
         }
         let stated = match blobs[..] {
             [blob] => self.read(ledger, rows, blob),
-            _ => {
-                let mut all = Stated::default();
-                for blob in &blobs {
-                    let one = self.of(ledger, rows, vec![*blob]);
-                    all.facts.extend(&one.facts);
-                    for (fact, parts) in &one.parts {
-                        all.parts.entry(*fact).or_default().extend(parts);
-                    }
-                }
-                all
-            }
+            _ => self.together(ledger, rows, &blobs),
         };
         let stated = Rc::new(stated);
         self.known.insert(blobs, Rc::clone(&stated));
         stated
+    }
+
+    /// What a document states with its copies: these say what it does not speak of, so that nothing is lost in a move by halves.
+    fn together(&mut self, ledger: &mut Ledger, rows: &Rows, blobs: &[BlobIndex]) -> Stated {
+        let mut all = Stated::default();
+        let (mut entries, mut keys) = (HashSet::new(), HashSet::new());
+        for blob in blobs {
+            let said = self.of(ledger, rows, vec![*blob]);
+            let is_new = |fact: &&FactIndex| match &ledger.facts[**fact] {
+                Fact::Text(address, _)
+                | Fact::Mark(address, _)
+                | Fact::Link(address, _)
+                | Fact::Tick(address, _)
+                | Fact::Reached(address) => !entries.contains(address),
+                Fact::Value(key, _) => !keys.contains(key),
+                Fact::Win(_) => true,
+            };
+            for fact in said.facts.iter().filter(is_new) {
+                all.facts.insert(*fact);
+                if let Some(parts) = said.parts.get(fact) {
+                    all.parts.entry(*fact).or_default().extend(parts);
+                }
+            }
+            let row = &rows.blobs[*blob];
+            entries.extend(row.entries.iter().map(|entry| entry.address.clone()));
+            keys.extend(row.keys.iter().map(|(key, _)| *key));
+        }
+        all
     }
 
     /// What one state has and another does not.
