@@ -7,7 +7,7 @@ use crate::field::prose::is_collapsed;
 use crate::field::section::Section;
 
 /// All spellings of sections, parts and labels that a repository accepts: the built-in ones and those of its settings.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Spellings {
     sections: HashMap<String, Section>,
     labels: HashMap<String, Label>,
@@ -17,6 +17,15 @@ pub struct Spellings {
     /// By the convention's name, the first other spelling that the settings give it: how this team writes it.
     written: HashMap<&'static str, String>,
 }
+
+/// They are equal where every word means the same, however a team writes them.
+impl PartialEq for Spellings {
+    fn eq(&self, other: &Spellings) -> bool {
+        (&self.sections, &self.labels, &self.other) == (&other.sections, &other.labels, &other.other)
+    }
+}
+
+impl Eq for Spellings {}
 
 /// A name, in the form in which a misspelt word is compared with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
