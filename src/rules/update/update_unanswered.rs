@@ -1,6 +1,7 @@
 //! Does the manager answer what the engineer writes every month?
 
 use crate::finding::{Days, Draft, Owner, Severity, Sink};
+use crate::record::update::Answer;
 use crate::rules::{Calendar, Check, Rule, help};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some(owed) = calendar.owed() else { return };
     for update in owed.updates() {
-        let Some(found) = update.update.filter(|found| !found.is_answered) else { continue };
+        let Some(found) = update.update.filter(|found| found.answer == Answer::None) else { continue };
         if let Some(days) = owed.answer(found).and_then(|deadline| owed.late(deadline)) {
             let address = found.update.address();
             let message = message![address, " has no answer, ", Days(days), " overdue"];
