@@ -1,17 +1,17 @@
 //! What is owed after a calibration that said `not yet`?
 
 use crate::calendar::Deadline;
-use crate::document::{Field, line::DecisionKind};
+use crate::document::line::DecisionKind;
 use crate::due::owed::Owed;
 use crate::entry::calibration::Calibration;
-use crate::field::{date::Day, label::Section};
+use crate::field::{date::Day, label::Section, span::Span};
 use crate::proof::reading;
 
 /// A `not yet`, and what has been done about it.
 pub struct NotYet<'a> {
     pub calibration: Calibration<'a>,
-    /// The line that says so.
-    pub line: &'a Field,
+    /// The line that says so; the calibration's heading where somebody took it out who could not take it back.
+    pub span: Span,
     pub day: Day,
     pub deadline: Deadline,
     /// Whether a plan was changed or written since, or a goal.
@@ -21,14 +21,14 @@ pub struct NotYet<'a> {
 pub fn not_yet<'a>(owed: &Owed<'a>) -> Vec<NotYet<'a>> {
     let real = Calibration::all(owed.context.document).filter(|calibration| !calibration.mock);
     real.filter_map(|calibration| {
-        let (line, decision) = calibration.decision(Some(owed.today))?;
-        let published = || owed.context.day(owed.context.of(calibration.entry)?.mark(line.mark?)?.first()?);
-        let day = published().map_or(decision.day, |published| published.min(decision.day));
+        let (line, decision) = owed.record.of(calibration.entry)?.last_decision(owed.today)?;
+        let day = owed.decided_on(calibration.entry, line, decision.day);
         if decision.what != DecisionKind::NotYet || owed.context.settings.predates_adoption(day) {
             return None;
         }
         let has_plan = owed.plan_changed_since(day) || goal_changed_since(owed, day);
-        Some(NotYet { calibration, line, day, deadline: owed.deadlines.returned(day), has_plan })
+        let span = line.map_or(calibration.entry.heading, |line| line.span);
+        Some(NotYet { calibration, span, day, deadline: owed.deadlines.returned(day), has_plan })
     })
     .collect()
 }

@@ -9,9 +9,10 @@ use crate::entry::{lines, untouched::is_untouched};
 use crate::field::address::Address;
 use crate::field::date::{Day, Half, Month, Quarter};
 use crate::field::label::{Label, Section, fold};
+use crate::field::span::Span;
 use crate::field::week::MonthOrWeek;
 use crate::proof::{Context, reading::Reading};
-use crate::record::{Record, pip::PipRecord, update::UpdateRecord};
+use crate::record::{Record, entry::EntryRecord, note::NoteRecord, pip::PipRecord, update::UpdateRecord};
 use crate::settings::{Packets, Plans};
 
 /// How many artifacts make a visibility plan.
@@ -54,8 +55,8 @@ pub struct PipState<'a> {
 /// A packet's return, and what has been done about it.
 pub struct Returned<'a> {
     pub entry: &'a Entry,
-    /// The line that says so.
-    pub line: &'a Field,
+    /// The line that says so; the packet's heading where somebody took it out who could not take it back.
+    pub span: Span,
     pub day: Day,
     pub deadline: Deadline,
     /// Whether the packet names gaps, each with a dimension where there is a rubric.
@@ -156,15 +157,17 @@ impl<'a> Owed<'a> {
         let plan = self.plan(half)?;
         let deadline = self.deadlines.track_decision(half)?;
         let month = self.context.settings.fiscal_year.month_of_half(half, TRACK_MONTH);
-        let mut decisions = lines::decisions(plan).map(|(_, decision)| decision);
-        let decided = decisions.any(|decision| match decision.what {
-            _ if decision.day > self.today => false,
-            DecisionKind::AcceptDelay(_) => true,
-            DecisionKind::CourseCorrect => decision.day >= month.first(),
-            DecisionKind::Returned | DecisionKind::Approved | DecisionKind::NotYet | DecisionKind::Other => {
-                false
-            }
-        });
+        let decisions = self.record.of(plan).map(EntryRecord::decisions).unwrap_or_default();
+        let decided =
+            decisions.into_iter().map(|(_, decision)| decision).any(|decision| match decision.what {
+                _ if decision.day > self.today => false,
+                DecisionKind::AcceptDelay(_) => true,
+                DecisionKind::CourseCorrect => decision.day >= month.first(),
+                DecisionKind::Returned
+                | DecisionKind::Approved
+                | DecisionKind::NotYet
+                | DecisionKind::Other => false,
+            });
         let held = self.record.plan(&plan.address)?.held();
         let done = |day: Day| held.done_by(day).len();
         let off = done(self.today) <= ARTIFACTS / 2 && !decided;
@@ -309,10 +312,10 @@ impl<'a> Owed<'a> {
     }
 
     /// SBI notes that wait for an outcome: when they are looked at again.
-    pub fn open_notes(&self) -> Vec<(&'a Entry, Day, Deadline)> {
+    pub fn open_notes(&self) -> Vec<(&'a NoteRecord<'a>, Day, Deadline)> {
         let open = self.record.notes.iter().filter(|note| note.lives()).filter_map(|note| {
             let commit = note.open_until?;
-            Some((note.note.entry, commit, self.deadlines.checkpoint(commit)))
+            Some((note, commit, self.deadlines.checkpoint(commit)))
         });
         open.collect()
     }
@@ -351,7 +354,7 @@ impl<'a> Owed<'a> {
             } else {
                 false
             };
-            !entry.is_retracted() && !is_old
+            !self.record.of(entry).is_some_and(EntryRecord::is_retracted) && !is_old
         })
     }
 
@@ -393,15 +396,21 @@ impl<'a> Owed<'a> {
     }
 
     fn returned_packet(&self, entry: &'a Entry) -> Option<Returned<'a>> {
-        let (line, decision) = lines::last_decision(entry, self.today)?;
-        let published = || self.context.day(self.context.of(entry)?.mark(line.mark?)?.first()?);
-        let day = published().map_or(decision.day, |published| published.min(decision.day));
+        let (line, decision) = self.record.of(entry)?.last_decision(self.today)?;
+        let day = self.decided_on(entry, line, decision.day);
         if !decision.what.is_refusal() || self.context.settings.predates_adoption(day) {
             return None;
         }
         let deadline = self.deadlines.returned(day);
         let (has_gaps, plan_changed) = (self.has_gaps(entry), self.plan_changed_since(day));
-        Some(Returned { entry, line, day, deadline, has_gaps, plan_changed })
+        let span = line.map_or(entry.heading, |line| line.span);
+        Some(Returned { entry, span, day, deadline, has_gaps, plan_changed })
+    }
+
+    /// The day of a decision: the one that it gives, or that of its publication if that came first.
+    pub fn decided_on(&self, entry: &Entry, line: Option<&Field>, said: Day) -> Day {
+        let published = || self.context.day(self.context.of(entry)?.mark(line?.mark?)?.first()?);
+        published().map_or(said, |published| published.min(said))
     }
 
     /// Whether gaps are named; where there is a rubric, with a dimension of it.

@@ -3,7 +3,7 @@
 mod from_history;
 
 use crate::calendar::{Deadline, Deadlines, Side, TRACK_MONTH};
-use crate::document::Entry;
+use crate::document::{Entry, Field};
 use crate::due::not_yet::not_yet;
 use crate::due::owed::{ARTIFACTS, Owed, Returned};
 use crate::due::task::{Capacity, Kind, Party, Task};
@@ -15,7 +15,7 @@ use crate::field::label::{Label, Section};
 use crate::field::{address::Address, person::Person, span::Span, week::MonthOrWeek};
 use crate::finding::Message;
 use crate::record::artifact::{Confirmation, confirmations};
-use crate::record::update::UpdateRecord;
+use crate::record::update::{Answer, UpdateRecord};
 use crate::settings::Packets;
 
 /// Days before its end from which a PIP's outcome is on the table.
@@ -237,7 +237,7 @@ impl<'a> Agenda<'_, 'a> {
         let update = &found.update;
         let asked = update.entries.iter().map(|entry| questions(entry).len()).sum();
         let Some(deadline) = owed.answer(found) else { return Vec::new() };
-        if !found.is_answered {
+        if found.answer != Answer::Given {
             let what = match asked {
                 0 => Message::fixed("answer it"),
                 1 => Message::fixed("answer it; it asks for 1 thing"),
@@ -259,9 +259,18 @@ impl<'a> Agenda<'_, 'a> {
     fn notes(&self) -> Vec<Task<'a>> {
         let owed = self.owed;
         let open = owed.open_notes().into_iter().map(|(note, commit, deadline)| {
-            let what = Message::fixed("look at what happened since, and write `Outcome`");
-            let span = note.field(Label::Commit).map_or(note.heading, |field| field.span);
-            let task = self.about(Kind::Note, Party::Manager, note, what).at(span);
+            let (what, span) = match note.entry {
+                Some(entry) => (
+                    "look at what happened since, and write `Outcome`",
+                    entry.field(Label::Commit).map_or(entry.heading, |field| field.span),
+                ),
+                None => (
+                    "put the note back that somebody removed, look at what happened since, and write `Outcome`",
+                    self.place_of(Section::Notes),
+                ),
+            };
+            let place = (note.address.clone(), span);
+            let task = self.task(Kind::Note, Party::Manager, place, Message::fixed(what));
             self.by(task.opens(deadline.day).marked(commit), deadline)
         });
         open.collect()
@@ -364,7 +373,7 @@ impl<'a> Agenda<'_, 'a> {
         for open in not_yet(owed).into_iter().filter(|open| !open.has_plan) {
             let what = message!["`not yet` of ", open.day, ": change the plan or write a goal for each gap"];
             let task = self.about(Kind::NotYet, Party::Manager, open.calibration.entry, what);
-            tasks.push(self.by(task.at(open.line.span).opens(open.day), open.deadline));
+            tasks.push(self.by(task.at(open.span).opens(open.day), open.deadline));
         }
         if let Some((plan, deadline)) = owed.no_sponsor() {
             let what = Message::fixed("name the promotion sponsor");
@@ -376,10 +385,12 @@ impl<'a> Agenda<'_, 'a> {
         {
             let is_there =
                 packet.pieces(&[Label::SelfReflection]).iter().any(|piece| piece.value.word_count() > 0);
+            let holds =
+                |field: &Field| owed.record.of(packet.entry).is_some_and(|packet| packet.holds(field));
             let is_decided = packet
                 .entry
                 .all_fields()
-                .any(|field| field.label == Label::Decision && field.value.says_something());
+                .any(|field| field.label == Label::Decision && field.value.says_something() && holds(field));
             if let Some(deadline) =
                 owed.deadlines.packet(packet.half, owed.today).filter(|_| !is_there && !is_decided)
             {
@@ -413,7 +424,7 @@ impl<'a> Agenda<'_, 'a> {
             (true, false) => "a plan that closes its gaps",
         };
         let what = message!["returned on ", packet.day, ": write ", what];
-        let task = self.about(Kind::Returned, Party::Manager, packet.entry, what).at(packet.line.span);
+        let task = self.about(Kind::Returned, Party::Manager, packet.entry, what).at(packet.span);
         Some(self.by(task.opens(packet.day).marked(packet.day), packet.deadline))
     }
 

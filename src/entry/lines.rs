@@ -1,6 +1,6 @@
 //! What do the lines of an entry say, whatever its kind?
 
-use crate::document::line::{Assignment, Decision, Handover, Outcome, Seen, Standing, StatusLine};
+use crate::document::line::{Assignment, Decision, Handover, Seen, Standing, StatusLine};
 use crate::document::{Entry, Field, Part};
 use crate::field::date::Day;
 use crate::field::label::Label;
@@ -12,16 +12,6 @@ fn of(entry: &Entry, label: Label) -> impl Iterator<Item = &Field> {
 /// What was decided, in the file's order.
 pub fn decisions(entry: &Entry) -> impl Iterator<Item = (&Field, Decision)> {
     of(entry, Label::Decision).filter_map(|field| Some((field, field.line.decision()?)))
-}
-
-/// The last decision up to a day.
-pub fn last_decision(entry: &Entry, today: Day) -> Option<(&Field, Decision)> {
-    decisions(entry).filter(|(_, decision)| decision.day <= today).max_by_key(|(_, decision)| decision.day)
-}
-
-/// What became of a note or a PIP, in the file's order.
-pub fn outcomes(entry: &Entry) -> impl Iterator<Item = (&Field, Outcome)> {
-    of(entry, Label::Outcome).filter_map(|field| Some((field, field.line.outcome()?)))
 }
 
 /// The days that the lines with a label begin with.

@@ -11,7 +11,7 @@ use crate::evidence::history::{FactHistory, Text};
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
 use crate::field::id::TextHash;
-use crate::field::label::{Label, Section};
+use crate::field::label::Label;
 use crate::field::nearest::is_typing_slip;
 use crate::field::person::{Person, PersonKey};
 use crate::field::span::Span;
@@ -206,7 +206,7 @@ pub struct PipCourse {
 pub fn pip_course(started: Day, outcomes: &[OutcomeClaim], today: Day) -> PipCourse {
     let mut extended: Option<(Day, Extension)> = None;
     let mut ended: Option<Outcome> = None;
-    for outcome in outcomes.iter().filter(|outcome| outcome.says_something() && outcome.day <= today) {
+    for outcome in outcomes.iter().filter(|outcome| outcome.takes_effect() && outcome.day <= today) {
         match outcome.result {
             // Of one day the later one counts, as with all outcomes.
             OutcomeResult::Extended(to) => {
@@ -233,11 +233,15 @@ pub struct Surroundings {
 }
 
 impl Surroundings {
-    pub fn of(document: &Document) -> Surroundings {
+    /// With the PIPs that are not taken back, and what each is about.
+    pub fn of<'e>(
+        document: &Document,
+        pips: impl Iterator<Item = (&'e Entry, Vec<Behaviour>)>,
+    ) -> Surroundings {
         let mut fits = HashMap::new();
-        for pip in document.entries_of(Section::Pips).filter(|pip| !pip.is_retracted()) {
+        for (pip, behaviours) in pips {
             if let Some(fit) = pip.value_of(Label::FitConsidered).and_then(|field| field.line.fit()) {
-                fits.extend(behaviours_of_pip(pip).map(|behaviour| (behaviour, fit)));
+                fits.extend(behaviours.into_iter().map(|behaviour| (behaviour, fit)));
             }
         }
         let notes = || Note::all(document).inspect(|_| work::step()).filter(|note| !note.is_retracted());
@@ -272,10 +276,4 @@ impl Surroundings {
             since.plus_months(LONG) <= first && front.absences().days_at_work(since, first) >= LONG_DAYS - 1;
         long && self.last_one_on_one.is_none_or(|talked| talked < first)
     }
-}
-
-/// The behaviours that a PIP is about: its heading's, and what is the same as it.
-pub fn behaviours_of_pip(entry: &Entry) -> impl Iterator<Item = Behaviour> + '_ {
-    let same = entry.fields_of(Label::SameAs).filter_map(|field| field.line.same_as().cloned());
-    entry.address.behaviour().cloned().into_iter().chain(same)
 }

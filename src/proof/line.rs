@@ -136,6 +136,19 @@ impl LineProof<'_> {
         self.sealed || self.given.iter().any(|write| write.text_there == Some(text))
     }
 
+    /// Whether it came from whom it has to come from: a commit names them, or they put their seal on it. Neither this nor
+    /// [`LineProof::is_somebody_elses`] is so where nobody knows who gave it.
+    pub fn is_owners(&self) -> bool {
+        let is_named = matches!(self.given_by, Attribution::Author(..) | Attribution::Trailer(..));
+        self.sealed || is_named || matches!(self.whose, Whose::Anybody)
+    }
+
+    /// Whether it takes effect: it says something today, and it came from whom it has to come from. What is asked of a line before
+    /// anything follows from it.
+    pub fn takes_effect(&self) -> bool {
+        self.counts() && self.is_owners()
+    }
+
     /// Whether the history shows that somebody gave it whose line it is not.
     pub fn is_somebody_elses(&self) -> bool {
         !self.sealed && matches!(self.given_by, Attribution::SomebodyElse(..))
@@ -405,7 +418,12 @@ impl LineProof<'_> {
     /// How the history stands to it, where it is one side's to give.
     pub fn shown(&self, context: &Context<'_>, writer: Writer) -> Shown {
         let given = self.given.iter().copied();
-        let attributed = if self.sealed { Shown::Attributed } else { shown::by(context, given, writer) };
+        let attributed = match shown::by(context, given, writer) {
+            _ if self.sealed => Shown::Attributed,
+            // What is nobody's own, nobody has given wrongly.
+            Shown::Contradicted if matches!(self.whose, Whose::Anybody) => Shown::NotEstablished,
+            shown => shown,
+        };
         match self.key.as_ref().filter(|_| matches!(self.row.label, Label::Signed | Label::Seen)) {
             Some(key) if attributed <= Shown::ByTrailer => {
                 shown::key(context, key).map_or(attributed, |(shown, _)| shown)

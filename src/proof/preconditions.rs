@@ -105,9 +105,9 @@ pub struct OutcomeClaim {
 }
 
 impl OutcomeClaim {
-    /// Whether it says something: it was published when there was something to observe, and no known person but the manager gave it.
-    pub fn says_something(&self) -> bool {
-        self.observed && self.given != Given::BySomebodyElse
+    /// Whether it takes effect: it was published when there was something to observe, and the history shows that the manager gave it.
+    pub fn takes_effect(&self) -> bool {
+        self.observed && self.given == Given::ByManager
     }
 }
 

@@ -49,6 +49,13 @@ pub struct ReadingProof<'a> {
     pub shown: Option<Shown>,
 }
 
+impl ReadingProof<'_> {
+    /// Whether the history shows that the engineer gave the line.
+    pub fn is_established(&self) -> bool {
+        self.shown.is_none_or(|shown| shown <= Shown::ByTrailer)
+    }
+}
+
 /// A line of an update by which the engineer has read all notes up to a day.
 #[derive(Debug, Clone, Copy)]
 pub struct AllRead {

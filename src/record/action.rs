@@ -30,7 +30,7 @@ impl ActionRecord<'_> {
 
 /// The actions of the notes that count, in the document's order.
 pub(super) fn actions<'a>(context: &Context<'a>, entries: &[EntryRecord<'a>]) -> Vec<ActionRecord<'a>> {
-    let living = |record: &&EntryRecord<'a>| !record.predates && !record.entry.is_retracted();
+    let living = |record: &&EntryRecord<'a>| !record.predates && !record.is_retracted();
     let notes = entries.iter().filter(|record| record.entry.address.section() == Section::Notes);
     let lines = notes.filter(living).flat_map(|record| {
         let entry = record.entry;

@@ -6,6 +6,7 @@ use crate::entry::pip::Pip;
 use crate::field::date::Day;
 use crate::field::label::Label;
 use crate::proof::Context;
+use crate::proof::line::LineProof;
 use crate::proof::shown::{Shown, Writer};
 use crate::record::entry::EntryRecord;
 
@@ -30,6 +31,8 @@ pub struct ResultRecord {
     pub met: Option<Met>,
     /// How the history stands to the line.
     pub shown: Shown,
+    /// Whether it takes effect: who has not looked has not said so.
+    pub takes_effect: bool,
 }
 
 /// The results of a PIP up to a day, by their days. A line that somebody else wrote does not count. A line that somebody else took
@@ -40,28 +43,37 @@ pub(super) fn results(
     pip: &Pip<'_>,
     today: Day,
 ) -> Vec<ResultRecord> {
-    let result = |dated: &Dated, shown| ResultRecord { day: dated.day, met: dated.met(), shown };
+    let result = |dated: &Dated, line: Option<&LineProof<'_>>| ResultRecord {
+        day: dated.day,
+        met: dated.met(),
+        shown: line.map_or(Shown::NotEstablished, |line| line.shown(context, Writer::Manager)),
+        takes_effect: line.is_none_or(LineProof::takes_effect),
+    };
     let here = pip.results().filter_map(|(field, _)| {
-        let dated = field.line.dated()?;
         let line = record.line(field);
-        let shown = line.map_or(Shown::NotEstablished, |line| line.shown(context, Writer::Manager));
-        line.is_none_or(|line| !line.is_somebody_elses()).then(|| result(dated, shown))
+        let is_heard = line.is_none_or(|line| !line.is_somebody_elses());
+        field.line.dated().filter(|_| is_heard).map(|dated| result(dated, line))
     });
-    let gone = record.lines.iter().filter(|line| {
-        line.field.is_none() && line.row.label == Label::Result && line.counts() && !line.is_somebody_elses()
-    });
-    let gone =
-        gone.filter_map(|line| Some(result(line.row.line.dated()?, line.shown(context, Writer::Manager))));
+    let gone = record
+        .lines
+        .iter()
+        .filter(|line| line.field.is_none() && line.row.label == Label::Result && line.takes_effect());
+    let gone = gone.filter_map(|line| Some(result(line.row.line.dated()?, Some(line))));
     let mut results: Vec<ResultRecord> = here.chain(gone).filter(|result| result.day <= today).collect();
     results.sort_by_key(|result| result.day);
     results
+}
+
+/// The last day on which somebody looked at it whose it is to say so.
+pub(super) fn last_look(results: &[ResultRecord]) -> Option<Day> {
+    results.iter().rfind(|result| result.takes_effect).map(|result| result.day)
 }
 
 /// The checkpoints of a PIP, by their days.
 pub(super) fn checkpoints<'a>(pip: &Pip<'a>, results: &[ResultRecord]) -> Vec<CheckpointRecord<'a>> {
     let mut days: Vec<(&'a Field, Day)> = pip.checkpoints().collect();
     days.sort_by_key(|(field, day)| (*day, field.span));
-    let last = results.last().map(|result| result.day);
+    let last = last_look(results);
     let next = |day: Day| days.iter().map(|(_, other)| *other).find(|other| *other > day);
     let record = |(field, day): (&'a Field, Day)| {
         let until = next(day);

@@ -126,7 +126,7 @@ impl<'a> EntryRecord<'a> {
     /// Whether a correction of its writer's names a day that fits, in place of a wrong one.
     pub fn is_corrected_to(&self, fits: impl Fn(Day) -> bool) -> bool {
         let corrections = self.lines.iter().filter(|line| line.row.label == Label::Correction);
-        let theirs = corrections.filter(|line| line.counts() && !line.is_somebody_elses());
+        let theirs = corrections.filter(|line| line.takes_effect());
         let day = |field: &crate::document::Field| {
             let (_, said) = Day::parse_prefix(field.value.text())?;
             Day::first_in(said)

@@ -1,5 +1,6 @@
 //! What did an entry come to that was published and that somebody took away, and whose was it to take?
 
+use crate::document::line::Seen;
 use crate::evidence::fact::Write;
 use crate::evidence::history::EntryHistory;
 use crate::evidence::row::CommitIndex;
@@ -13,6 +14,7 @@ use crate::proof::frozen::{Change, Fate};
 use crate::proof::line::{LineProof, lines_of_gone};
 use crate::proof::party::{may_write, side};
 use crate::proof::places::begun_as;
+use crate::proof::reading::names_reader;
 use crate::proof::taker::{Taker, gave, taker};
 
 pub struct GoneRecord<'a> {
@@ -46,6 +48,16 @@ impl<'a> GoneRecord<'a> {
         let lines = lines_of_gone(context, fate.address, last.text.what.frozen);
         let taken = taken(context, fate.address, &last.text.writes, by);
         Some(GoneRecord { address: fate.address, fate: *fate, by, taken, lines })
+    }
+}
+
+impl GoneRecord<'_> {
+    /// Whether the engineer had said that they read it.
+    pub fn is_read(&self, context: &Context<'_>) -> bool {
+        self.lines.iter().filter(|line| line.takes_effect()).any(|line| match line.row.line.seen() {
+            Some(Seen::Entry { who, .. }) => names_reader(context, line, who),
+            Some(Seen::AllTo(_)) | None => false,
+        })
     }
 }
 

@@ -14,7 +14,7 @@ pub struct HandoverRecord<'a> {
     pub handover: &'a Handover,
     /// Whom it names, of those whom a document or the mailmap knows.
     pub person: Option<Person>,
-    /// Whether the successor says that they read it, and no known person else typed that.
+    /// Whether the successor says that they read it, in a commit of their own.
     pub is_read: bool,
 }
 
@@ -40,10 +40,11 @@ pub(super) fn last<'a>(context: &Context<'a>, entries: &[EntryRecord<'a>]) -> Op
 fn is_read(context: &Context<'_>, record: &EntryRecord<'_>, who: &Signer) -> bool {
     let named = who_signs(context, who);
     record.lines.iter().filter(|line| line.row.label == Label::Seen).any(|line| {
-        let Some(field) = line.field else { return false };
-        let Some(Seen::Entry { who: reader, .. }) = field.line.seen() else { return false };
+        let Some(Seen::Entry { who: reader, .. }) = line.row.line.seen() else { return false };
         let same =
             named.map_or(fold(&reader.name) == fold(&who.name), |named| is_signer(context, reader, named));
-        same && !line.is_somebody_elses()
+        // A successor whom nobody knows here yet has no address that could be held against the line.
+        let is_theirs = line.is_owners() || (named.is_none() && !line.is_somebody_elses());
+        same && line.counts() && is_theirs
     })
 }

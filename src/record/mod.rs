@@ -4,6 +4,7 @@
 pub mod action;
 pub mod artifact;
 pub mod checkpoint;
+pub mod effect;
 mod ended;
 pub mod entry;
 pub mod fit;
@@ -29,6 +30,9 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::document::Entry;
+use crate::document::line::Decision;
+use crate::entry::packet::Packet;
+use crate::entry::packet::rounds::{Case, cases, verdicts};
 use crate::evidence::verdict::Attribution;
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::{Day, Month};
@@ -73,7 +77,7 @@ pub struct Record<'a> {
     /// Notes that were begun, never had a text, and are gone.
     pub begun: Vec<BegunRecord<'a>>,
     pub plans: Vec<PlanRecord<'a>>,
-    /// Notes that name their kind, retracted ones too.
+    /// Notes that name their kind, retracted ones too, and those that somebody took away.
     pub notes: Vec<NoteRecord<'a>>,
     /// What somebody is to do, by the notes that count.
     pub actions: Vec<ActionRecord<'a>>,
@@ -146,11 +150,10 @@ impl<'a> Record<'a> {
         let frozen = fates.iter().filter(|fate| fate.address.section() != Section::Plans);
         let gone: Vec<GoneRecord<'a>> = frozen.filter_map(|fate| GoneRecord::new(&context, fate)).collect();
         let sources = note::sources(&context, &entries, &gone);
-        let of_note: HashMap<&Address, &NoteSource> =
-            sources.iter().map(|source| (source.address(), source)).collect();
         let fit = FitDecision::last(&context, &entries, today);
         let ended = Ended::new(&context, (&entries, &gone), &sources);
-        let question = Question::new(&context, today, (&sources, &ended, &by_name), fit.as_ref());
+        let notes = (sources.as_slice(), &ended, by_name.as_slice());
+        let question = Question::new(&context, today, notes, fit.as_ref(), &entries);
         let pips: Vec<PipRecord<'a>> =
             entries.iter().filter_map(|entry| PipRecord::new(&context, entry, &question)).collect();
         let gone_pips = pip::gone_pips(&context, &gone, &question);
@@ -159,10 +162,7 @@ impl<'a> Record<'a> {
                 .iter()
                 .filter_map(|entry| PlanRecord::new(&context, entry, (today, reach)))
                 .collect(),
-            notes: entries
-                .iter()
-                .filter_map(|entry| NoteRecord::new(&context, entry, (&of_note, today)))
-                .collect(),
+            notes: NoteRecord::all(&context, &entries, &gone, (&sources, today)),
             begun: gone::begun(&context),
             topics: topic::topics(&context, &entries),
             comments: topic::comments(&context, &entries),
@@ -270,6 +270,17 @@ impl<'a> Record<'a> {
         self.objections.iter().filter(|objection| objection.is_open())
     }
 
+    /// The verdicts on a packet up to today, the oldest first.
+    pub fn verdicts(&self, packet: Packet<'_>) -> Vec<Decision> {
+        let decisions = self.of(packet.entry).map(EntryRecord::decisions).unwrap_or_default();
+        verdicts(decisions.into_iter().map(|(_, decision)| decision), self.today)
+    }
+
+    /// The packets that asked for a level and were decided about, by half.
+    pub fn cases(&self) -> Vec<Case<'a>> {
+        cases(self.context.document, |packet| self.verdicts(packet))
+    }
+
     /// The plan at an address.
     pub fn plan(&self, address: &Address) -> Option<&PlanRecord<'a>> {
         self.plans.iter().find(|plan| plan.plan.entry.address == *address)
@@ -289,7 +300,7 @@ impl<'a> Record<'a> {
     pub fn behaviours(&self) -> &[BehaviourRecord] {
         self.behaviours.get_or_init(|| {
             let notes = (self.sources.as_slice(), &self.ended, self.by_name.as_slice());
-            let question = Question::new(&self.context, self.today, notes, self.fit.as_ref());
+            let question = Question::new(&self.context, self.today, notes, self.fit.as_ref(), &self.entries);
             pip::behaviours(&self.context, (&self.pips, &self.gone_pips), &question)
         })
     }

@@ -1,65 +1,150 @@
 //! What does a note come to: what was said of it, and when both look at it again?
 
-use crate::document::line::Outcome;
 use std::collections::HashMap;
 
-use crate::document::{Field, NoteKind};
+use crate::document::line::Outcome;
+use crate::document::{Entry, Field, NoteKind};
 use crate::entry::note::Note;
-use crate::evidence::verdict::Attribution;
-use crate::field::address::Address;
+use crate::field::address::{Address, Behaviour};
 use crate::field::date::Day;
 use crate::proof::Context;
 use crate::proof::behaviour::{NoteSource, PublishedNote, outcomes};
 use crate::proof::frozen::{Change, Fate};
 use crate::proof::line::LineProof;
 use crate::proof::preconditions::OutcomeClaim;
+use crate::proof::shown::Shown;
 use crate::record::entry::EntryRecord;
-use crate::record::gone::GoneRecord;
+use crate::record::gone::{GoneRecord, Taken};
 
 pub struct NoteRecord<'a> {
-    pub note: Note<'a>,
+    pub address: &'a Address,
+    pub day: Day,
+    /// `None` where somebody took it away: it goes on counting as it was published.
+    pub entry: Option<&'a Entry>,
     pub predates: bool,
+    pub retracted: bool,
+    /// Whether it calls something out.
+    pub calls_out: bool,
+    /// What it is about: the last behaviour that its writer names.
+    pub behaviour: Option<Behaviour>,
+    /// The day on which both look at it again, where it lies after the note.
+    pub commit_day: Option<Day>,
     /// What became of it, up to today, in the order in which the outcomes count.
     pub outcomes: Vec<OutcomeClaim>,
     /// Outcomes that were published before there was anything to observe, and count for nothing.
     pub early: Vec<OutcomeClaim>,
     /// For an SBI note without an outcome since: the day on which both look at it again.
     pub open_until: Option<Day>,
+    /// How the history stands to its text.
+    pub shown: Shown,
 }
 
 impl<'a> NoteRecord<'a> {
-    pub(super) fn new(
+    /// Those that the document has, then those that somebody took away.
+    pub(super) fn all(
+        context: &Context<'a>,
+        entries: &[EntryRecord<'a>],
+        gone: &[GoneRecord<'a>],
+        (sources, today): (&[NoteSource], Day),
+    ) -> Vec<NoteRecord<'a>> {
+        let sources: HashMap<&Address, &NoteSource> =
+            sources.iter().map(|source| (source.address(), source)).collect();
+        let here = entries.iter().filter_map(|entry| NoteRecord::new(context, entry, (&sources, today)));
+        let gone = gone.iter().filter(|gone| gone.taken != Taken::Lapsed);
+        here.chain(gone.filter_map(|gone| NoteRecord::gone(gone, (&sources, today)))).collect()
+    }
+
+    fn new(
         context: &Context<'_>,
         record: &EntryRecord<'a>,
         (sources, today): (&HashMap<&Address, &NoteSource>, Day),
     ) -> Option<NoteRecord<'a>> {
         let note = Note::of(record.entry)?;
-        let source = sources.get(&note.entry.address);
-        let mut all = match source {
+        let all = match sources.get(&note.entry.address) {
             Some(source) => source.outcomes().to_vec(),
             None => outcomes(context, &record.lines, note.commit_day(), record.published),
         };
+        // A retraction that takes nothing back hides the text that goes on counting.
+        let hidden = record.fate.filter(|_| record.is_retraction_refused());
+        let hidden = hidden.and_then(|fate| fate.first.text.what.note);
+        let again = match &hidden {
+            Some(facts) => facts.commit,
+            None => note.committed_to(),
+        };
+        Some(NoteRecord {
+            address: &record.entry.address,
+            day: note.day,
+            entry: Some(record.entry),
+            predates: record.predates,
+            retracted: record.is_retracted(),
+            calls_out: hidden.map_or_else(|| note.calls_something_out(), |facts| facts.calls_out),
+            behaviour: record.behaviours().pop(),
+            commit_day: hidden.map_or_else(|| note.commit_day(), |facts| facts.commit),
+            shown: record.shown,
+            ..NoteRecord::judged(&record.entry.address, all, (note.kind, again), today)
+        })
+    }
+
+    /// A note that somebody took away, by the text that was published.
+    fn gone(
+        gone: &GoneRecord<'a>,
+        (sources, today): (&HashMap<&Address, &NoteSource>, Day),
+    ) -> Option<NoteRecord<'a>> {
+        let Address::Note { day, .. } = gone.address else { return None };
+        let facts = gone.fate.first.text.what.note?;
+        let outcomes = sources.get(gone.address)?.outcomes().to_vec();
+        let same = gone.lines.iter().filter(|line| line.takes_effect());
+        let same = same.filter_map(|line| line.row.line.same_as()).last();
+        Some(NoteRecord {
+            day: *day,
+            calls_out: facts.calls_out,
+            behaviour: same.or(gone.address.behaviour()).cloned(),
+            commit_day: facts.commit,
+            ..NoteRecord::judged(gone.address, outcomes, (facts.kind, facts.commit), today)
+        })
+    }
+
+    /// What its outcomes come to, where both look at it again on a day.
+    fn judged(
+        address: &'a Address,
+        mut all: Vec<OutcomeClaim>,
+        (kind, again): (NoteKind, Option<Day>),
+        today: Day,
+    ) -> NoteRecord<'a> {
         let early = all.iter().filter(|outcome| !outcome.observed).cloned().collect();
         all.retain(|outcome| outcome.day <= today);
-        let look_again = note.committed_to().filter(|_| note.kind == NoteKind::Sbi);
-        let closes = |outcome: &OutcomeClaim, again: Day| outcome.says_something() && outcome.day >= again;
+        let closes = |outcome: &OutcomeClaim, again: Day| outcome.takes_effect() && outcome.day >= again;
+        let look_again = again.filter(|_| kind == NoteKind::Sbi);
         let open_until = look_again.filter(|again| !all.iter().any(|outcome| closes(outcome, *again)));
-        Some(NoteRecord { note, predates: record.predates, outcomes: all, early, open_until })
+        NoteRecord {
+            address,
+            day: today,
+            entry: None,
+            predates: false,
+            retracted: false,
+            calls_out: false,
+            behaviour: None,
+            commit_day: None,
+            outcomes: all,
+            early,
+            open_until,
+            shown: Shown::Contradicted,
+        }
     }
 
     /// Whether it counts: it is not taken back, and no older than the convention.
     pub fn lives(&self) -> bool {
-        !self.note.is_retracted() && !self.predates
+        !self.retracted && !self.predates
     }
 
     /// Whether an outcome that counts says what was seen on a day or later.
     pub fn is_looked_at_since(&self, day: Day) -> bool {
-        self.outcomes.iter().any(|outcome| outcome.says_something() && outcome.day >= day)
+        self.outcomes.iter().any(|outcome| outcome.takes_effect() && outcome.day >= day)
     }
 
     /// The last outcome that counts.
     pub fn last_outcome(&self) -> Option<Outcome> {
-        let last = self.outcomes.iter().rfind(|outcome| outcome.says_something())?;
+        let last = self.outcomes.iter().rfind(|outcome| outcome.takes_effect())?;
         Some(Outcome { day: last.day, result: last.result })
     }
 }
@@ -79,15 +164,13 @@ pub(super) fn sources<'a>(
 fn source<'r, 'a>(context: &Context<'a>, record: &'r EntryRecord<'a>) -> Option<PublishedNote<'r, 'a>> {
     let entry = record.entry;
     if let Some(fate) = &record.fate {
-        let by_somebody_else = || {
-            let author = record.author.as_ref();
-            author.is_some_and(|author| matches!(author.named, Attribution::SomebodyElse(..)))
-        };
         match fate.change {
             Change::Edited { from, .. } => {
                 return published(from.unwrap_or(fate.address), fate, &record.lines);
             }
-            Change::Retracted if by_somebody_else() => return published(fate.address, fate, &record.lines),
+            Change::Retracted if record.is_retraction_refused() => {
+                return published(fate.address, fate, &record.lines);
+            }
             Change::None | Change::Retracted | Change::Removed { .. } => {}
         }
     }

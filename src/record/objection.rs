@@ -119,7 +119,7 @@ pub(super) fn objections<'a>(
         let heading = document.sections.iter().find(|heading| heading.value == section);
         heading.map_or(document.front_matter.span, |heading| heading.span)
     };
-    let here = entries.iter().filter(|found| !found.entry.is_retracted()).map(|found| Place {
+    let here = entries.iter().filter(|found| !found.is_retracted()).map(|found| Place {
         context,
         address: &found.entry.address,
         span: found.entry.heading,

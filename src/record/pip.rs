@@ -18,10 +18,11 @@ use crate::proof::authored::ByName;
 use crate::proof::behaviour::{
     NoteSource, PipCourse, Surroundings, behaviours_of_pip, outcomes, pip_course, pip_start,
 };
+use crate::proof::line::LineProof;
 use crate::proof::decision::{Circumstances, Decision, decide};
 use crate::proof::preconditions::{NoteClaim, Preconditions, preconditions};
 use crate::proof::shown::Shown;
-use crate::record::checkpoint::{CheckpointRecord, checkpoints, results};
+use crate::record::checkpoint::{CheckpointRecord, checkpoints, last_look, results};
 use crate::record::ended::Ended;
 use crate::record::entry::EntryRecord;
 use crate::record::fit::FitDecision;
@@ -45,6 +46,7 @@ impl<'q> Question<'q> {
         today: Day,
         (notes, ended, by_name): (&'q [NoteSource], &'q Ended, &'q [ByName<'q>]),
         fit: Option<&'q FitDecision>,
+        entries: &[EntryRecord<'_>],
     ) -> Question<'q> {
         let mut about: BTreeMap<&Behaviour, Vec<&NoteSource>> = BTreeMap::new();
         for note in notes {
@@ -56,7 +58,10 @@ impl<'q> Question<'q> {
             }
         }
         let by_name = by_name.iter().filter_map(|found| found.entry).collect();
-        Question { today, about, ended, by_name, surroundings: Surroundings::of(context.document), fit }
+        let pips = entries.iter().filter(|found| found.entry.address.section() == Section::Pips);
+        let pips = pips.filter(|pip| !pip.is_retracted()).map(|pip| (pip.entry, pip.behaviours()));
+        let surroundings = Surroundings::of(context.document, pips);
+        Question { today, about, ended, by_name, surroundings, fit }
     }
 
     fn notes_about(&self, behaviour: &Behaviour) -> Vec<NoteClaim> {
@@ -128,7 +133,7 @@ impl Judged {
         fit: Option<&FitDecision>,
     ) -> Judged {
         let ended = Ended::default();
-        Judged::new(context, behaviour, None, &Question::new(context, today, (&[], &ended, &[]), fit))
+        Judged::new(context, behaviour, None, &Question::new(context, today, (&[], &ended, &[]), fit, &[]))
     }
 
     /// Whether a PIP has ground: all three preconditions hold, and the seat fits.
@@ -154,6 +159,8 @@ pub struct PipRecord<'a> {
     pub pip: Pip<'a>,
     pub entry: &'a Entry,
     pub behaviour: &'a Behaviour,
+    /// That one, and what is the same as it.
+    behaviours: Vec<Behaviour>,
     /// Whether it is older than the convention: by its heading, and by its publication, unless it came with the document.
     pub predates: bool,
     pub course: PipCourse,
@@ -183,7 +190,7 @@ impl<'a> PipRecord<'a> {
     ) -> Option<PipRecord<'a>> {
         let today = question.today;
         let entry = record.entry;
-        if entry.address.section() != Section::Pips || entry.is_retracted() {
+        if entry.address.section() != Section::Pips || record.is_retracted() {
             return None;
         }
         let behaviour = entry.address.behaviour()?;
@@ -197,12 +204,13 @@ impl<'a> PipRecord<'a> {
         let clock = clock(context, record, &course, agreed.map(|(_, day)| day));
         Some(PipRecord {
             pip,
-            looked: results.last().map(|result| result.day),
+            looked: last_look(&results),
             checkpoint: checkpoints.iter().find(|point| !point.is_looked_at).map(|point| point.day),
             checkpoints,
             comments: comments(entry, record),
             entry,
             behaviour,
+            behaviours: record.behaviours(),
             predates: predates(context, entry, judged.start),
             course,
             agreed,
@@ -217,7 +225,7 @@ impl<'a> PipRecord<'a> {
 fn agreed(pip: &Pip<'_>, record: &EntryRecord<'_>, start: Day) -> Option<(Span, Day)> {
     let line =
         |field: &Field| field.mark.and_then(|mark| record.lines.iter().find(|line| line.row.hash == mark));
-    let said = pip.ends().filter(|(field, _)| line(field).is_none_or(|line| !line.is_somebody_elses()));
+    let said = pip.ends().filter(|(field, _)| line(field).is_none_or(LineProof::takes_effect));
     let said = said.or_else(|| pip.named_ends().next()).filter(|(_, day)| *day > start);
     said.filter(|_| !record.is_edited()).map(|(field, day)| (field.value_span, day))
 }
@@ -343,7 +351,7 @@ pub(super) fn gone_about<'r, 'a>(
 pub(super) fn last_about<'r, 'a>(pips: &'r [PipRecord<'a>]) -> HashMap<Behaviour, &'r PipRecord<'a>> {
     let mut last: HashMap<Behaviour, &PipRecord<'_>> = HashMap::new();
     for pip in pips {
-        for behaviour in behaviours_of_pip(pip.entry) {
+        for behaviour in pip.behaviours.iter().cloned() {
             let known = last.entry(behaviour).or_insert(pip);
             if known.judged.start <= pip.judged.start {
                 *known = pip;

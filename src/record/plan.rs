@@ -94,7 +94,7 @@ impl<'a> PlanRecord<'a> {
             timing: signed.first_pair.as_ref().and_then(|pair| timing(context, &plan, pair)),
             said: Saying::of(context, &held(agreed.as_ref(), &plan), record, today),
             revision: OpenRevision::of(context, (&plan, &signed), record, today),
-            decision: last_decision(&plan, today),
+            decision: record.last_decision(today).map(|(_, decision)| decision),
             audits: audits(&plan, record),
             agreed,
             signed,
@@ -146,11 +146,6 @@ impl<'a> OpenRevision<'a> {
             said: Saying::of(context, plan, record, today),
         })
     }
-}
-
-fn last_decision(plan: &Plan<'_>, today: Day) -> Option<Decision> {
-    let decisions = plan.decisions().into_iter().map(|(_, decision)| decision);
-    decisions.filter(|decision| decision.day <= today).max_by_key(|decision| decision.day)
 }
 
 /// Those that the engineer wrote, and that stand or that somebody else took out.

@@ -21,7 +21,7 @@ impl PraiseRecord<'_> {
 
 /// The notes of praise that count, in the document's order.
 pub(super) fn praises<'a>(entries: &[EntryRecord<'a>]) -> Vec<PraiseRecord<'a>> {
-    let living = entries.iter().filter(|record| !record.predates && !record.entry.is_retracted());
+    let living = entries.iter().filter(|record| !record.predates && !record.is_retracted());
     let praise = |record: &EntryRecord<'a>| {
         Some(PraiseRecord { praise: Praise::of(record.entry)?, shown: record.shown })
     };

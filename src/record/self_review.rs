@@ -6,7 +6,6 @@ use crate::field::address::Address;
 use crate::field::date::{Day, Quarter};
 use crate::field::label::Label;
 use crate::proof::Context;
-use crate::proof::line::LineFate;
 use crate::proof::shown::Shown;
 use crate::record::entry::EntryRecord;
 
@@ -35,15 +34,12 @@ impl<'a> SelfReviewRecord<'a> {
     ) -> Option<SelfReviewRecord<'a>> {
         let entry = found.entry;
         let Address::SelfReview { quarter } = entry.address else { return None };
-        if entry.is_retracted() || !entry.says_something() {
+        if found.is_retracted() || !entry.says_something() {
             return None;
         }
         let author = found.author.as_ref().filter(|author| author.sealer.is_none());
         let by_another = author.is_some_and(|author| matches!(author.named, Attribution::SomebodyElse(..)));
-        let answer = found.lines.iter().any(|line| {
-            let stands = matches!(line.fate, LineFate::Stands | LineFate::TakenOut(_));
-            line.row.label == Label::Answer && stands && !line.is_somebody_elses()
-        });
+        let answer = found.lines.iter().any(|line| line.row.label == Label::Answer && line.takes_effect());
         let reviewed = entries.iter().any(|other| {
             other.entry.address == Address::Review { quarter }
                 && other.published.zip(found.published).is_some_and(|(review, own)| own < review)

@@ -32,7 +32,7 @@ pub struct CommentRecord<'a> {
 /// The comments of the notes that count, as far as they are the engineer's, in the document's order.
 pub(super) fn comments<'a>(context: &Context<'a>, entries: &[EntryRecord<'a>]) -> Vec<CommentRecord<'a>> {
     let notes = entries.iter().filter(|record| record.entry.address.section() == Section::Notes);
-    let living = notes.filter(|record| !record.predates && !record.entry.is_retracted());
+    let living = notes.filter(|record| !record.predates && !record.is_retracted());
     let of_note = |record: &EntryRecord<'a>| {
         let comment = |(field, line): (&'a Field, Option<&LineProof<'a>>)| CommentRecord {
             entry: record.entry,
@@ -59,7 +59,7 @@ fn shown(context: &Context<'_>, line: Option<&LineProof<'_>>) -> Shown {
 
 /// The topics of the latest 1:1, as far as they are the engineer's, in the document's order.
 pub(super) fn topics<'a>(context: &Context<'a>, entries: &[EntryRecord<'a>]) -> Vec<TopicRecord<'a>> {
-    let talks = entries.iter().filter(|record| !record.predates && !record.entry.is_retracted());
+    let talks = entries.iter().filter(|record| !record.predates && !record.is_retracted());
     let talks = talks.filter_map(|record| Some((Note::of(record.entry)?, record)));
     let talks: Vec<_> = talks.filter(|(note, _)| note.kind == NoteKind::OneOnOne).collect();
     let Some(latest) = talks.iter().map(|(note, _)| note.day).max() else { return Vec::new() };

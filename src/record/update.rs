@@ -1,14 +1,16 @@
 //! What does a month's update come to, be it one entry or one for each week: since when is it there, and has the manager answered?
 
-use crate::document::Entry;
 use crate::entry::update::Update;
 use crate::evidence::history::FactHistory;
 use crate::evidence::row::MarkRow;
+use crate::evidence::fact::Write;
 use crate::evidence::verdict::Attribution;
 use crate::field::date::Day;
+use crate::field::id::TextHash;
 use crate::field::label::Label;
 use crate::field::person::Person;
 use crate::proof::Context;
+use crate::proof::line::given;
 use crate::record::entry::EntryRecord;
 
 pub struct UpdateRecord<'a> {
@@ -16,7 +18,16 @@ pub struct UpdateRecord<'a> {
     /// When the first of its entries was published, by that commit's own date.
     pub published: Option<Day>,
     /// Whether the manager has answered any of its entries.
-    pub is_answered: bool,
+    pub answer: Answer,
+}
+
+/// Whether a month's update is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Answer {
+    None,
+    /// An answer is there, and the history does not show whose it is.
+    NotEstablished,
+    Given,
 }
 
 impl<'a> UpdateRecord<'a> {
@@ -31,8 +42,8 @@ impl<'a> UpdateRecord<'a> {
             entries.iter().filter(|found| update.entries.iter().any(|own| std::ptr::eq(*own, found.entry)))
         };
         let published = own().filter_map(|found| found.published_day(context)).min();
-        let is_answered = own().any(|found| is_answered(context, found));
-        UpdateRecord { update, published, is_answered }
+        let answer = own().map(|found| answer(context, found)).max().unwrap_or(Answer::None);
+        UpdateRecord { update, published, answer }
     }
 
     /// Whether it is there: it says something.
@@ -41,28 +52,25 @@ impl<'a> UpdateRecord<'a> {
     }
 }
 
-fn is_answered(context: &Context<'_>, found: &EntryRecord<'_>) -> bool {
+/// Whether the manager has answered an entry. What somebody took out who could not take it back was answered all the same.
+fn answer(context: &Context<'_>, found: &EntryRecord<'_>) -> Answer {
     let entry = found.entry;
-    let stands = entry.quotes.iter().any(|quote| quote.says_something)
-        || entry.all_fields().any(|field| field.label == Label::Answer && field.value.says_something());
-    // What somebody took out who could not take it back was answered all the same.
-    let mut answers =
-        found.lines.iter().filter(|line| line.row.label == Label::Answer && line.row.says_something);
-    let taken_out = answers.any(|line| line.fate.taken_out().is_some());
-    taken_out || (stands && !is_answered_by_the_engineer_alone(context, entry))
-}
-
-/// Whether every answer that an entry ever had came in by its engineer's own commits. Whose it is stays open otherwise.
-fn is_answered_by_the_engineer_alone(context: &Context<'_>, entry: &Entry) -> bool {
-    let Some(past) = context.of(entry) else { return false };
-    let engineer = &context.history.engineer;
-    let is_answer =
-        |mark: &&FactHistory<MarkRow>| mark.what.label == Label::Answer && mark.what.says_something;
-    let mut answers = past.marks.iter().filter(is_answer).peekable();
-    let own = |person: &Person| person.is(engineer);
-    answers.peek().is_some()
-        && answers.all(|mark| {
-            let attribution = context.evidence.attribution(&mark.writes, |_, person| !own(person));
-            matches!(attribution, Attribution::SomebodyElse(person, _) if own(&person))
-        })
+    let answers = found.lines.iter().filter(|line| line.row.label == Label::Answer && line.row.says_something);
+    if answers.into_iter().any(|line| line.fate.taken_out().is_some()) {
+        return Answer::Given;
+    }
+    let said = entry.all_fields().filter(|field| field.label == Label::Answer && field.value.says_something());
+    let quotes = entry.quotes.iter().filter(|quote| quote.says_something);
+    let marks = said.map(|field| field.mark).chain(quotes.map(|quote| quote.mark));
+    let whose = |mark: Option<TextHash>| {
+        // Where the history is cut, the text alone says it.
+        let Some((mark, _)) = mark.zip(context.of(entry)) else { return Answer::Given };
+        let accepts = |write: &Write, person: &Person| context.was_manager(write, person);
+        match context.evidence.attribution(given(context, entry, mark), accepts) {
+            Attribution::Author(..) | Attribution::Trailer(..) => Answer::Given,
+            Attribution::Unknown(..) | Attribution::NotEstablished => Answer::NotEstablished,
+            Attribution::SomebodyElse(..) => Answer::None,
+        }
+    };
+    marks.map(whose).max().unwrap_or(Answer::None)
 }

@@ -31,7 +31,7 @@ fn value(text: String) -> Value {
 }
 
 /// What all commands say of each document of a state.
-fn told(state: &State<'_>) -> Vec<Told> {
+pub fn told(state: &State<'_>) -> Vec<Told> {
     let records: Vec<Record<'_>> =
         state.documents.iter().filter_map(|document| lint::record(state, document)).collect();
     let report = Report::new(state.today, state.documents.len(), lint::lint(state));

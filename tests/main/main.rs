@@ -3,6 +3,7 @@
 //! - `agreement`: that all commands say the same, over stories, cases, the demo and random histories
 //! - `anew`: notes that were retracted and written anew under the same heading
 //! - `answers`: what a record says of topics, praise, self-reviews and a seat that does not fit
+//! - `effects`: that no page uses a line that is not its owner's: every open label, by owner, by others, by nobody known
 //! - `cases`: whole situations under `tests/cases`, all rules running
 //! - `forms`: forms that teams publish, rewritten as growth docs
 //! - `rules`: the examples on every rule's page; `doubt`: the same examples once their witnesses cannot be believed
@@ -36,6 +37,7 @@ mod circles;
 mod common;
 mod docs;
 mod doubt;
+mod effects;
 mod example;
 mod forms;
 mod frozen;

@@ -208,9 +208,7 @@ impl<'a> Agenda<'_, 'a> {
         let since = owed.today.plus_months(-1);
         let mut tasks = Vec::new();
         for entry in owed.notes().chain(owed.pips().into_iter().map(|pip| pip.entry)) {
-            let last = lines::outcomes(entry)
-                .filter(|(_, outcome)| outcome.day <= owed.today)
-                .max_by_key(|(field, outcome)| (outcome.day, field.span));
+            let last = owed.record.of(entry).and_then(|found| found.last_outcome(owed.today));
             let Some((field, outcome)) = last else { continue };
             let at = field.mark.and_then(|mark| owed.context.of(entry)?.mark(mark)?.first());
             let Some(published) = at.and_then(|at| owed.context.day(at)).filter(|day| since <= *day) else {
@@ -246,6 +244,9 @@ impl<'a> Agenda<'_, 'a> {
         let newer = |entry: &Entry, field: &Field| {
             let mark = field.mark.and_then(|mark| history.of(entry)?.mark(mark)?.first());
             mark.is_some_and(|mark| mark >= since)
+        };
+        let newer = |entry: &Entry, field: &Field| {
+            newer(entry, field) && self.owed.record.of(entry).is_some_and(|found| found.holds(field))
         };
         let word = |field: &Field| matches!(field.label, Label::Disagree | Label::Seen);
         let here = entry.all_fields().any(|field| word(field) && newer(entry, field));

@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::document::line::{Decision, DecisionKind};
 use crate::entry::packet::piece::Packet;
 use crate::field::date::Day;
-use crate::field::label::{Label, fold};
+use crate::field::label::fold;
 
 /// A packet that asked for a level and was decided about.
 #[derive(Clone, Copy)]
@@ -24,16 +24,16 @@ pub struct Case<'a> {
     pub eventually: bool,
 }
 
-/// All packets of a document that were decided about up to a day, by half.
-pub fn cases(document: &Document, today: Day) -> Vec<Case<'_>> {
+/// All packets of a document that were decided about, by half; with the verdicts on each, the oldest first.
+pub fn cases<'a>(document: &'a Document, verdicts: impl Fn(Packet<'a>) -> Vec<Decision>) -> Vec<Case<'a>> {
     let mut seen = Vec::new();
-    let mut cases: Vec<Case<'_>> = Packet::all(document)
+    let mut cases: Vec<Case<'a>> = Packet::all(document)
         .filter(|packet| {
             let first = !seen.contains(&&packet.entry.address);
             seen.push(&packet.entry.address);
             first
         })
-        .filter_map(|packet| case(packet, today))
+        .filter_map(|packet| case(packet, &verdicts(packet)))
         .collect();
     cases.sort_by_key(|case| (case.packet.half, case.first_day));
     let asked: Vec<(String, bool)> = cases.iter().map(|case| (fold(case.level), case.approved)).collect();
@@ -45,8 +45,7 @@ pub fn cases(document: &Document, today: Day) -> Vec<Case<'_>> {
     cases
 }
 
-fn case(packet: Packet<'_>, today: Day) -> Option<Case<'_>> {
-    let verdicts = verdicts(packet, today);
+fn case<'a>(packet: Packet<'a>, verdicts: &[Decision]) -> Option<Case<'a>> {
     let (first, last) = (verdicts.first()?, verdicts.last()?);
     let returned = verdicts.iter().filter(|verdict| verdict.what.is_refusal()).count();
     let approved = last.what == DecisionKind::Approved;
@@ -62,12 +61,12 @@ fn case(packet: Packet<'_>, today: Day) -> Option<Case<'_>> {
     })
 }
 
-/// The verdicts on a packet up to a day, oldest first.
-pub fn verdicts(packet: Packet<'_>, today: Day) -> Vec<Decision> {
-    let lines = packet.entry.all_fields().filter(|field| field.label == Label::Decision);
-    let decisions = lines.filter_map(|field| field.line.decision());
-    let mut verdicts: Vec<Decision> =
-        decisions.filter(|decision| decision.what.is_verdict() && decision.day <= today).collect();
+/// The verdicts among the decisions about a packet, up to a day, the oldest first.
+pub fn verdicts(decisions: impl IntoIterator<Item = Decision>, today: Day) -> Vec<Decision> {
+    let mut verdicts: Vec<Decision> = decisions
+        .into_iter()
+        .filter(|decision| decision.what.is_verdict() && decision.day <= today)
+        .collect();
     verdicts.sort_by_key(|verdict| verdict.day);
     verdicts
 }
@@ -75,6 +74,7 @@ pub fn verdicts(packet: Packet<'_>, today: Day) -> Vec<Decision> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entry::lines;
     use crate::field::label::Spellings;
     use crate::finding::RepoPath;
 
@@ -87,7 +87,11 @@ mod tests {
             &Spellings::default(),
             &[],
         );
-        let cases = cases(&document, Day::parse(today).unwrap());
+        let today = Day::parse(today).unwrap();
+        let said = |packet: Packet<'_>| {
+            verdicts(lines::decisions(packet.entry).map(|(_, decision)| decision), today)
+        };
+        let cases = cases(&document, said);
         cases
             .iter()
             .map(|case| (case.level.to_owned(), case.returned, case.approved, case.at_first, case.eventually))

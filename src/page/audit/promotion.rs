@@ -5,7 +5,6 @@ use crate::career::map::{Map, Strength};
 use crate::career::path;
 use crate::document::line::DecisionKind;
 use crate::entry::packet::Packet;
-use crate::entry::packet::rounds::{cases, verdicts};
 use crate::field::{date::Day, label::fold};
 use crate::page::audit::row::{EvidenceCell, PromotionCell, Share};
 use crate::proof::Context;
@@ -26,7 +25,7 @@ pub(super) fn promotion(record: &Record<'_>) -> Option<PromotionCell> {
         gaps: Share { reached: gaps.with_project, of: gaps.count },
         sponsor: path::names_sponsor(record),
         evidence: evidence(context, target, today),
-        packet: packet(context, target, today),
+        packet: packet(record, target),
     })
 }
 
@@ -42,13 +41,13 @@ fn evidence(context: &Context<'_>, target: &str, today: Day) -> Option<EvidenceC
 }
 
 /// How the latest packet for a level stands.
-fn packet(context: &Context<'_>, target: &str, today: Day) -> Option<&'static str> {
+fn packet(record: &Record<'_>, target: &str) -> Option<&'static str> {
     let asks = |level: &str| fold(level) == fold(target);
-    let open = Packet::all(context.document)
-        .filter(|packet| packet.level.is_some_and(asks) && verdicts(*packet, today).is_empty());
+    let open = Packet::all(record.context.document)
+        .filter(|packet| packet.level.is_some_and(asks) && record.verdicts(*packet).is_empty());
     let open = open.map(|packet| (packet.half, "written"));
-    let decided = cases(context.document, today).into_iter().filter(|case| asks(case.level)).map(|case| {
-        let last = verdicts(case.packet, today).last().map(|verdict| verdict.what);
+    let decided = record.cases().into_iter().filter(|case| asks(case.level)).map(|case| {
+        let last = record.verdicts(case.packet).last().map(|verdict| verdict.what);
         let state = if last == Some(DecisionKind::Approved) { "approved" } else { "returned" };
         (case.packet.half, state)
     });

@@ -5,7 +5,7 @@ use crate::career::path;
 use crate::document::line::{DecisionKind, Standing, StatusLine, Verdict};
 use crate::document::{Entry, Status};
 use crate::due::{not_yet::not_yet, owed::Owed};
-use crate::entry::packet::rounds::{Case, cases, verdicts};
+use crate::entry::packet::rounds::Case;
 use crate::entry::plan::{Artifact, Plan};
 use crate::entry::{calibration::Calibration, lines, period::predates_adoption};
 use crate::field::date::{Day, Half};
@@ -13,7 +13,7 @@ use crate::field::{address::Address, label::Section};
 use crate::page::audit::row::{Measure, Share};
 use crate::proof::{Context, reading::Reading};
 use crate::record::objection::Answered;
-use crate::record::{Record, entry::EntryRecord, pip::PipRecord};
+use crate::record::{Record, entry::EntryRecord, gone::Taken, pip::PipRecord, update::Answer};
 
 pub(super) struct Everybody<'e, 'a> {
     /// Those who are on the team, with what they owe.
@@ -147,7 +147,8 @@ fn answered(owed: &Owed<'_>, from: Day) -> Counted {
     let updates = owed.written_updates().into_iter().filter(|update| update.update.month.first() >= from);
     let judged = updates.filter_map(|update| {
         let deadline = owed.answer(update)?;
-        let answered = update.is_answered;
+        let answer = Some(update.answer).filter(|answer| *answer != Answer::NotEstablished)?;
+        let answered = answer == Answer::Given;
         (answered || owed.late(deadline).is_some()).then_some(answered)
     });
     judged.collect()
@@ -164,16 +165,23 @@ fn reviews_on_time(owed: &Owed<'_>, from: Day) -> Counted {
 }
 
 fn notes_seen(owed: &Owed<'_>, from: Day) -> Counted {
-    let judged = owed.notes().filter_map(|note| {
+    let context = &owed.context;
+    let late = |published: Day| owed.late(owed.deadlines.seen(published)).map(|_| false);
+    let here = owed.notes().filter_map(|note| {
         let published = owed.published(note).filter(|day| *day >= from)?;
-        match owed.reading(note) {
-            Reading::Seen(_) | Reading::OfEarlierText(_) => Some(true),
-            Reading::InTheirName | Reading::Unseen => {
-                owed.late(owed.deadlines.seen(published)).map(|_| false)
-            }
+        let proof = owed.record.reading(note);
+        match proof.reading {
+            Reading::Seen(_) | Reading::OfEarlierText(_) => proof.is_established().then_some(true),
+            Reading::InTheirName | Reading::Unseen => late(published),
         }
     });
-    judged.collect()
+    // What somebody took away was a note all the same.
+    let notes = owed.record.gone.iter().filter(|gone| matches!(gone.address, Address::Note { .. }));
+    let gone = notes.filter(|gone| gone.taken != Taken::Lapsed).filter_map(|gone| {
+        let published = context.day(gone.fate.first.run.from).filter(|day| *day >= from)?;
+        if gone.is_read(context) { Some(true) } else { late(published) }
+    });
+    here.chain(gone).collect()
 }
 
 /// PIPs that ended within the usual clock, of those that ended or outran it.
@@ -191,7 +199,7 @@ fn pips_resolved(record: &Record<'_>, from: Day) -> Counted {
 
 /// Packets that asked for a level and were decided about.
 fn recent_cases<'a>(record: &Record<'a>, from: Day) -> impl Iterator<Item = Case<'a>> {
-    cases(record.context.document, record.today).into_iter().filter(move |case| case.first_day >= from)
+    record.cases().into_iter().filter(move |case| case.first_day >= from)
 }
 
 fn approved_at_first(record: &Record<'_>, from: Day) -> Counted {
@@ -206,14 +214,15 @@ fn approved_eventually(record: &Record<'_>, from: Day) -> Counted {
 fn told_before_refused(record: &Record<'_>, from: Day) -> Counted {
     let (document, today) = (record.context.document, record.today);
     let packets = recent_cases(record, from).filter(|case| case.returned > 0).filter_map(|case| {
-        verdicts(case.packet, today)
+        record
+            .verdicts(case.packet)
             .iter()
             .find(|verdict| verdict.what.is_refusal())
             .map(|verdict| verdict.day)
     });
     let calibrations = Calibration::all(document).filter(|calibration| !calibration.mock);
     let calibrations = calibrations
-        .filter_map(|calibration| calibration.decision(Some(today)))
+        .filter_map(|calibration| record.of(calibration.entry)?.last_decision(today))
         .map(|(_, decision)| decision);
     let calibrations = calibrations
         .filter(|decision| decision.what == DecisionKind::NotYet && decision.day >= from)

@@ -2,9 +2,10 @@
 
 use crate::calendar::Deadlines;
 use crate::document::embed::{Embedder, Passage, escape};
-use crate::document::{Document, Entry};
+use crate::document::{Document, Entry, Field};
 use crate::entry::packet::{Packet, Piece};
 use crate::entry::win::Win;
+use crate::evidence::verdict::Attribution;
 use crate::field::date::{Day, Half};
 use crate::field::{address::Address, label::Label, span::Span};
 use crate::finding::Owner;
@@ -129,6 +130,22 @@ impl<'a> Subject<'a> {
 
     pub(super) fn source(&self, entry: &Entry) -> String {
         code(&entry.address.to_string())
+    }
+
+    /// What is to be said of an open line that takes no effect: who wrote it whose line it is not.
+    pub(super) fn given(&self, entry: &Entry, field: &Field) -> String {
+        let record = self.record.as_ref().and_then(|record| record.of(entry));
+        let line = record.and_then(|entry| entry.line(field)).filter(|line| !line.takes_effect());
+        match line.map(|line| &line.given_by) {
+            Some(Attribution::SomebodyElse(person, _)) => {
+                format!(", written by {}, so it does not count", escape(&person.name))
+            }
+            Some(Attribution::Unknown(person, _)) => {
+                format!(", committed from {}, not established whose it is", code(&person.email))
+            }
+            Some(_) => ", not established whose it is".to_owned(),
+            None => String::new(),
+        }
     }
 
     pub(super) fn packet_source(&self) -> String {

@@ -237,7 +237,9 @@ impl<'a> Work<'_, 'a> {
             self.of_plan("Gap: ", gap, &plan);
         }
         for (decision, _) in plan.now.decisions() {
-            self.of_plan("Decision: ", decision, &plan);
+            let source = format!("{}{}", plan.source, subject.given(plan.now.entry, decision));
+            let passage = plan.embedder(decision, subject).passage(decision.value_span, &[]);
+            self.page.item("Decision: ", &passage, &source);
         }
     }
 

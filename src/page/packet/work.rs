@@ -53,7 +53,9 @@ impl<'s, 'a> Work<'s, 'a> {
 
     pub(super) fn field(&mut self, lead: &str, field: &Field) {
         self.taken.push(field.span);
-        self.quote(lead, field, &self.subject.packet_source());
+        let given = self.subject.packet.map(|packet| self.subject.given(packet.entry, field));
+        let source = format!("{}{}", self.subject.packet_source(), given.unwrap_or_default());
+        self.quote(lead, field, &source);
     }
 
     /// The same of another entry.

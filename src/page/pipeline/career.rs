@@ -4,7 +4,7 @@
 use crate::career::levels::{Promotion, levels, promotions};
 use crate::career::path::{self, Gaps};
 use crate::document::{Status, line::Verdict};
-use crate::entry::packet::rounds::{Case, cases};
+use crate::entry::packet::rounds::Case;
 use crate::field::label::{Section, fold};
 use crate::field::{address::Address, date::Day};
 use crate::proof::{behaviour::PipCourse, reading::Reading};
@@ -53,7 +53,7 @@ impl<'a> Career<'a> {
             target: path::target(document, context.settings, today).filter(|_| active),
             has_path: active && path::has_path(record),
             gaps: if active { path::gaps(record) } else { Gaps::default() },
-            cases: cases(document, today),
+            cases: record.cases(),
             promotions: promotions(context, today),
             pips: pips(record),
             surprised: surprised(record),

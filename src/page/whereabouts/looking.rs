@@ -7,7 +7,7 @@ use crate::career::map::{Evidence, Map};
 use crate::career::path;
 use crate::document::line::OutcomeResult;
 use crate::due::owed::Owed;
-use crate::entry::{lines, note::Note, win::Win};
+use crate::entry::{lines, win::Win};
 use crate::field::address::{Address, Behaviour};
 use crate::field::{date::Day, label::Section, person::Person};
 use crate::page::whereabouts::places::{
@@ -54,7 +54,7 @@ impl<'a> Looking<'a> {
     }
 
     pub(super) fn review(&self) -> ReviewPlace<'a> {
-        let reviews = self.record.entries_of(Section::Reviews).filter(|review| !review.entry.is_retracted());
+        let reviews = self.record.entries_of(Section::Reviews).filter(|review| !review.is_retracted());
         let read = reviews.filter_map(|review| {
             let Address::Review { quarter } = &review.entry.address else { return None };
             Some((*quarter, review))
@@ -78,8 +78,8 @@ impl<'a> Looking<'a> {
     pub(super) fn open(&self) -> Vec<OpenBehaviour> {
         let settings = self.record.context.settings;
         let counts = |note: &&NoteRecord<'a>| {
-            let note = &note.note;
-            note.calls_something_out()
+            note.calls_out
+                && !note.retracted
                 && note.day <= self.record.today
                 && !settings.predates_adoption(note.day)
         };
@@ -105,9 +105,9 @@ impl<'a> Looking<'a> {
         behaviour: &Behaviour,
         notes: &[&NoteRecord<'a>],
     ) -> Option<(&'a Address, OpenBehaviour)> {
-        let is_about = |note: &Note<'a>| note.behaviours().last() == Some(behaviour);
-        let about: Vec<&&NoteRecord<'a>> = notes.iter().filter(|note| is_about(&note.note)).collect();
-        let last = about.iter().max_by_key(|note| (note.note.day, note.note.entry.span))?;
+        let is_about = |note: &&&NoteRecord<'a>| note.behaviour.as_ref() == Some(behaviour);
+        let about: Vec<&&NoteRecord<'a>> = notes.iter().filter(is_about).collect();
+        let last = about.iter().max_by_key(|note| (note.day, note.entry.map(|entry| entry.span)))?;
         let outcome = about.iter().filter_map(|note| note.last_outcome()).max_by_key(|outcome| outcome.day);
         let late = |day: Day| {
             let owed = self.owed.as_ref()?;
@@ -125,18 +125,17 @@ impl<'a> Looking<'a> {
         if settled && checkpoint.is_none() {
             return None;
         }
-        let shown = self.record.of(last.note.entry)?.shown;
         let open = OpenBehaviour {
             behaviour: behaviour.to_string(),
             notes: about.len(),
-            last: last.note.entry.address.to_string(),
+            last: last.address.to_string(),
             outcome: outcome.map(|outcome| outcome.result.name()),
             outcome_on: outcome.map(|outcome| outcome.day.to_string()),
             checkpoint: checkpoint.map(|(day, _)| day.to_string()),
             days_late: checkpoint.and_then(|(_, late)| late),
-            evidence: self.record.shown(shown),
+            evidence: self.record.shown(last.shown),
         };
-        Some((&last.note.entry.address, open))
+        Some((last.address, open))
     }
 
     /// The day on which a PIP about a behaviour ended with it improved.

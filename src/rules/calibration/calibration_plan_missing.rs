@@ -31,6 +31,6 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
             owed.half(),
             ", or write a goal for each: `### TITLE` below `## Goals`, then `Evidence I will look for:` and a list"
         ];
-        sink.report(Draft::new(not_yet.line.span, message, help).entry(address));
+        sink.report(Draft::new(not_yet.span, message, help).entry(address));
     }
 }

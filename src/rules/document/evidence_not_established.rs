@@ -169,7 +169,7 @@ fn without_key(
 fn seen_lines<'r, 'a>(
     record: &'r Record<'a>,
 ) -> impl Iterator<Item = (&'a Entry, &'r LineProof<'a>, CommitIndex)> {
-    let entries = record.entries.iter().filter(|entry| !entry.predates && !entry.entry.is_retracted());
+    let entries = record.entries.iter().filter(|entry| !entry.predates && !entry.is_retracted());
     entries.flat_map(|record| {
         let seen =
             record.lines.iter().filter(|line| line.row.label == Label::Seen && line.row.who().is_some());

@@ -16,6 +16,8 @@ pub(crate) const RULE: Rule = Rule {
 fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some(owed) = calendar.owed() else { return };
     for (note, _, deadline) in owed.open_notes() {
+        // Who is to put a note back is told by `note-removed`.
+        let Some(note) = note.entry else { continue };
         if let Some(days) = owed.late(deadline) {
             let place = note.field(Label::Commit).map_or(note.heading, |field| field.value_span);
             let message = message![

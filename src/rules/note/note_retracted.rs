@@ -21,10 +21,12 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         let Some(field) = note.field(Label::Retracted) else { continue };
         let retracted = lines::days(note, Label::Retracted).next();
         let message = match retracted {
-            Some((_, day)) => message!["this note was retracted on ", day, " and no longer counts"],
-            None => Message::fixed("this note was retracted and no longer counts"),
+            Some((_, day)) => message!["a line here retracts this note, dated ", day],
+            None => Message::fixed("a line here retracts this note"),
         };
-        let help = Message::fixed("nothing to do; the old text stays in the history");
+        let help = Message::fixed(
+            "nothing to do; the note no longer counts if its own writer retracted it, and the old text stays in the history",
+        );
         sink.report(Draft::new(field.span, message, help).entry(&note.address));
     }
 }

@@ -17,8 +17,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     let context = &record.context;
     for note in record.notes.iter().filter(|note| note.lives()) {
-        let entry = note.note.entry;
-        let commit_day = note.note.commit_day();
+        let commit_day = note.commit_day;
         let looked_again = commit_day.is_none_or(|again| note.is_looked_at_since(again));
         for outcome in
             note.early.iter().filter(|outcome| !(looked_again && note.is_looked_at_since(outcome.day)))
@@ -40,7 +39,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
             let help = Message::fixed(
                 "leave it; look again together on that day, and add another `Outcome:` about what you saw",
             );
-            sink.report(Draft::new(span, what, help).entry(&entry.address).proof(published(context, at)));
+            sink.report(Draft::new(span, what, help).entry(note.address).proof(published(context, at)));
         }
     }
 }

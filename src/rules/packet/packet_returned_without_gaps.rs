@@ -39,6 +39,6 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
             "; then both run ",
             help::sign(calendar.context.document, &plan)
         ];
-        sink.report(Draft::new(packet.line.span, message, help).entry(&packet.entry.address));
+        sink.report(Draft::new(packet.span, message, help).entry(&packet.entry.address));
     }
 }

@@ -1,6 +1,5 @@
 //! Was something decided about a plan that is off track, while there is still time?
 
-use crate::calendar::TRACK_MONTH;
 use crate::due::owed::ARTIFACTS;
 use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule, help};
@@ -18,14 +17,13 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some(owed) = calendar.owed() else { return };
     let Some((plan, deadline, done)) = owed.off_track() else { return };
     if owed.late(deadline).is_some() {
-        let month = i64::from(TRACK_MONTH);
         let message = message![
             done,
             " of ",
             ARTIFACTS,
-            " artifacts done after month ",
-            month,
-            ", and no decision is written"
+            " artifacts were done on ",
+            deadline.day,
+            ", when the decision was due, and none is written"
         ];
         let today = calendar.today;
         let help = message![

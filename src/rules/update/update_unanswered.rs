@@ -1,6 +1,7 @@
 //! Does the manager answer what the engineer writes every month?
 
 use crate::finding::{Days, Draft, Owner, Severity, Sink};
+use crate::record::update::Answer;
 use crate::rules::{Calendar, Check, Rule, help};
 
 pub(crate) const RULE: Rule = Rule {
@@ -14,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some(owed) = calendar.owed() else { return };
-    for found in owed.written_updates().into_iter().filter(|found| !found.is_answered) {
+    for found in owed.written_updates().into_iter().filter(|found| found.answer == Answer::None) {
         if let Some(days) = owed.answer(found).and_then(|deadline| owed.late(deadline)) {
             let address = found.update.address();
             let message = message![address, " has no answer, ", Days(days), " overdue"];

@@ -1,0 +1,263 @@
+//! Does a line that is not its owner's take effect anywhere? Every open label of the table in every section, by its owner, by somebody
+//! known whose line it is not and by an address that nobody knows, and what every page says of it.
+
+use std::collections::BTreeMap;
+
+use growthlint::field::label::{Label, LineOwner, Section};
+use growthlint::lint::State;
+use growthlint::page::pipeline::gather::gather;
+use growthlint::story::Story;
+use serde_json::{Value, json};
+
+use crate::agreement::told;
+use crate::common::in_state;
+use crate::common::memory::View;
+
+/// A document with an entry of each kind, in which a line of each kind would say something new.
+const STORY: &str = "\
+person amara Amara Okafor <amara@acme.example>
+person ben Ben Castillo <ben@acme.example>
+person noor Noor Aziz <noor@acme.example>
+person dana Dana Reyes <dana@acme.example>
+person eve Eve Stranger <eve@nowhere.example>
+as-of 2026-06-20
+
+commit 2026-01-02 ben: Start
+  new people/noor.md engineer noor manager dana
+  new people/amara.md engineer amara manager ben target L5
+
+commit 2026-01-05 ben: A plan
+  add people/amara.md ## Visibility plans
+  | ### 2026-H1
+  |
+  | - Gap: Scope, one service at a time
+  |
+  | #### Design doc: Reconciliation service
+  |
+  | - Status: planned
+
+commit 2026-03-02 ben: A note
+  add people/amara.md ## Notes
+  | ### 2026-03-02 SBI: reviews
+  |
+  | - Situation: sprint 23, the reviews of the payout adapter
+  | - Behavior: three of five reviews came after more than four days
+  | - Impact: the cut-over moved by a week
+  | - Ask: answer each review within one day
+  | - Commit: 2026-04-02, we count the reviews of March
+
+commit 2026-04-03 amara: A quarter in her own words
+  add people/amara.md ## Reviews
+  | ### 2026-Q1 self-review
+  |
+  | - Progress: two of four
+
+commit 2026-04-08 ben: A review
+  add people/amara.md ## Reviews
+  | ### 2026-Q1
+  |
+  | - Standing: not yet
+
+commit 2026-05-11 ben: A talk
+  add people/amara.md ## Notes
+  | ### 2026-05-11 1:1: reviews
+  |
+  | - Called out: two reviews of May took more than four days
+
+commit 2026-05-25 ben: A PIP
+  add people/amara.md ## PIPs
+  | ### 2026-05-25 reviews
+  |
+  | - Fit considered: neither domain nor stage, the same work went well before
+  | - Expectation: every review answered within 24 hours, looked at weekly
+  | - Checkpoint: 2026-06-08
+  | - Ends: 2026-07-24
+
+commit 2026-06-02 amara: An update
+  add people/amara.md ## Updates
+  | ### 2026-05
+  |
+  | - Shipped: the reconciliation job
+
+commit 2026-06-03 ben: A packet, a calibration and a handover
+  add people/amara.md ## Packets
+  | ### 2026-H1 L5
+  |
+  | - Headline: Amara has taken the ledger to a month-end close
+  add people/amara.md ## Calibrations
+  | ### 2026-H1
+  |
+  | - Took part: Ben Castillo, Dana Reyes
+  add people/amara.md ## Transitions
+  | ### 2026-06-03 platform team
+  |
+  | - Handover: 2026-06-03, Dana Reyes
+";
+
+/// What is added below which line, for each label of a section. `None` for what other tests judge: who agrees to what, in `verdicts`,
+/// `goals` and `revising`.
+fn added(label: Label, section: Section) -> Option<(&'static str, &'static str)> {
+    let line = match (section, label) {
+        (_, Label::Signed) => return None,
+        (Section::Plans, Label::Decision) => "- Decision: 2026-05-02 course-correct",
+        (Section::Packets, Label::Decision) => "- Decision: 2026-06-10 returned",
+        (Section::Calibrations, Label::Decision) => "- Decision: 2026-06-10 not yet",
+        (Section::Plans, Label::Revised) => "- Revised: 2026-05-02, less scope",
+        (Section::Notes, Label::Outcome) => "- Outcome: 2026-06-10 unchanged, two more",
+        (Section::Pips, Label::Outcome) => "- Outcome: 2026-06-10 improved, none late",
+        (Section::Notes | Section::Pips, Label::SameAs) => "- Same as: handover-notes",
+        (Section::Pips, Label::Correction) => "- Correction: 2026-06-10 Ends: 2026-07-10",
+        (_, Label::Correction) => "- Correction: 2026-06-10 it was four",
+        (Section::Pips, Label::Result) => "- Result: 2026-06-10 met, none late",
+        (Section::Updates, Label::Seen) => "- Seen: all to 2026-06-10",
+        (Section::Transitions, Label::Seen) => "- Seen: Dana Reyes, 2026-06-10",
+        (_, Label::Seen) => "- Seen: Amara Okafor, 2026-06-10",
+        (_, Label::Disagree) => "- Disagree: two of them waited for Noor",
+        (_, Label::Answer) => "- Answer: we looked at it again",
+        (_, Label::Topic) => "- Topic: the sprints of May",
+        (_, Label::Comment) => "- Comment: the counting began in May",
+        _ => panic!("say what {label} in {} would be here", section.name()),
+    };
+    let below = match section {
+        Section::Plans => "- Gap: Scope, one service at a time",
+        Section::Notes if label == Label::Topic => "- Called out: two reviews of May took more than four days",
+        Section::Notes => "- Commit: 2026-04-02, we count the reviews of March",
+        Section::Updates => "- Shipped: the reconciliation job",
+        Section::Reviews => "- Standing: not yet",
+        Section::SelfReviews => "- Progress: two of four",
+        Section::Pips => "- Ends: 2026-07-24",
+        Section::Packets => "- Headline: Amara has taken the ledger to a month-end close",
+        Section::Calibrations => "- Took part: Ben Castillo, Dana Reyes",
+        Section::Transitions => "- Handover: 2026-06-03, Dana Reyes",
+        _ => panic!("say where a line of {} would be", section.name()),
+    };
+    Some((below, line))
+}
+
+/// Without places, which an added line shifts.
+fn without_places(value: Value) -> Value {
+    match value {
+        Value::Object(keys) => {
+            let kept = keys.into_iter().filter(|(key, _)| key != "line");
+            Value::Object(kept.map(|(key, value)| (key, without_places(value))).collect())
+        }
+        Value::Array(values) => Value::Array(values.into_iter().map(without_places).collect()),
+        other => other,
+    }
+}
+
+/// What each page says of Amara's document.
+type Pages = BTreeMap<&'static str, Value>;
+
+fn pages(step: &str) -> Pages {
+    let played = Story::parse(&format!("{STORY}{step}")).unwrap().play().unwrap();
+    in_state(&played, View::Trusted, "", true, |state: &State<'_>| {
+        let told = told(state).into_iter().find(|told| told.path == "people/amara.md").unwrap();
+        let audit = json!([told.audit["engineers"], told.audit["due"], told.audit["scorecard"]]);
+        let engineers = serde_json::to_value(gather(state).engineers).unwrap();
+        let all = [
+            ("audit", audit),
+            ("where", told.whereabouts),
+            ("brief", told.brief),
+            ("due", told.due),
+            ("pip", told.pip),
+            ("inbox", Value::Array(told.inboxes)),
+            ("pipeline", engineers),
+        ];
+        all.into_iter().map(|(name, page)| (name, without_places(page))).collect()
+    })
+}
+
+/// The pages on which a line changes something, against the same commit without it.
+fn changed(who: &str, below: &str, line: &str) -> Vec<&'static str> {
+    let commit = format!("\ncommit 2026-06-12 {who}: x\n");
+    let with = pages(&format!("{commit}  edit people/amara.md\n  | {below}\n  + {line}\n"));
+    let without = pages(&format!("{commit}  write notes.txt\n  | x\n"));
+    let differs = |page: &&'static str| with[page] != without[page];
+    with.keys().copied().filter(|page| differs(page)).collect()
+}
+
+/// Every open label that is somebody's own, in each section.
+fn owned() -> impl Iterator<Item = (Label, Section, LineOwner)> {
+    let all = Label::all().flat_map(|label| Section::ALL.map(|section| (label, section)));
+    let lines = all.filter_map(|(label, section)| Some((label, section, label.line_owner_in(section)?)));
+    lines.filter(|(_, _, owner)| *owner != LineOwner::Together)
+}
+
+#[test]
+fn a_line_of_somebody_else_takes_effect_on_no_page() {
+    let mut wrong = Vec::new();
+    for (label, section, owner) in owned() {
+        let Some((below, line)) = added(label, section) else { continue };
+        let others = match owner {
+            LineOwner::Engineer => ["noor", "ben"].as_slice(),
+            LineOwner::Writer => &["noor", "amara"],
+            LineOwner::Signer | LineOwner::NewManager | LineOwner::Giver | LineOwner::Together => &["noor"],
+        };
+        for who in others {
+            let pages = changed(who, below, line);
+            // That somebody else typed it is said, and it is still unread; and why a note does not count.
+            let is_told = |page: &str| match label {
+                Label::Seen => page != "pipeline",
+                Label::SameAs => page == "pip",
+                _ => false,
+            };
+            let pages: Vec<&str> = pages.into_iter().filter(|page| !is_told(page)).collect();
+            if !pages.is_empty() {
+                wrong.push(format!("{label} in {} by {who}: {pages:?}", section.name()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_line_from_an_address_that_nobody_knows_settles_nothing() {
+    let mut wrong = Vec::new();
+    for (label, section, _) in owned() {
+        let Some((below, line)) = added(label, section) else { continue };
+        // What the engineer says is told with how well it is established: nobody is silenced for an unknown address.
+        if matches!(label, Label::Disagree | Label::Topic | Label::Comment | Label::Seen) {
+            continue;
+        }
+        let pages = changed("eve", below, line);
+        // `pip` says what would follow, and that it is not established.
+        let pages: Vec<&str> = pages.into_iter().filter(|page| *page != "pip").collect();
+        let is_told = section == Section::Notes && matches!(label, Label::Outcome | Label::SameAs);
+        let is_told = is_told || (section == Section::Updates && label == Label::Answer);
+        let pages: Vec<&str> = pages.into_iter().filter(|page| !(is_told && *page == "audit")).collect();
+        if !pages.is_empty() {
+            wrong.push(format!("{label} in {}: {pages:?}", section.name()));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The same lines by their owners say something, but for those that only answer or explain.
+#[test]
+fn the_same_lines_take_effect_by_their_owners() {
+    let mut silent = Vec::new();
+    for (label, section, owner) in owned() {
+        let Some((below, line)) = added(label, section) else { continue };
+        let who = match owner {
+            LineOwner::Engineer => "amara",
+            LineOwner::NewManager => "dana",
+            LineOwner::Signer | LineOwner::Writer | LineOwner::Giver | LineOwner::Together => "ben",
+        };
+        if changed(who, below, line).is_empty() {
+            silent.push(format!("{label} in {}", section.name()));
+        }
+    }
+    let explains = [
+        "Revised in Visibility plans",
+        "Correction in Notes",
+        "Correction in Reviews",
+        "Answer in Visibility plans",
+        "Answer in Notes",
+        "Answer in Reviews",
+        "Answer in Packets",
+        "Answer in PIPs",
+    ];
+    let wrong: Vec<_> = silent.iter().filter(|line| !explains.contains(&line.as_str())).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
