@@ -103,7 +103,7 @@ fn ask(screen: &mut Screen<'_>) -> Result<Button, Failure> {
         "" => Ok(Button::Merge),
         answer => Button::from_str(answer, true).map_err(|_| {
             Failure::new(
-                format!("`{answer}` is not merge, squash or rebase, so nothing was written"),
+                format!("`{answer}` is not merge, squash or rebase, so no file was written"),
                 "run `growthlint init --merge squash`, or another of them",
             )
         }),

@@ -108,7 +108,10 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         &since.to_string(),
         if args.since.is_some() { "" } else { "today; `--since` says another day" },
     );
-    said += &next(&path, &args.engineer);
+    // `:/` is the top of the repository, from whatever folder of it.
+    let is_at_top = opened.repository().prefix().is_some_and(|prefix| prefix.as_os_str().is_empty());
+    let from_here = if is_at_top { path } else { format!(":/{path}") };
+    said += &next(&from_here, &args.engineer);
     screen.print(&said)?;
     Ok(Exit::Fine)
 }

@@ -300,6 +300,7 @@ fn a_team_can_begin_with_notes_or_with_plans() {
         assert_eq!(kinds.is_empty(), start == "notes", "{start}: {kinds:?}");
         let text = place.lint_in(&dir, &["where", "amara"]).ends(0).out;
         assert_eq!(text.contains("missing") || text.contains("overdue"), start != "notes", "{start}: {text}");
+        assert_eq!(text.contains("none; the settings ask for none"), start == "notes", "{start}: {text}");
         let settings = read(&dir.join("growthlint.yaml"));
         let cadence = settings.lines().filter(|line| line.starts_with("  ") && line.contains(" # ")).count();
         assert_eq!(cadence, 4, "a sentence for each line: {settings}");

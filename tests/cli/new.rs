@@ -185,6 +185,16 @@ fn the_path_is_one_that_the_settings_find() {
 }
 
 #[test]
+fn the_next_commands_work_from_a_folder_below() {
+    let place = fresh();
+    let below = place.root.join("people");
+    let said = place.lint_in(&below, &["new", AMARA, "--team", "Payments"]).ends(0).out;
+    let add = said.lines().map(str::trim).find(|line| line.starts_with("git add ")).unwrap();
+    assert!(place.command("sh", &below).args(["-c", add]).output().unwrap().status.success(), "{add}");
+    assert_eq!(place.git(&["diff", "--cached", "--name-only"]), "people/payments/amara-okafor.md");
+}
+
+#[test]
 fn an_existing_folder_of_the_team_is_kept() {
     let place = Place::new();
     place.write("people/the-payers/x.md", document("Cleo Marsh <cleo@acme.example>", "## Notes\n"));

@@ -50,7 +50,7 @@ impl<'a> Looking<'a> {
             .filter(|_| today >= year.month_of_half(half, TRACK_MONTH).last());
         let late = |deadline| owed.and_then(|owed| owed.late(deadline));
         let off_track = off_track.map(|(_, deadline, _)| (deadline.day, late(deadline)));
-        PlanPlace { half, plan, due, off_track }
+        PlanPlace { half, asked: record.context.settings.cadence.plans, plan, due, off_track }
     }
 
     pub(super) fn review(&self) -> ReviewPlace<'a> {

@@ -7,9 +7,12 @@ use crate::document::line::Standing;
 use crate::field::date::{Day, Half, Quarter};
 use crate::proof::{reading::ReadingProof, shown::Shown};
 use crate::record::{plan::PlanRecord, self_review::SelfReviewRecord};
+use crate::settings::Plans;
 
 pub struct PlanPlace<'a> {
     pub half: Half,
+    /// For whom plans are due.
+    pub asked: Plans,
     pub plan: Option<&'a PlanRecord<'a>>,
     /// When it is due, and how late it is, where it is not there.
     pub due: Option<(Day, Option<i64>)>,

@@ -12,6 +12,7 @@ use crate::proof::reading::{Reading, ReadingProof};
 use crate::proof::{shown::Shown, signature::Role};
 use crate::record::artifact::{ArtifactRecord, Confirmation, GapRecord};
 use crate::record::plan::{Agreement, OpenRevision, PlanRecord, SignatureRecord};
+use crate::settings::Plans;
 use crate::term::{escape, look::Look, paint::Ink, table, words::plural};
 
 /// Lines that a screen has, the prompt's left out.
@@ -135,8 +136,11 @@ fn plan(at: &Whereabouts<'_>, names: &BothNames, today: Day) -> LabelledBlock {
         (Some(agreement), _) => agreed(agreement),
         (None, Some((_, Some(late)))) => format!("missing, {} late", plural_days(late)),
         (None, Some((due, None))) => format!("not written yet, due {due}"),
-        (None, None) if at.target.is_some() => "not due yet".to_owned(),
-        (None, None) => "none; only candidates need one".to_owned(),
+        (None, None) => match (place.asked, at.target) {
+            (Plans::Off, _) => "none; the settings ask for none".to_owned(),
+            (Plans::Candidates, None) => "none; only candidates need one".to_owned(),
+            (Plans::Candidates, Some(_)) | (Plans::All, _) => "not due yet".to_owned(),
+        },
     };
     let none = place.plan.is_none() && place.due.is_none();
     let state = if none { state } else { format!("{}: {state}", place.half) };
