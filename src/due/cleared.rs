@@ -6,6 +6,7 @@ use crate::evidence::fact::Run;
 use crate::evidence::graph::LineIndex;
 use crate::field::address::Address;
 use crate::field::date::{Absence, Day};
+use crate::record::update::Answer;
 
 /// A change of the front matter by which something is no longer overdue.
 pub struct Cleared {
@@ -86,12 +87,11 @@ fn overdue(owed: &Owed<'_>, on: Day) -> Vec<Address> {
     let reviews = reviews.filter(|review| is_late(review.deadline));
     let packets = owed.packets().into_iter().filter(|packet| packet.entry.is_none());
     let packets = packets.filter(|packet| is_late(packet.deadline));
-    let updates = owed.updates().into_iter().filter_map(|due| {
-        let update = due.update.filter(|update| !update.is_answered)?;
-        owed.answer(update).is_some_and(is_late).then(|| update.update.address())
-    });
+    let unanswered = owed.written_updates().into_iter().filter(|update| update.answer == Answer::None);
+    let updates = unanswered
+        .filter_map(|update| owed.answer(update).is_some_and(is_late).then(|| update.update.address()));
     let objections = owed.record.open_objections().filter_map(|objection| {
-        let since = objection.since.filter(|_| objection.is_established())?;
+        let since = objection.since.filter(|_| objection.asks_for_answer())?;
         is_late(owed.deadlines.answer_to(since)).then(|| objection.address.clone())
     });
     plan.into_iter()

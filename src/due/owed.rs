@@ -2,10 +2,10 @@
 
 use crate::calendar::{Deadline, Deadlines, PipClock, SELF_AUDIT_MONTHS, TRACK_MONTH};
 use crate::document::line::{DecisionKind, Outcome};
-use crate::document::{Entry, Field, FrontMatter, Part, PartKind};
+use crate::document::{Entry, Field, FrontMatter, PartKind};
 use crate::entry::plan::Artifact;
+use crate::entry::untouched::is_untouched;
 use crate::entry::update::{tells, told_of};
-use crate::entry::{lines, untouched::is_untouched};
 use crate::field::address::Address;
 use crate::field::date::{Day, Half, Month, Quarter};
 use crate::field::label::{Label, Section, fold};

@@ -322,8 +322,7 @@ impl From<&Document> for BlobRow {
 
 impl EntryRow {
     fn new(source: &Source, entry: &Entry) -> EntryRow {
-        let answers =
-            entry.quotes.iter().filter_map(|quote| {
+        let answers = entry.quotes.iter().filter_map(|quote| {
             let says_something = quote.says_something;
             Some(MarkRow { says_something, ..written(Label::Answer, quote.mark?, Line::Text) })
         });

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use crate::evidence::row::{CommitRow, EventRow, LandingRow, Rows};
 
 use super::history::{Commits, Event, History, Landing};
-use super::versions::{PathNumber, Version};
 use super::id::ObjectId;
 use super::signed::NewSeal;
+use super::versions::{PathNumber, Version};
 use super::walk::{self, Columns};
 
 /// A state's own commits and events, besides what is recorded.

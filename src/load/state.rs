@@ -13,13 +13,13 @@ use super::error::{Closed, Gap, GapKind, LoadError, Odd, noted};
 use super::files::{Docs, TrustFile};
 use super::git;
 use super::history::{self, Files, History};
-use super::versions::Version;
 use super::id::ObjectId;
 use super::landing::{self, Text};
 use super::moved;
 use super::proposal::{self, Bytes, Proposal, State};
 use super::signed;
 use super::trust::{ChangedTrust, Trusted};
+use super::versions::Version;
 use super::walk;
 
 /// How what is checked gets onto the trusted branch.

@@ -72,8 +72,7 @@ pub fn decide(
         return Decision::Improved;
     }
     if preconditions.all_hold() {
-        let last =
-            counted.iter().filter_map(|note| context.day(note.published?)).max().unwrap_or(today);
+        let last = counted.iter().filter_map(|note| context.day(note.published?)).max().unwrap_or(today);
         let until = context.leave().add_days_at_work(last, settings.follow_up_days);
         return if today < until { Decision::Wait(until) } else { Decision::Start };
     }

@@ -15,11 +15,9 @@ use crate::field::span::Span;
 use crate::field::work;
 use crate::proof::Context;
 use crate::proof::authored::ByName;
-use crate::proof::behaviour::{
-    NoteSource, PipCourse, Surroundings, behaviours_of_pip, outcomes, pip_course, pip_start,
-};
-use crate::proof::line::LineProof;
+use crate::proof::behaviour::{NoteSource, PipCourse, Surroundings, outcomes, pip_course, pip_start};
 use crate::proof::decision::{Circumstances, Decision, decide};
+use crate::proof::line::LineProof;
 use crate::proof::preconditions::{NoteClaim, Preconditions, preconditions};
 use crate::proof::shown::Shown;
 use crate::record::checkpoint::{CheckpointRecord, checkpoints, last_look, results};

@@ -1,8 +1,6 @@
 //! What does a month's update come to, be it one entry or one for each week: since when is it there, and has the manager answered?
 
 use crate::entry::update::Update;
-use crate::evidence::history::FactHistory;
-use crate::evidence::row::MarkRow;
 use crate::evidence::fact::Write;
 use crate::evidence::verdict::Attribution;
 use crate::field::date::Day;
@@ -55,11 +53,13 @@ impl<'a> UpdateRecord<'a> {
 /// Whether the manager has answered an entry. What somebody took out who could not take it back was answered all the same.
 fn answer(context: &Context<'_>, found: &EntryRecord<'_>) -> Answer {
     let entry = found.entry;
-    let answers = found.lines.iter().filter(|line| line.row.label == Label::Answer && line.row.says_something);
+    let answers =
+        found.lines.iter().filter(|line| line.row.label == Label::Answer && line.row.says_something);
     if answers.into_iter().any(|line| line.fate.taken_out().is_some()) {
         return Answer::Given;
     }
-    let said = entry.all_fields().filter(|field| field.label == Label::Answer && field.value.says_something());
+    let said =
+        entry.all_fields().filter(|field| field.label == Label::Answer && field.value.says_something());
     let quotes = entry.quotes.iter().filter(|quote| quote.says_something);
     let marks = said.map(|field| field.mark).chain(quotes.map(|quote| quote.mark));
     let whose = |mark: Option<TextHash>| {

@@ -120,7 +120,9 @@ fn added(label: Label, section: Section) -> Option<(&'static str, &'static str)>
     };
     let below = match section {
         Section::Plans => "- Gap: Scope, one service at a time",
-        Section::Notes if label == Label::Topic => "- Called out: two reviews of May took more than four days",
+        Section::Notes if label == Label::Topic => {
+            "- Called out: two reviews of May took more than four days"
+        }
         Section::Notes => "- Commit: 2026-04-02, we count the reviews of March",
         Section::Updates => "- Shipped: the reconciliation job",
         Section::Reviews => "- Standing: not yet",

@@ -492,7 +492,8 @@ mod tests {
             (Label::Answer, &[Plans, Notes, Reviews, Packets, Pips]),
             (Label::PromotionSponsor, &[Plans]),
         ];
-        let known = known.iter().flat_map(|(label, sections)| sections.iter().map(|section| (*label, *section)));
+        let known =
+            known.iter().flat_map(|(label, sections)| sections.iter().map(|section| (*label, *section)));
         assert_eq!(free, known.collect::<Vec<_>>());
     }
 }
