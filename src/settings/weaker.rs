@@ -308,7 +308,7 @@ mod tests {
     }
 
     /// Each key: settings, a change that lets more pass with what is said of it, and a change that does not.
-    const EACH_KEY: [(&str, &str, &str, &str); 25] = [
+    const EACH_KEY: [(&str, &str, &str, &str); 26] = [
         (
             "witnesses: [Lena Vogt <lena@acme.example>, Dana Reyes <dana@acme.example>]",
             "witnesses: [Dana Reyes <dana@acme.example>]",

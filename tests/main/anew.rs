@@ -70,8 +70,8 @@ fn reading(steps: &str) -> &'static str {
     in_state(&played, View::Trusted, "", true, |state| {
         let document = state.documents.iter().find(|document| document.path.as_str() == "people/amara.md");
         let record = lint::record(state, document.unwrap()).unwrap();
-        let note = record.notes.iter().find(|note| !note.note.is_retracted()).unwrap();
-        record.reading(note.note.entry).reading.name()
+        let note = record.notes.iter().find(|note| !note.retracted).unwrap();
+        record.reading(note.entry).reading.name()
     })
 }
 
