@@ -7,7 +7,7 @@ use crate::field::prose::is_collapsed;
 use crate::field::section::Section;
 
 /// All spellings of sections, parts and labels that a repository accepts: the built-in ones and those of its settings.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Spellings {
     sections: HashMap<String, Section>,
     labels: HashMap<String, Label>,
@@ -32,6 +32,15 @@ impl<T> Name<T> {
         Name { letters: joined(&folded), folded, what }
     }
 }
+
+/// Two are equal where every word means the same, whatever of them people prefer to write.
+impl PartialEq for Spellings {
+    fn eq(&self, other: &Spellings) -> bool {
+        (&self.sections, &self.labels, &self.other) == (&other.sections, &other.labels, &other.other)
+    }
+}
+
+impl Eq for Spellings {}
 
 /// Why a spelling was not added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
