@@ -60,15 +60,19 @@ pub fn shown(document: &Document, settings: &Settings) -> Vec<Finding> {
         }
     }
     let unfinished = Unfinished::of(document);
-    // What an entry lacks as a whole is said when it is finished, unless it is an error.
-    let is_lack =
-        |finding: &Finding| finding.level != Severity::Error && unfinished.begins_at(finding.place.start);
-    findings.retain(|finding| !is_said(&unfinished, finding) && !is_lack(finding));
+    findings.retain(|finding| !is_said(&unfinished, finding) && !is_lack(&unfinished, finding));
     findings
 }
 
 /// The rule that says what nobody has filled in yet.
 const UNFINISHED: &str = "placeholder-text";
+
+/// Whether a finding is about what an unfinished entry lacks as a whole. That is said when it is finished, unless it is an error.
+fn is_lack(unfinished: &Unfinished, finding: &Finding) -> bool {
+    finding.rule != UNFINISHED
+        && finding.level != Severity::Error
+        && unfinished.begins_at(finding.place.start)
+}
 
 /// Whether a finding is about text that nobody has filled in yet, which one rule says for all.
 fn is_said(unfinished: &Unfinished, finding: &Finding) -> bool {

@@ -293,6 +293,20 @@ fn another_language_is_written_as_the_document_or_the_settings_spell_it() {
 }
 
 #[test]
+fn a_folder_that_may_not_be_written_stays_as_it_is() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let place = fresh();
+    let folder = place.root.join("people/payments");
+    let allow = |mode| std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(mode)).unwrap();
+    allow(0o555);
+    // Whoever may do everything may write there all the same.
+    if std::fs::write(folder.join("probe"), "").is_err() {
+        refuses(&place, &["1on1", "amara"], "cannot be written");
+    }
+    allow(0o755);
+}
+
+#[test]
 fn nothing_is_asked_and_no_editor_is_opened_without_a_terminal() {
     let place = fresh();
     place.set("VISUAL", "false");
