@@ -158,11 +158,12 @@ impl Clocks {
         below: bool,
     ) -> Option<Witness> {
         let tip = graph.line()[at];
+        let last_below = if graph.is_turned(at) { graph.below_turned(at) } else { Some(at) };
         let mut best: Option<Witness> = None;
         for commit in 0..self.dated.len() {
             let Some((clock, time)) = self.honest(commit) else { continue };
             let side = if below {
-                graph.landed(commit).is_some_and(|landed| landed <= at)
+                graph.landed(commit).zip(last_below).is_some_and(|(landed, last)| landed <= last)
             } else {
                 graph.low(commit).is_some_and(|low| low >= at)
             };
@@ -273,16 +274,20 @@ impl Clocks {
             }
         }
         let mut running = Extremes::new(true);
+        let mut through = Vec::with_capacity(length);
         for (at, tip) in graph.line().iter().copied().enumerate() {
             for commit in landing[at].iter().filter(|commit| **commit != tip) {
                 if let Some((clock, time)) = self.honest(*commit) {
                     running.add(clock, time, *commit);
                 }
             }
-            self.below.push(running);
+            // What a merge the wrong way round brought was not written on top of the side that the line comes from.
+            let below_turned = || graph.below_turned(at).map_or(Extremes::new(true), |last| through[last]);
+            self.below.push(if graph.is_turned(at) { below_turned() } else { running });
             if let Some((clock, time)) = self.honest(tip) {
                 running.add(clock, time, tip);
             }
+            through.push(running);
         }
         let mut running = Extremes::new(false);
         for at in (0..length).rev() {

@@ -55,6 +55,16 @@ impl Graph {
         &self.line
     }
 
+    /// Whether a merge of the line is the wrong way round: the line comes to it by another parent than the first.
+    pub fn is_turned(&self, at: LineIndex) -> bool {
+        at > 0 && self.parents[self.line[at]].first() != Some(&self.line[at - 1])
+    }
+
+    /// For such a merge: the newest place of the line below what it brought, where there is one.
+    pub(super) fn below_turned(&self, at: LineIndex) -> Option<LineIndex> {
+        self.low(*self.parents[self.line[at]].first()?)
+    }
+
     /// The parents of a commit.
     pub fn parents(&self, commit: CommitIndex) -> &[CommitIndex] {
         &self.parents[commit]

@@ -346,8 +346,5 @@ fn root(group: &mut [usize], mut number: usize) -> usize {
 }
 
 fn named_in(rows: &Rows, blob: BlobIndex, trust: &Trust) -> Vec<Person> {
-    let blob = &rows.blobs[blob];
-    let people =
-        blob.engineer.iter().chain(&blob.manager).chain(blob.writers.iter().map(|writer| &writer.who));
-    people.map(|person| trust.mailmap.resolve(person)).collect()
+    rows.blobs[blob].people().map(|person| trust.mailmap.resolve(person)).collect()
 }

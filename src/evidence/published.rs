@@ -67,8 +67,12 @@ impl Evidence {
         }
     }
 
-    /// The date that a line commit gives itself, unless it is only the other party's word.
+    /// The date that a line commit gives itself, unless it is only the other party's word. A merge the wrong way round says nothing: what it
+    /// brought may have been on the main branch before.
     fn admitted(&self, at: LineIndex, parties: &Parties) -> Option<Time> {
+        if self.is_turned(at) {
+            return None;
+        }
         let commit = self.line_commit(at);
         let owner = &self.owners[commit];
         let recorded = self.commits[commit].standing == Standing::Recorded;

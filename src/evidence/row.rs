@@ -36,7 +36,7 @@ pub struct Rows {
     pub events: Vec<EventRow>,
     /// What changed from one commit of the trusted line to the next, whatever its merge structure.
     pub landings: Vec<LandingRow>,
-    /// The trusted branch's first-parent line, oldest first; its last element is the state's tip.
+    /// The trusted branch's own line, oldest first: each is a parent of the next. Its last element is the state's tip.
     pub line: Vec<CommitIndex>,
     /// What the signatures of commits come to; commits without one are left out. Empty where the trusted branch gives nobody a key.
     pub signatures: Vec<(CommitIndex, CommitSignature)>,
@@ -231,15 +231,22 @@ pub struct EventRow {
     pub bases: Vec<(CommitIndex, Option<BlobIndex>)>,
 }
 
-/// A path that a commit of the trusted line changed against its first parent.
+/// A path that a commit of the trusted line changed against the one before it on the line.
 #[derive(Debug, Clone)]
 pub struct LandingRow {
     pub commit: CommitIndex,
     pub path: RepoPath,
     /// The version there; `None` where the path is absent.
     pub blob: Option<BlobIndex>,
-    /// The version in the first parent.
+    /// The version in the one before it.
     pub before: Option<BlobIndex>,
+}
+
+impl BlobRow {
+    /// The engineer, the manager and the others who may write.
+    pub fn people(&self) -> impl Iterator<Item = &Person> {
+        self.engineer.iter().chain(&self.manager).chain(self.writers.iter().map(|writer| &writer.who))
+    }
 }
 
 impl From<&Document> for BlobRow {

@@ -168,9 +168,22 @@ impl Evidence {
         self.commits[self.line_commit(at)].committed.map(Time::day)
     }
 
-    /// The same, where it can be believed as far as its committer can.
+    /// The same, where it can be believed as far as its committer can. The day of a merge the wrong way round is not that on which something
+    /// was published.
     pub fn believed_day(&self, at: LineIndex) -> Option<Day> {
-        self.clocks.own(self.line_commit(at)).map(Time::day)
+        let own = self.clocks.own(self.line_commit(at)).map(Time::day);
+        own.filter(|_| !self.is_turned(at))
+    }
+
+    /// Whether a place of the line is a merge the wrong way round: what it brought may have been on the main branch before.
+    pub fn is_turned(&self, at: LineIndex) -> bool {
+        self.graph.is_turned(at)
+    }
+
+    /// Whether what the line got at two places was published at once. A merge the wrong way round may have brought what the main branch had
+    /// got one after the other.
+    pub fn is_one_moment(&self, one: LineIndex, other: LineIndex) -> bool {
+        one == other && !self.is_turned(one)
     }
 
     /// Why a commit's date is not believed; `None` where it is.

@@ -104,6 +104,7 @@ impl Opened {
             as_of: Time(self.today.plus_days(1).start().0 - 1),
             docs: &self.docs,
             mailmap: &self.mailmap,
+            witnesses: &self.settings.witnesses,
             keyed: self.has_keys,
             forges: &self.forges,
             revoked_keys: self.settings.revoked_keys.as_deref(),

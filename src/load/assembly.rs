@@ -78,7 +78,7 @@ impl History<'_> {
         let columns: Vec<Arc<BTreeMap<String, Version>>> =
             others.iter().map(|other| self.versions_of(assembly, *other)).collect();
         let here = virtual_commit.files.as_deref();
-        let on_line = assembly.line.last() == Some(&commit);
+        let on_line = (assembly.line.last() == Some(&commit)).then_some(0);
         let unrelated = row.bases.iter().any(|(_, _, bases)| bases.is_empty());
 
         let sides = columns.iter().take(row.parents.len()).map(AsRef::as_ref).chain(here);

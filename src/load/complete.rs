@@ -33,11 +33,11 @@ pub(super) fn complete(history: &mut History<'_>, assembly: &Assembly, happened:
             happened.events.push(Event { commit, path, versions });
         }
     }
+    let before: HashMap<usize, usize> = assembly.line.windows(2).map(|pair| (pair[1], pair[0])).collect();
     let landings = std::mem::take(&mut happened.landings);
     for group in landings.chunk_by(|one, other| one.commit == other.commit) {
         let commit = group[0].commit;
-        let row = assembly.row(&history.commits, commit);
-        let columns = [Some(commit), row.parents.first().copied()];
+        let columns = [Some(commit), before.get(&commit).copied()];
         let known =
             group.iter().map(|landing| (landing.path, [landing.here, landing.before].into())).collect();
         for (path, versions) in documents.whole(history, assembly, known, &columns) {

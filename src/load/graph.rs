@@ -54,7 +54,7 @@ impl Graph {
         commit <= descendant && self.reachable(&[descendant])[commit]
     }
 
-    /// The first-parent line to a tip, oldest first.
+    /// The line of first parents to a tip, oldest first, whichever way round its merges are.
     pub(super) fn line(&self, tip: usize) -> Vec<usize> {
         let mut line = vec![tip];
         let mut at = tip;
@@ -80,6 +80,30 @@ impl Painter {
     ///
     /// Both sides paint their ancestors, the largest number first, so that a commit is looked at after all its descendants.
     pub(super) fn merge_bases(&mut self, graph: &Graph, one: usize, other: usize) -> Vec<usize> {
+        let mut bases = self.paint_both(graph, one, other, |_, _| ());
+        bases.reverse();
+        bases
+    }
+
+    /// What one of two commits rests on and the other does not, itself among it: first the one's own, then the other's.
+    pub(super) fn sides(&mut self, graph: &Graph, one: usize, other: usize) -> [Vec<usize>; 2] {
+        let mut sides = [Vec::new(), Vec::new()];
+        self.paint_both(graph, one, other, |commit, flags| match flags {
+            ONE => sides[0].push(commit),
+            OTHER => sides[1].push(commit),
+            _ => {}
+        });
+        sides
+    }
+
+    /// Tells the flags of each commit above the merge bases, and gives these.
+    fn paint_both(
+        &mut self,
+        graph: &Graph,
+        one: usize,
+        other: usize,
+        mut tell: impl FnMut(usize, u8),
+    ) -> Vec<usize> {
         self.flags.resize(graph.len().max(self.flags.len()), 0);
         let mut open = 0_usize;
         self.paint(one, ONE, &mut open);
@@ -93,6 +117,7 @@ impl Painter {
             if flags & STALE == 0 {
                 open -= 1;
             }
+            tell(commit, flags);
             if flags == ONE | OTHER {
                 bases.push(commit);
                 flags |= STALE;
@@ -105,7 +130,6 @@ impl Painter {
             self.flags[commit] = 0;
         }
         self.queue.clear();
-        bases.reverse();
         bases
     }
 
@@ -185,6 +209,10 @@ mod tests {
                         .filter(|at| !common.iter().any(|later| later != at && graph.is_in(*at, *later)))
                         .collect();
                     prop_assert_eq!(painter.merge_bases(&graph, one, other), best);
+                    let own = |these: &[bool], those: &[bool]| -> Vec<usize> {
+                        (0..graph.len()).rev().filter(|at| these[*at] && !those[*at]).collect()
+                    };
+                    prop_assert_eq!(painter.sides(&graph, one, other), [own(&a, &b), own(&b, &a)]);
                 }
             }
         }

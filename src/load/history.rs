@@ -1,11 +1,11 @@
 //! What happened? All commits, the events among them and the versions they name, read once for all states of a run.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, mpsc};
 
 use crate::evidence::row::{BlobRow, CommitRow, Standing};
 use crate::field::date::Time;
-use crate::field::person::{Mailmap, Person};
+use crate::field::person::{Mailmap, Person, PersonKey};
 use crate::finding::RepoPath;
 use crate::seal::forge::ForgeKey;
 
@@ -15,6 +15,7 @@ use super::files::Docs;
 use super::git::{self, Objects, Repository};
 use super::graph::{Graph, Painter};
 use super::id::{ById, Kind, ObjectId};
+use super::line::{self, Told};
 use super::proposal::{self, Environment, State};
 use super::signed::{AllCommits, Signed};
 use super::tree::Trees;
@@ -37,7 +38,7 @@ pub(super) struct Event {
     pub(super) versions: Box<[Option<Version>]>,
 }
 
-/// A path that a commit of the line changed against its first parent.
+/// A path that a commit of the line changed against the one before it on the line.
 #[derive(Clone)]
 pub(super) struct Landing {
     pub(super) commit: usize,
@@ -58,6 +59,8 @@ pub struct Reading<'r> {
     /// Which files are documents, by the trusted settings.
     pub docs: &'r Docs,
     pub mailmap: &'r Mailmap,
+    /// The people whom the trusted settings name as witnesses.
+    pub witnesses: &'r [Person],
     /// Whether anybody has a key: without one, no signature is looked at.
     pub keyed: bool,
     /// The merge buttons' own keys: whom their commits name as committer, the key, and the number of the forge in the settings.
@@ -74,6 +77,8 @@ pub struct History<'r> {
     pub(super) commits: Commits,
     pub(super) events: Vec<Event>,
     pub(super) landings: Vec<Landing>,
+    /// The trusted branch's line, oldest first.
+    pub(super) line: Vec<usize>,
     pub(super) paths: Paths,
     pub(super) versions: Versions,
     pub(super) painter: Painter,
@@ -198,6 +203,7 @@ impl<'r> History<'r> {
             commits,
             events: Vec::new(),
             landings: Vec::new(),
+            line: Vec::new(),
             paths: Paths::default(),
             versions: Versions::default(),
             painter,
@@ -209,11 +215,14 @@ impl<'r> History<'r> {
     }
 
     fn walk(&mut self, line: Option<ObjectId>) {
-        let mut on_line = vec![false; self.commits.rows.len()];
         if let Some(tip) = line.and_then(|tip| self.commits.numbers.get(&tip)) {
-            for commit in self.commits.graph.line(*tip) {
-                on_line[commit] = true;
-            }
+            self.line = self.line_to(*tip);
+        }
+        let mut on_line = vec![None; self.commits.rows.len()];
+        let befores = std::iter::once(None).chain(self.line.iter().copied().map(Some));
+        for (commit, before) in self.line.iter().copied().zip(befores) {
+            let parent = self.commits.graph.parents(commit).iter().position(|parent| Some(*parent) == before);
+            on_line[commit] = Some(parent.unwrap_or(0));
         }
         let mut ids = Vec::new();
         let History { with, trees, commits, events, landings, paths, versions, gaps, .. } = self;
@@ -230,7 +239,8 @@ impl<'r> History<'r> {
                 let found_versions: Box<[Option<Version>]> =
                     found.versions.iter().map(|id| id.map(|id| versions.number(id, path))).collect();
                 if found.landing {
-                    let before = if row.parents.is_empty() { None } else { found_versions[1] };
+                    let line = on_line[number].filter(|_| !row.parents.is_empty());
+                    let before = line.and_then(|parent| found_versions[1 + parent]);
                     landings.push(Landing { commit: number, path, here: found_versions[0], before });
                 }
                 if found.event {
@@ -240,6 +250,29 @@ impl<'r> History<'r> {
             events[first.0..].sort_by(|one, other| paths.path(one.path).cmp(paths.path(other.path)));
             landings[first.1..].sort_by(|one, other| paths.path(one.path).cmp(paths.path(other.path)));
         }
+    }
+
+    /// The trusted branch's line to a commit, by who worked on either side of its merges.
+    fn line_to(&mut self, tip: usize) -> Vec<usize> {
+        let History { with, trees, commits, painter, gaps, .. } = self;
+        let told = Told { graph: &commits.graph, rows: &commits.rows, mailmap: with.mailmap };
+        let mut known: ById<Vec<PersonKey>> = ById::default();
+        let witnesses: Vec<PersonKey> =
+            with.witnesses.iter().map(|who| with.mailmap.resolve(who).key()).collect();
+        let mut colleagues = |commit: usize| {
+            let mut all: HashSet<PersonKey> = witnesses.iter().cloned().collect();
+            for (path, id) in walk::list(trees, with.docs, commits.trees[commit], gaps).0 {
+                let Ok(id) = id else { continue };
+                let named = known.entry(id).or_insert_with(|| {
+                    let parse = |bytes: &[u8]| (with.parser)(&RepoPath::new(&path), bytes);
+                    let row = trees.objects().read(id, Kind::Blob, parse).unwrap_or_default();
+                    row.people().map(|who| with.mailmap.resolve(who).key()).collect()
+                });
+                all.extend(named.iter().cloned());
+            }
+            all
+        };
+        line::to(&told, painter, tip, &mut colleagues)
     }
 
     /// Reads and parses all versions that have no row yet: one thread reads, the others parse.

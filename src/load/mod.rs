@@ -19,6 +19,7 @@
 //!     as_of: Day::today().start(),
 //!     docs: &docs,
 //!     mailmap: &mailmap,
+//!     witnesses: &[],
 //!     keyed: false,
 //!     forges: &[],
 //!     revoked_keys: None,
@@ -37,6 +38,7 @@ mod parameters;
 mod git;
 mod commit;
 mod graph;
+mod line;
 mod files;
 mod tree;
 mod walk;

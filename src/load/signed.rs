@@ -70,7 +70,7 @@ impl Signed {
                 [number].iter().chain(&row.parents).chain(&row.all_bases()).map(|at| history.roots[*at]),
             );
             let unrelated = row.bases.iter().any(|(_, _, bases)| bases.is_empty());
-            let columns = Columns { trees: &ids, parents: row.parents.len(), unrelated, line: false };
+            let columns = Columns { trees: &ids, parents: row.parents.len(), unrelated, line: None };
             let mut found = Vec::new();
             walk::changes(reading.trees, &docs, &columns, reading.gaps, &mut |file| {
                 found.push((file.path.to_owned(), file.versions.to_vec()))

@@ -227,7 +227,10 @@ impl History<'_> {
             assembly.line = tips.other.map(|tip| self.commits.graph.line(tip)).unwrap_or_default();
             return Ok(tips.other.map(|tip| texts(&self.texts_at(tip, tips))).unwrap_or_default());
         };
-        assembly.line = self.commits.graph.line(trusted);
+        assembly.line = match self.line.last() {
+            Some(tip) if *tip == trusted => self.line.clone(),
+            _ => self.commits.graph.line(trusted),
+        };
         let Some(other) = tips.other else {
             return Ok(texts(&self.texts_at(trusted, tips)));
         };

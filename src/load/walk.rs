@@ -18,8 +18,8 @@ pub(super) struct Columns<'a> {
     pub(super) parents: usize,
     /// Whether some two parents have no merge base: then an empty tree counts as one more base.
     pub(super) unrelated: bool,
-    /// Whether a difference from the first parent counts by itself: for commits of the trusted line.
-    pub(super) line: bool,
+    /// For commits of the trusted line: which parent is the line's, from which a difference counts by itself.
+    pub(super) line: Option<usize>,
 }
 
 pub(super) struct Found<'a> {
@@ -27,7 +27,7 @@ pub(super) struct Found<'a> {
     /// The versions, in the order of [`Columns::trees`].
     pub(super) versions: &'a [Option<ObjectId>],
     pub(super) event: bool,
-    /// Whether it differs from the first parent, and that counts.
+    /// Whether it differs from the parent on the line, and that counts.
     pub(super) landing: bool,
 }
 
@@ -36,7 +36,7 @@ impl Columns<'_> {
     pub(super) fn judge(&self, versions: &[Option<ObjectId>]) -> (bool, bool) {
         let (here, rest) = (versions[0], &versions[1..]);
         let (parents, bases) = rest.split_at(self.parents);
-        let landing = self.line && parents.first().is_none_or(|first| *first != here);
+        let landing = self.line.is_some_and(|line| parents.get(line).is_none_or(|before| *before != here));
         if parents.is_empty() {
             return (here.is_some(), landing && here.is_some());
         }
@@ -292,7 +292,7 @@ mod tests {
     fn judged(versions: &[u8], parents: usize, unrelated: bool) -> bool {
         let ids: Vec<Option<ObjectId>> =
             versions.iter().map(|v| (*v > 0).then_some(ObjectId([*v; 20]))).collect();
-        Columns { trees: &ids, parents, unrelated, line: false }.judge(&ids).0
+        Columns { trees: &ids, parents, unrelated, line: None }.judge(&ids).0
     }
 
     #[test]

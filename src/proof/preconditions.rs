@@ -280,7 +280,7 @@ impl Judge<'_> {
                 Some(NotCounted::NotBefore)
             } else if counted.iter().any(|other| other.body == note.body) {
                 Some(NotCounted::SameText)
-            } else if counted.iter().any(|other| other.published == note.published) {
+            } else if counted.iter().any(|other| self.at_once(other, &note)) {
                 Some(NotCounted::SameCommit)
             } else {
                 None
@@ -291,6 +291,11 @@ impl Judge<'_> {
             }
         }
         (counted, others)
+    }
+
+    fn at_once(&self, one: &NoteClaim, other: &NoteClaim) -> bool {
+        let places = one.published.zip(other.published);
+        places.is_some_and(|(one, other)| self.context.evidence.is_one_moment(one, other))
     }
 
     /// Whether something is the manager's, and not contradicted in having been published before the plan; both established, if so asked.
@@ -351,7 +356,7 @@ impl Judge<'_> {
     fn repeated(&self, notes: &[&NoteClaim], known: bool) -> Held {
         let points = self.points(notes, known);
         let (Some(first), Some(last)) = (points.first(), points.last()) else { return Held::No };
-        if first.at == last.at {
+        if self.context.evidence.is_one_moment(first.at, last.at) || points.len() < 2 {
             return Held::No;
         }
         let days = self.context.settings.pip.span_days;

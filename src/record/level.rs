@@ -37,7 +37,6 @@ fn writes<'a>(context: &Context<'a>, key: Key) -> Option<(Option<Day>, Vec<&'a W
     let current = context.document.front_matter.keys.iter().find(|known| known.key == key)?;
     let value = context.history.values.get(&key)?.iter().find(|value| value.what == current.hash)?;
     let run = value.current()?;
-    let believed = context.evidence.outlier(context.evidence.line_commit(run.from)).is_none();
-    let since = context.evidence.day(run.from).filter(|_| believed);
+    let since = context.evidence.believed_day(run.from);
     Some((since, context.evidence.brought(&value.writes, run).collect()))
 }

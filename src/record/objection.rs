@@ -277,9 +277,7 @@ impl<'r, 'a> Place<'r, 'a> {
 
     /// The day of a publication, where its commit's date is believed.
     fn day(&self, at: Option<LineIndex>) -> Option<Day> {
-        let evidence = self.context.evidence;
-        let believed = |at: &LineIndex| evidence.outlier(evidence.line_commit(*at)).is_none();
-        at.filter(believed).filter(|_| self.reach == Reach::Whole).and_then(|at| evidence.day(at))
+        at.filter(|_| self.reach == Reach::Whole).and_then(|at| self.context.evidence.believed_day(at))
     }
 }
 

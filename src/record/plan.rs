@@ -98,7 +98,7 @@ fn timing(context: &Context<'_>, plan: &Plan<'_>, pair: &Pair) -> Option<Timing>
     let signed = evidence.day(pair.published)?;
     let deadline = deadlines.plan(plan.half, signed)?;
     let late = |day: Day| !deadlines.in_time(deadline, day);
-    if late(signed) && evidence.outlier(evidence.line_commit(pair.published)).is_none() {
+    if evidence.believed_day(pair.published).is_some_and(late) {
         return Some(Timing::Late { due: deadline.day, signed, at: pair.published, witness: None });
     }
     let window = evidence.window(pair.published, &pair.makers);

@@ -38,8 +38,7 @@ fn of(context: &Context<'_>, words: TextHash, happened: Option<Day>) -> Publicat
     if evidence.is_proposed(run.from) {
         return Publication::NotYet;
     }
-    let believed = evidence.outlier(evidence.line_commit(run.from)).is_none();
-    let Some(on) = evidence.day(run.from).filter(|_| believed) else { return Publication::Unknown };
+    let Some(on) = evidence.believed_day(run.from) else { return Publication::Unknown };
     let Some(day) = happened.filter(|day| !settings.predates_adoption(*day)) else {
         return Publication::InTime(on);
     };

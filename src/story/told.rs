@@ -17,10 +17,13 @@ pub(crate) fn told(story: &str, today: Day, settings: &Settings) -> (Vec<Documen
     let parse =
         |path: &RepoPath, bytes: &[u8]| document::parse(path, bytes, &settings.labels, &settings.sections);
     let mut read = |path: &RepoPath, bytes: &[u8]| BlobRow::from(&parse(path, bytes));
-    let memory = memory::read(&played, View::Trusted, today, &is_document, &mut read);
+    let mailmap = Mailmap::default();
+    let rules =
+        memory::Rules { is_document: &is_document, witnesses: &settings.witnesses, mailmap: &mailmap };
+    let memory = memory::read(&played, View::Trusted, today, &rules, &mut read);
     let documents = memory::documents(&memory.files, &is_document)
         .iter()
         .map(|(path, bytes)| parse(path, bytes))
         .collect();
-    (documents, Evidence::new(&memory.rows, Trust::new(settings, Mailmap::default(), Keys::default(), today)))
+    (documents, Evidence::new(&memory.rows, Trust::new(settings, mailmap, Keys::default(), today)))
 }

@@ -13,7 +13,7 @@ use growthlint::evidence::row::{
 };
 use growthlint::field::date::{Day, Time};
 use growthlint::field::id::CommitId;
-use growthlint::field::person::Person;
+use growthlint::field::person::{Mailmap, Person, PersonKey};
 use growthlint::finding::RepoPath;
 use growthlint::load::TrustFile;
 use growthlint::load::merge_lines;
@@ -38,13 +38,20 @@ pub struct Memory {
     pub files: Files,
 }
 
-/// Reads a played repository. `is_document` says which paths are growth docs, `read` what a version of one says, `as_of` is the day of
-/// what is not committed yet.
+/// What the trusted branch says that decides about rows.
+pub struct Rules<'a> {
+    /// Which paths are growth docs.
+    pub is_document: &'a dyn Fn(&str) -> bool,
+    pub witnesses: &'a [Person],
+    pub mailmap: &'a Mailmap,
+}
+
+/// Reads a played repository. `read` says what a version of a document says, `as_of` is the day of what is not committed yet.
 pub fn read(
     played: &Played,
     view: View,
     as_of: Day,
-    is_document: &dyn Fn(&str) -> bool,
+    rules: &Rules<'_>,
     read: &mut dyn FnMut(&RepoPath, &[u8]) -> BlobRow,
 ) -> Memory {
     let trusted = played.branches[&played.trusted];
@@ -56,7 +63,7 @@ pub fn read(
     };
     let mut reader = Reader {
         played,
-        is_document,
+        is_document: rules.is_document,
         read,
         rows: Rows::default(),
         blobs: HashMap::new(),
@@ -66,7 +73,7 @@ pub fn read(
     let checked = if view == View::Trusted { trusted } else { head };
     reader.commits(&[trusted, checked]);
     let (trusted, mut tip) = (reader.number[&trusted], reader.number[&checked]);
-    reader.rows.line = reader.first_parents(trusted);
+    reader.rows.line = reader.line(trusted, rules);
     if let Some(pending) = pending {
         let on_line = tip == trusted;
         tip = reader.proposal(pending, tip, as_of);
@@ -188,13 +195,44 @@ impl Reader<'_> {
         files
     }
 
-    fn first_parents(&self, tip: CommitIndex) -> Vec<CommitIndex> {
+    /// From first parent to first parent, but where a merge is the wrong way round.
+    fn line(&mut self, tip: CommitIndex, rules: &Rules<'_>) -> Vec<CommitIndex> {
         let mut line = vec![tip];
-        while let Some(parent) = line.last().and_then(|commit| self.rows.commits[*commit].parents.first()) {
-            line.push(*parent);
+        while let Some(first) = self.rows.commits[line[0]].parents.first().copied() {
+            let before = match self.rows.commits[line[0]].parents.clone()[..] {
+                [one, other] if self.is_turned(line[0], (one, other), rules) => other,
+                _ => first,
+            };
+            line.insert(0, before);
         }
-        line.reverse();
         line
+    }
+
+    /// Whether only who merged worked on the first parent's side, and two of their colleagues or more on the other.
+    fn is_turned(
+        &mut self,
+        merge: CommitIndex,
+        (one, other): (CommitIndex, CommitIndex),
+        rules: &Rules<'_>,
+    ) -> bool {
+        let key = |person: &Person| rules.mailmap.resolve(person).key();
+        let mut known: HashSet<PersonKey> = rules.witnesses.iter().map(key).collect();
+        for parent in [one, other] {
+            let files = self.files[parent].clone();
+            for path in files.keys().filter(|path| (rules.is_document)(path)) {
+                let blob = self.blob(path, parent);
+                known.extend(blob.iter().flat_map(|blob| self.rows.blobs[*blob].people()).map(key));
+            }
+        }
+        known.remove(&key(&self.rows.commits[merge].author));
+        let (ours, theirs) = (self.ancestors(one), self.ancestors(other));
+        let colleagues = |side: &HashSet<CommitIndex>, but: &HashSet<CommitIndex>| -> HashSet<PersonKey> {
+            let authors = side.difference(but).map(|commit| key(&self.rows.commits[*commit].author));
+            authors.filter(|who| known.contains(who)).collect()
+        };
+        ours.difference(&theirs).next().is_some()
+            && colleagues(&ours, &theirs).is_empty()
+            && colleagues(&theirs, &ours).len() > 1
     }
 
     fn ancestors(&self, tip: CommitIndex) -> HashSet<CommitIndex> {
@@ -249,8 +287,9 @@ impl Reader<'_> {
                 }
             }
         }
-        for commit in self.rows.line.clone() {
-            let before = self.rows.commits[commit].parents.first().copied();
+        let line = self.rows.line.clone();
+        for (at, commit) in line.iter().copied().enumerate() {
+            let before = at.checked_sub(1).map(|before| line[before]);
             for paths in &groups {
                 let changed = |path: &String| {
                     self.files[commit].get(path) != before.and_then(|before| self.files[before].get(path))

@@ -109,13 +109,15 @@ pub fn in_state<T>(
     let parse =
         |path: &RepoPath, bytes: &[u8]| document::parse(path, bytes, &settings.labels, &settings.sections);
     let mut read = |path: &RepoPath, bytes: &[u8]| BlobRow::from(&parse(path, bytes));
-    let state = memory::read(played, view, today, &is_document, &mut read);
+    let mailmap = Mailmap::parse(&file(".mailmap").unwrap_or_default());
+    let rules =
+        memory::Rules { is_document: &is_document, witnesses: &settings.witnesses, mailmap: &mailmap };
+    let state = memory::read(played, view, today, &rules, &mut read);
     let documents: Vec<Document> = memory::documents(&state.files, &is_document)
         .iter()
         .map(|(path, bytes)| parse(path, bytes))
         .chain(outside_docs(&state.files, &is_document))
         .collect();
-    let mailmap = Mailmap::parse(&file(".mailmap").unwrap_or_default());
     let key_text = file("allowed_signers");
     let (keys, key_mistakes) =
         Keys::parse(key_text.as_deref().unwrap_or_default(), &Revoked::none(), &mailmap);

@@ -19,6 +19,7 @@
 //! - `words`: how often the rules about wording are right, over sentences in `benches`
 //! - `goals`: whose word it is under a goal that both sign and below a PIP, attacks and honest twins
 //! - `circles`: that no files need each other in a circle
+//! - `turned`: merges of the main branch into somebody's own branch, attacks and honest twins
 //! - `verdicts`: attacks on lines, texts and witnesses, each with its honest twin
 //! - `layout`: the order of the modules, and who may use what of the outside world
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, missing_docs, unreachable_pub)]
@@ -53,5 +54,6 @@ mod schemas;
 mod slow_reference;
 mod story;
 mod story_merge;
+mod turned;
 mod verdicts;
 mod words;

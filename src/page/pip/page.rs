@@ -201,10 +201,7 @@ fn line(context: &Context<'_>, note: &NoteClaim, what: Message) -> NoteLine {
         kind: if note.sbi { "SBI" } else { "1:1" },
         what,
         // A date that is wrong is not shown as a date of publication; the commits of colleagues beside it say when it was.
-        published: note
-            .published
-            .filter(|at| evidence.outlier(evidence.line_commit(*at)).is_none())
-            .and_then(|at| evidence.day(at)),
+        published: note.published.and_then(|at| evidence.believed_day(at)),
         by: note.published.map(|at| named(evidence.line_commit(at))),
         witness: note.published.and_then(after),
     }

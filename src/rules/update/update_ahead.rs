@@ -34,8 +34,7 @@ fn ahead(record: &Record<'_>, found: &EntryRecord<'_>) -> Option<Draft> {
     let of = told_of(entry).filter(|_| entry.says_something())?;
     // An empty heading may wait for its month; what counts is since when it says what it says.
     let at = context.of(entry)?.text(entry.frozen)?.current()?.from;
-    let believed = context.evidence.outlier(context.evidence.line_commit(at)).is_none();
-    let day = context.evidence.day(at).filter(|_| believed)?;
+    let day = context.evidence.believed_day(at)?;
     if day.plus_days(CLOCKS) >= of.first() {
         return None;
     }

@@ -20,8 +20,12 @@ use super::reference::{Answer, Case, Events, Kind, Reference, Whose, key};
 
 pub fn rows(case: &Case) -> Rows {
     let mut read = |_: &growthlint::finding::RepoPath, bytes: &[u8]| Page::parse(bytes).row();
-    let mut rows =
-        memory::read(&case.played, case.view, case.as_of, &|path| path.ends_with(".md"), &mut read).rows;
+    let rules = memory::Rules {
+        is_document: &|path| path.ends_with(".md"),
+        witnesses: &case.witnesses,
+        mailmap: &Mailmap::default(),
+    };
+    let mut rows = memory::read(&case.played, case.view, case.as_of, &rules, &mut read).rows;
     for commit in &case.unreadable {
         rows.commits[*commit].committed = None;
     }

@@ -159,7 +159,8 @@ impl World {
                 let tip = self.commit(step, vec![from], pages);
                 self.start(tip);
             }
-            120..180 => self.merge(step, branch, other),
+            120..168 => self.merge(step, branch, other),
+            168..180 => self.pull(step, branch),
             180..195 if !self.reaches(ours, theirs) && !self.reaches(theirs, ours) => {
                 let one = self.merged(&[ours, theirs], step.choice);
                 let two = self.merged(&[theirs, ours], step.choice / 2);
@@ -196,6 +197,19 @@ impl World {
             }
             self.branches[branch] = self.commit(step, parents, pages);
         }
+    }
+
+    /// Somebody works on from an older commit, merges the branch into that and pushes it: the parents are the wrong way round.
+    fn pull(&mut self, step: &Step, branch: usize) {
+        let (theirs, from) = (self.branches[branch], self.older(step.other));
+        let pages = self.edited(from, &step.edits);
+        let own = self.commit(step, vec![from], pages);
+        self.branches[branch] = if self.reaches(own, theirs) {
+            own
+        } else {
+            let pages = self.merged(&[own, theirs], step.choice);
+            self.commit(step, vec![own, theirs], pages)
+        };
     }
 
     /// One commit with everything of another branch, and its authors as co-authors.

@@ -153,7 +153,7 @@ impl Reference {
         }
         let trusted = played.branches[&played.trusted];
         let mut checked = if case.view == View::Trusted { trusted } else { played.branches[&played.head] };
-        self.line = self.first_parents(trusted);
+        self.line = self.line_to(trusted);
         let tonight = case.as_of.plus_days(1).start().0 - 1;
         if let Some(staged) = played.staged.as_ref().filter(|_| case.view == View::Staged) {
             let who = Person::new(&staged.who.name, &staged.who.email);
@@ -187,12 +187,36 @@ impl Reference {
         }
     }
 
-    fn first_parents(&self, tip: usize) -> Vec<usize> {
+    /// The trusted branch's own line. A merge says with its first parent what it was made on, and a push says nothing: after a merge of the
+    /// main branch into somebody's own branch the first parent is that branch. So it is the second parent where those who merged worked on
+    /// the first one's side alone since the two parted, and two or more of their colleagues on the other.
+    fn line_to(&self, tip: usize) -> Vec<usize> {
         let mut line = vec![tip];
-        while let Some(parent) = self.nodes[line[0]].parents.first() {
-            line.insert(0, *parent);
+        while let Some(first) = self.nodes[line[0]].parents.first() {
+            line.insert(0, if self.is_turned(line[0]) { self.nodes[line[0]].parents[1] } else { *first });
         }
         line
+    }
+
+    pub(super) fn is_turned(&self, merge: usize) -> bool {
+        let [one, other] = self.nodes[merge].parents[..] else { return false };
+        let side = |of: usize, but: usize| -> Vec<usize> {
+            (0..merge).filter(|commit| self.reaches(of, *commit) && !self.reaches(but, *commit)).collect()
+        };
+        let (ours, theirs) = (side(one, other), side(other, one));
+        !ours.is_empty()
+            && self.colleagues(merge, &ours).is_empty()
+            && self.colleagues(merge, &theirs).len() >= 2
+    }
+
+    /// Who worked on some commits, but for who merged: engineers and managers of the documents that were merged, and witnesses.
+    fn colleagues(&self, merge: usize, side: &[usize]) -> BTreeSet<String> {
+        let pages = self.nodes[merge].parents.iter().flat_map(|parent| self.nodes[*parent].pages.values());
+        let named = pages.flat_map(|page| page.engineer.iter().chain(&page.manager));
+        let known: BTreeSet<String> = named.chain(&self.witnesses).map(key).collect();
+        let merger = key(&self.nodes[merge].author);
+        let authors = side.iter().map(|commit| key(&self.nodes[*commit].author));
+        authors.filter(|who| *who != merger && known.contains(who)).collect()
     }
 
     /// Whether `below` is `above` or an ancestor of it.

@@ -155,14 +155,25 @@ impl Reference {
         self.clocks.iter().filter(|clock| !called(clock).is_disjoint(&names)).cloned().collect()
     }
 
+    /// For a merge the wrong way round on the line: the tip of what it brought.
+    pub(super) fn comes_from(&self, at: usize) -> Option<usize> {
+        let first = self.nodes[self.line[at]].parents.first().copied();
+        first.filter(|first| at > 0 && self.line[at - 1] != *first)
+    }
+
     /// The latest foreign date below a line commit, and the earliest above it.
     pub fn window(&self, at: usize, without: &[String]) -> (Option<i64>, Option<i64>) {
         let without = &[without, &self.puppets(without)].concat();
         let without = &[without.as_slice(), &self.namesakes(without)].concat();
         let tip = self.line[at];
         let others = || (0..self.nodes.len()).filter(|commit| *commit != tip);
+        // What a merge the wrong way round brought was written on what its first parent has of the line, and on nothing that came later there.
+        let lowest = match self.comes_from(at) {
+            None => Some(tip),
+            Some(brought) => self.line.iter().copied().filter(|below| self.reaches(brought, *below)).max(),
+        };
         let below = others()
-            .filter(|commit| self.reaches(tip, *commit))
+            .filter(|commit| lowest.is_some_and(|lowest| self.reaches(lowest, *commit)))
             .filter_map(|commit| self.witness(commit, without))
             .max();
         let above = others()
@@ -176,6 +187,9 @@ impl Reference {
     /// by the calendar and not by anybody's word.
     pub(super) fn admitted(&self, at: usize, claimants: &[String], adverse: Option<&String>) -> Option<i64> {
         let commit = self.line[at];
+        if self.comes_from(at).is_some() {
+            return None;
+        }
         let owner = self.owner(commit);
         let by_adverse = self.nodes[commit].standing == Standing::Recorded
             && adverse == Some(&owner)

@@ -7,10 +7,11 @@ use growthlint::evidence::row::Standing;
 use super::{Node, Reference, key};
 
 /// What random histories should be examples of.
-pub const KINDS: [&str; 28] = [
+pub const KINDS: [&str; 29] = [
     "merge",
     "octopus",
     "criss-cross",
+    "a merge the wrong way round",
     "several roots",
     "no merge base",
     "virtual landing",
@@ -43,6 +44,7 @@ impl Reference {
     pub fn kinds(&self) -> BTreeSet<String> {
         let mut kinds = BTreeSet::new();
         let mut is = |kind: &str, so: bool| kinds.extend(Some(kind.to_owned()).filter(|_| so));
+        is("a merge the wrong way round", (1..self.line.len()).any(|at| self.comes_from(at).is_some()));
         for (commit, node) in self.nodes.iter().enumerate() {
             is("merge", node.parents.len() > 1);
             is("octopus", node.parents.len() > 2);
