@@ -177,21 +177,53 @@ fn records(state: &State<'_>) -> Vec<Finding> {
         if document.conflict().is_some() {
             continue;
         }
-        let Some(record) = record(state, document) else { continue };
+        let Some(record) = record_of_any(state, document) else { continue };
+        let original = original_of(state, document);
         for rule in RULES.iter().filter(|rule| matches!(rule.check, Check::History(_) | Check::Calendar(_))) {
             let mut sink = sink(rule, document.path.clone(), Some(&document.source));
             sink.engineer = engineer(state, document);
             of_record(rule, state, &record, &mut sink);
-            findings.append(&mut sink.findings);
+            // A copy is no document of its own: it is judged by the entries that the document does not have.
+            let is_its_own = |finding: &Finding| {
+                let entry = finding.entry.as_ref().filter(|entry| document.entry(entry).is_some());
+                original.is_none_or(|original| entry.is_some_and(|entry| original.entry(entry).is_none()))
+            };
+            findings.extend(sink.findings.into_iter().filter(is_its_own));
         }
     }
     findings
 }
 
-/// What a document of a state comes to; `None` where the history shows nothing of whose document it is.
+/// What a document of a state comes to; `None` where the history shows nothing of whose document it is, and for a copy of another one.
 pub fn record<'a>(state: &State<'a>, document: &'a Document) -> Option<Record<'a>> {
+    record_of_any(state, document).filter(|_| original_of(state, document).is_none())
+}
+
+fn record_of_any<'a>(state: &State<'a>, document: &'a Document) -> Option<Record<'a>> {
     let context = history_in(state, document)?;
     Some(Record::new(context, state.today, Reach::Whole))
+}
+
+/// For a copy, the document that it is one of.
+pub fn original_of<'a>(state: &State<'a>, document: &Document) -> Option<&'a Document> {
+    original(state.evidence?, state.documents, document)
+}
+
+/// The same among some documents.
+pub fn original<'a>(
+    evidence: &Evidence,
+    documents: &'a [Document],
+    document: &Document,
+) -> Option<&'a Document> {
+    let history = &evidence.documents[index(evidence, document)?];
+    let path = history.original.as_ref().filter(|_| history.is_copy(&document.path))?;
+    documents.iter().find(|other| other.path == *path)
+}
+
+/// The number of a document's history.
+fn index(evidence: &Evidence, document: &Document) -> Option<usize> {
+    let engineer = document.front_matter.engineer.as_ref().map(|engineer| evidence.resolve(&engineer.value));
+    evidence.people.document_at(&document.path, engineer.as_ref())
 }
 
 fn each(rule: &'static Rule, state: &State<'_>, check: impl Fn(&Document, &mut Sink<'_>)) -> Vec<Finding> {
@@ -229,9 +261,8 @@ pub fn context<'a>(
     settings: &'a Settings,
     today: Option<Day>,
 ) -> Option<Context<'a>> {
-    let engineer = document.front_matter.engineer.as_ref().map(|engineer| evidence.resolve(&engineer.value));
-    let index = evidence.people.document_at(&document.path, engineer.as_ref())?;
-    Some(Context { document, settings, evidence, history: &evidence.documents[index], today })
+    let history = &evidence.documents[index(evidence, document)?];
+    Some(Context { document, settings, evidence, history, today })
 }
 
 /// The same for a document of a state.

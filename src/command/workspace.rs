@@ -128,7 +128,7 @@ impl Workspace {
     pub(super) fn everybody(&self, screen: &mut Screen<'_>) -> (Vec<Record<'_>>, Exit) {
         let mut outcome = self.outcome();
         let mut records = Vec::new();
-        for document in &self.state.documents {
+        for document in self.state.documents.iter().filter(|document| !self.state.is_copy(document)) {
             match self.record(document) {
                 Some(_) if document.conflict().is_some() => {
                     screen.say(&lookup::in_conflict(document).lines());

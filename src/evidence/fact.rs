@@ -116,6 +116,8 @@ pub struct Ledger {
     pub names: Vec<Person>,
     /// Line commits at which the document came (true) or went (false), with its paths from then on.
     pub presence: Vec<(LineIndex, BTreeSet<RepoPath>)>,
+    /// The last path of the document itself; the others of those that have it are copies.
+    pub original: Option<RepoPath>,
     /// Commits that made the document vanish, without merges that take over a removal.
     pub removals: Vec<CommitIndex>,
     pub(super) index: HashMap<Fact, FactIndex>,

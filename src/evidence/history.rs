@@ -37,6 +37,8 @@ pub struct DocumentHistory {
     pub names: Vec<Person>,
     /// At which paths it was from which line commit on; no path where it was absent.
     pub presence: Vec<(LineIndex, BTreeSet<RepoPath>)>,
+    /// The path at which it last was; the others of those are copies.
+    pub original: Option<RepoPath>,
     /// Commits in which it vanished.
     pub removals: Vec<CommitIndex>,
     /// The entries that ever had a text, by its hash without heading.
@@ -328,6 +330,7 @@ impl DocumentHistory {
             leave: ledger.leave,
             names: ledger.names,
             presence: ledger.presence,
+            original: ledger.original,
             removals: ledger.removals,
         }
     }
@@ -350,6 +353,14 @@ impl DocumentHistory {
     /// The paths at which it last was.
     pub fn last_paths(&self) -> Option<&BTreeSet<RepoPath>> {
         self.presence.iter().rev().map(|presence| &presence.1).find(|paths| !paths.is_empty())
+    }
+
+    /// Whether a file is a copy of the document: both are there, and this one came later.
+    pub fn is_copy(&self, path: &RepoPath) -> bool {
+        let here = self.presence.last().map(|presence| &presence.1);
+        self.original.as_ref().is_some_and(|original| {
+            original != path && here.is_some_and(|here| here.contains(original) && here.contains(path))
+        })
     }
 
     /// Who was manager on the line just after a line commit.

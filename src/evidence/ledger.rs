@@ -7,12 +7,14 @@ use std::sync::Arc;
 use crate::document::{Key, Writer};
 use crate::evidence::fact::{Cause, Fact, FactIndex, Ledger, Run, Write};
 use crate::evidence::graph::{Below, Graph, LineIndex};
+use crate::evidence::original::Originals;
 use crate::evidence::people::{DocumentIndex, People, Trust, Voice};
 use crate::evidence::row::{
     BlobIndex, BlobRow, CommitIndex, CommitRow, EventRow, LandingRow, Rows, Standing,
 };
 use crate::evidence::stated::{State, Stated, States};
 use crate::evidence::stretches;
+use crate::field::address::Address;
 use crate::field::date::Absence;
 use crate::field::id::TextHash;
 use crate::field::person::{Person, same_name};
@@ -44,6 +46,7 @@ pub(super) struct LedgerBuilder<'a> {
     graph: &'a Graph,
     document: DocumentIndex,
     ledger: Ledger,
+    originals: Originals,
     states: States,
     /// What the best word for a value of the front matter is worth, by so many of its writes.
     voices: HashMap<FactIndex, (usize, Voice)>,
@@ -71,6 +74,7 @@ impl<'a> LedgerBuilder<'a> {
             graph,
             document,
             ledger: Ledger::default(),
+            originals: Originals::default(),
             states: States::default(),
             voices: HashMap::new(),
             given_since: HashMap::new(),
@@ -82,12 +86,23 @@ impl<'a> LedgerBuilder<'a> {
 
     /// Reads the document's events and landings, each grouped by commit in the order of the commits, and finishes the ledger.
     pub(super) fn build(mut self, events: &[&EventRow], landings: &[&LandingRow]) -> Ledger {
+        let recorded = |row: &&&LandingRow| self.rows.commits[row.commit].standing != Standing::Landing;
+        let recorded: Vec<&LandingRow> = landings.iter().filter(recorded).copied().collect();
+        for group in recorded.chunk_by(|one, other| one.commit == other.commit) {
+            self.find_original(group);
+        }
         for group in events.chunk_by(|one, other| one.commit == other.commit) {
             self.event(group);
         }
         for group in landings.chunk_by(|one, other| one.commit == other.commit) {
             self.landing(group);
         }
+        let landing = |row: &&&LandingRow| self.rows.commits[row.commit].standing == Standing::Landing;
+        let landing: Vec<&LandingRow> = landings.iter().filter(landing).copied().collect();
+        if !landing.is_empty() {
+            self.find_original(&landing);
+        }
+        self.ledger.original = self.originals.last().cloned();
         self.proposed_landing(events);
         self.ledger.entries = stretches::of_entries(&self.ledger);
         stretches::join(&mut self.ledger, (self.rows, self.trust, self.graph));
@@ -103,8 +118,39 @@ impl<'a> LedgerBuilder<'a> {
         self.states.of(&mut self.ledger, self.rows, blobs)
     }
 
-    fn column(&self, rows: &[&EventRow], pick: impl Fn(&EventRow) -> Option<BlobIndex>) -> Vec<BlobIndex> {
-        rows.iter().filter_map(|row| self.owned(&row.path, pick(row))).collect()
+    /// The versions that a commit has, the document before its copies.
+    fn column(
+        &self,
+        rows: &[&EventRow],
+        commit: CommitIndex,
+        pick: impl Fn(&EventRow) -> Option<BlobIndex>,
+    ) -> Vec<BlobIndex> {
+        let found = rows.iter().filter_map(|row| Some((&row.path, self.owned(&row.path, pick(row))?)));
+        self.in_order(commit, found.collect()).into_iter().map(|(_, blob)| blob).collect()
+    }
+
+    fn in_order<'p>(
+        &self,
+        commit: CommitIndex,
+        mut found: Vec<(&'p RepoPath, BlobIndex)>,
+    ) -> Vec<(&'p RepoPath, BlobIndex)> {
+        self.originals.put_first(self.graph.landed(commit), &mut found);
+        found
+    }
+
+    fn parent_column(&self, rows: &[&EventRow], at: usize) -> Vec<BlobIndex> {
+        let commit = self.rows.commits[rows[0].commit].parents[at];
+        self.column(rows, commit, |row| row.parents.get(at).copied().flatten())
+    }
+
+    fn find_original(&mut self, group: &[&LandingRow]) {
+        let commit = group[0].commit;
+        let Some(line) = self.graph.landed(commit).filter(|line| self.graph.line()[*line] == commit) else {
+            return;
+        };
+        let here = group.iter().filter(|row| self.owned(&row.path, row.blob).is_some());
+        let here = here.map(|row| row.path.clone()).collect();
+        self.originals.add(line, &here);
     }
 
     fn event(&mut self, group: &[&EventRow]) {
@@ -113,11 +159,11 @@ impl<'a> LedgerBuilder<'a> {
         if row.standing == Standing::Landing {
             return;
         }
-        let here = self.column(group, |row| row.blob);
-        let parents: Vec<Vec<BlobIndex>> = (0..row.parents.len())
-            .map(|at| self.column(group, |row| row.parents.get(at).copied().flatten()))
-            .collect();
-        let parent_blobs: Vec<BlobIndex> = parents.iter().flatten().copied().collect();
+        let here = self.column(group, commit, |row| row.blob);
+        let parents: Vec<Vec<BlobIndex>> =
+            (0..row.parents.len()).map(|at| self.parent_column(group, at)).collect();
+        let parent_blobs: Vec<BlobIndex> =
+            parents.iter().filter_map(|blobs| blobs.first()).copied().collect();
         let present: Vec<bool> = parents.iter().map(|blobs| !blobs.is_empty()).collect();
         let shared_by = |base: &CommitIndex| {
             group
@@ -131,7 +177,8 @@ impl<'a> LedgerBuilder<'a> {
         let at = self.state(here.clone());
         let before: Vec<Rc<Stated>> = parents.into_iter().map(|blobs| self.state(blobs)).collect();
         let bases = self.bases(group);
-        let managing: &[BlobIndex] = if parent_blobs.is_empty() { &here } else { &parent_blobs };
+        let managing =
+            if parent_blobs.is_empty() { here.get(..1).unwrap_or_default() } else { &parent_blobs };
         let is_new = parent_blobs.is_empty();
         let mut below = self.graph.below(commit);
         let brings_document = is_new && !self.seen_anything.iter().rev().any(|older| below.has(*older));
@@ -256,13 +303,18 @@ impl<'a> LedgerBuilder<'a> {
     }
 
     fn bases(&mut self, group: &[&EventRow]) -> HashMap<CommitIndex, Rc<Stated>> {
-        let mut columns: HashMap<CommitIndex, Vec<BlobIndex>> = HashMap::new();
+        let mut columns: HashMap<CommitIndex, Vec<(&RepoPath, BlobIndex)>> = HashMap::new();
         for row in group {
             for (base, blob) in &row.bases {
-                columns.entry(*base).or_default().extend(self.owned(&row.path, *blob));
+                let blob = self.owned(&row.path, *blob).map(|blob| (&row.path, blob));
+                columns.entry(*base).or_default().extend(blob);
             }
         }
-        columns.into_iter().map(|(base, blobs)| (base, self.state(blobs))).collect()
+        let mut state = |(base, found)| {
+            let blobs = self.in_order(base, found).into_iter().map(|(_, blob)| blob).collect();
+            (base, self.state(blobs))
+        };
+        columns.into_iter().map(&mut state).collect()
     }
 
     fn cause(&self, fact: FactIndex, sides: &Sides<'_>, below: &mut Below<'_>) -> Option<Cause> {
@@ -294,17 +346,16 @@ impl<'a> LedgerBuilder<'a> {
         let Some(line) = self.graph.landed(commit).filter(|line| self.graph.line()[*line] == commit) else {
             return;
         };
-        let mut here: Vec<(RepoPath, BlobIndex)> = group
-            .iter()
-            .filter_map(|row| Some((row.path.clone(), self.owned(&row.path, row.blob)?)))
-            .collect();
-        // Copies of a document are read in the same order, whatever the order in which they were found.
-        here.sort();
+        let at = |commit: CommitIndex, pick: &dyn Fn(&LandingRow) -> Option<BlobIndex>| {
+            let found = group.iter().filter_map(|row| Some((&row.path, self.owned(&row.path, pick(row))?)));
+            self.in_order(commit, found.collect())
+        };
+        let here = at(commit, &|row| row.blob);
+        let before = line.checked_sub(1).map(|before| at(self.graph.line()[before], &|row| row.before));
         self.landed_blobs(line, &here);
         if self.rows.commits[commit].standing != Standing::Landing {
-            let before: Vec<BlobIndex> =
-                group.iter().filter_map(|row| self.owned(&row.path, row.before)).collect();
-            let was = self.state(before);
+            let before = before.unwrap_or_default();
+            let was = self.state(before.into_iter().map(|(_, blob)| blob).collect());
             let is = self.state(here.iter().map(|(_, blob)| *blob).collect());
             self.landed_facts(line, &was, &is);
         }
@@ -316,7 +367,7 @@ impl<'a> LedgerBuilder<'a> {
         let group: Vec<&EventRow> = events.iter().filter(landing).copied().collect();
         let Some(line) = group.first().and_then(|event| self.graph.landed(event.commit)) else { return };
         let was = {
-            let blobs = self.column(&group, |row| row.parents.first().copied().flatten());
+            let blobs = self.parent_column(&group, 0);
             self.state(blobs)
         };
         let is = Rc::new(Stated::from(self.merged(&group)));
@@ -348,7 +399,7 @@ impl<'a> LedgerBuilder<'a> {
     fn merged(&mut self, group: &[&EventRow]) -> State {
         let sides: Vec<Rc<Stated>> = (0..2)
             .map(|at| {
-                let blobs = self.column(group, |row| row.parents.get(at).copied().flatten());
+                let blobs = self.parent_column(group, at);
                 self.state(blobs)
             })
             .collect();
@@ -363,43 +414,46 @@ impl<'a> LedgerBuilder<'a> {
             .collect()
     }
 
-    fn landed_blobs(&mut self, line: LineIndex, here: &[(RepoPath, BlobIndex)]) {
-        let paths: BTreeSet<RepoPath> = here.iter().map(|(path, _)| path.clone()).collect();
+    /// Takes down what the line has from a place on besides facts. A copy says nothing of who manages or is away.
+    fn landed_blobs(&mut self, line: LineIndex, here: &[(&RepoPath, BlobIndex)]) {
+        let paths: BTreeSet<RepoPath> = here.iter().map(|(path, _)| (*path).clone()).collect();
         if self.ledger.presence.last().is_none_or(|last| last.1 != paths) {
             self.ledger.presence.push((line, paths));
         }
-        if !here.is_empty() {
-            let away = here.iter().flat_map(|(_, blob)| &self.rows.blobs[*blob].away);
-            self.landed_leave(line, &away.copied().collect());
-            self.ledger.writers.clear();
+        let Some((_, blob)) = here.first() else { return };
+        let rows = self.rows;
+        let row = &rows.blobs[*blob];
+        self.landed_leave(line, &row.away.iter().copied().collect());
+        self.ledger.writers.clear();
+        if self.is_given_on_line(row, Key::Writers, LineIndex::MAX) {
+            self.ledger.writers.extend(row.writers.iter().cloned());
         }
+        let is_given = self.is_given_on_line(row, Key::Manager, line);
+        let given = row.manager.as_ref().filter(|_| is_given);
+        for person in row.engineer.iter().chain(given) {
+            let named = Person { name: person.name.clone(), ..self.trust.mailmap.resolve(person) };
+            if self.names.insert(named.clone()) {
+                self.ledger.names.push(named);
+            }
+        }
+        let manager = given.map(|person| self.trust.mailmap.resolve(person));
+        if let Some(manager) =
+            manager.filter(|manager| self.ledger.managers.last().is_none_or(|last| !last.1.is(manager)))
+        {
+            self.ledger.managers.push((line, manager));
+        }
+        let mut seen: HashSet<&Address> = HashSet::new();
         for (_, blob) in here {
-            let rows = self.rows;
-            let row = &rows.blobs[*blob];
-            if self.is_given_on_line(row, Key::Writers, LineIndex::MAX) {
-                self.ledger.writers.extend(row.writers.iter().cloned());
-            }
-            let is_given = self.is_given_on_line(row, Key::Manager, line);
-            let given = row.manager.as_ref().filter(|_| is_given);
-            for person in row.engineer.iter().chain(given) {
-                let named = Person { name: person.name.clone(), ..self.trust.mailmap.resolve(person) };
-                if self.names.insert(named.clone()) {
-                    self.ledger.names.push(named);
-                }
-            }
-            let manager = given.map(|person| self.trust.mailmap.resolve(person));
-            if let Some(manager) =
-                manager.filter(|manager| self.ledger.managers.last().is_none_or(|last| !last.1.is(manager)))
-            {
-                self.ledger.managers.push((line, manager));
-            }
-            for entry in &row.entries {
+            let entries = rows.blobs[*blob].entries.iter();
+            let new: Vec<_> = entries.filter(|entry| !seen.contains(&entry.address)).collect();
+            for entry in &new {
                 let fact = self.states.text(&mut self.ledger, entry);
                 let raws = self.ledger.raws.entry(fact).or_default();
                 if raws.last().is_none_or(|last| last.1 != entry.raw) {
                     raws.push((line, entry.raw));
                 }
             }
+            seen.extend(new.into_iter().map(|entry| &entry.address));
         }
     }
 

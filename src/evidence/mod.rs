@@ -7,6 +7,7 @@ pub mod fact;
 pub mod graph;
 pub mod history;
 mod ledger;
+mod original;
 pub mod people;
 mod published;
 pub mod reader;

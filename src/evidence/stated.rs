@@ -1,7 +1,7 @@
 //! Which facts does a commit state, by the versions that it has, and which of them does another not state?
 
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -67,11 +67,32 @@ impl States {
         }
         let facts = match blobs[..] {
             [blob] => self.read(ledger, rows, blob),
-            _ => blobs.iter().flat_map(|blob| self.of(ledger, rows, vec![*blob]).facts.clone()).collect(),
+            _ => self.together(ledger, rows, &blobs),
         };
         let stated = Rc::new(Stated::from(facts));
         self.known.insert(blobs, Rc::clone(&stated));
         stated
+    }
+
+    /// What a document states with its copies: these say what it does not speak of, so that nothing is lost in a move by halves.
+    fn together(&mut self, ledger: &mut Ledger, rows: &Rows, blobs: &[BlobIndex]) -> State {
+        let mut facts = State::new();
+        let (mut entries, mut keys) = (HashSet::new(), HashSet::new());
+        for blob in blobs {
+            let said = self.of(ledger, rows, vec![*blob]);
+            let is_new = |fact: &&FactIndex| match &ledger.facts[**fact] {
+                Fact::Text(address, _) | Fact::Mark(address, _) | Fact::Link(address, _) => {
+                    !entries.contains(address)
+                }
+                Fact::Value(key, _) => !keys.contains(key),
+                Fact::Win(_) => true,
+            };
+            facts.extend(said.facts.iter().filter(is_new));
+            let row = &rows.blobs[*blob];
+            entries.extend(row.entries.iter().map(|entry| entry.address.clone()));
+            keys.extend(row.keys.iter().map(|(key, _)| *key));
+        }
+        facts
     }
 
     /// What one state has and another does not.

@@ -49,8 +49,30 @@ impl Inspected {
         lint::context(self.evidence.as_ref()?, document, settings, None)
     }
 
-    /// The documents that a name, an address, a handle or a path may mean: an exact match alone, else all that contain it.
+    /// For a copy, the document that it is one of.
+    fn original(&self, document: &Document) -> Option<&Document> {
+        lint::original(self.evidence.as_ref()?, &self.documents, document)
+    }
+
+    /// Whether another file is the document of the same engineer.
+    pub fn is_copy(&self, document: &Document) -> bool {
+        self.original(document).is_some()
+    }
+
+    /// The documents that a name, an address, a handle or a path may mean: an exact match alone, else all that contain it. A copy means
+    /// the document that it is one of.
     pub fn who(&self, text: &str) -> Vec<&Document> {
+        let mut found: Vec<&Document> = Vec::new();
+        for document in self.matching(text) {
+            let document = self.original(document).unwrap_or(document);
+            if !found.iter().any(|known| known.path == document.path) {
+                found.push(document);
+            }
+        }
+        found
+    }
+
+    fn matching(&self, text: &str) -> Vec<&Document> {
         let signer = Signer::parse(text);
         let fold = |text: &str| composed(&text.to_lowercase()).into_owned();
         let wanted = fold(text.trim());

@@ -33,6 +33,11 @@ pub fn gather(state: &State<'_>) -> Gathered {
     let mut first: BTreeMap<PersonKey, &RepoPath> = BTreeMap::new();
     for document in state.documents {
         let path = &document.path;
+        if let Some(original) = lint::original_of(state, document) {
+            let what = message!["`", original.path, "` is about the same engineer, and counts"];
+            gathered.not_counted.push((path.clone(), what));
+            continue;
+        }
         let Some(record) = lint::record(state, document) else {
             gathered.not_counted.push((path.clone(), Message::fixed("it does not say whose document it is")));
             continue;

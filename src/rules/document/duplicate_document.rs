@@ -23,7 +23,12 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
         let person = repository
             .evidence
             .map_or_else(|| engineer.value.clone(), |evidence| evidence.resolve(&engineer.value));
-        let first = *first_of.entry(person.key()).or_insert(document);
+        let history = repository.evidence.and_then(|evidence| evidence.document(&person));
+        let original = history.filter(|history| history.is_copy(&document.path));
+        let original = original.and_then(|history| history.original.as_ref());
+        let original =
+            original.and_then(|path| repository.documents.iter().find(|other| other.path == *path));
+        let first = *first_of.entry(person.key()).or_insert(original.unwrap_or(document));
         if !std::ptr::eq(first, document) {
             let message = message![person, " already has a growth doc, `", first.path, "`"];
             let help = message![

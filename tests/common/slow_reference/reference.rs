@@ -318,7 +318,60 @@ impl Reference {
 
     fn state(&self, document: usize, commit: usize) -> BTreeSet<String> {
         let owned = self.nodes[commit].pages.iter().filter(|(path, page)| self.owns(document, path, page));
-        owned.flat_map(|(_, page)| page.facts().into_iter().chain([PRESENT.to_owned()])).collect()
+        let mut owned: Vec<(&String, &Page)> = owned.collect();
+        let original = self.original(document, commit, &owned);
+        owned.sort_by_key(|(path, _)| (Some(*path) != original.as_ref(), *path));
+        let mut all = Page::default();
+        for (_, page) in &owned {
+            all.manager = all.manager.or(page.manager.clone());
+            for (number, entry) in &page.entries {
+                all.entries.entry(*number).or_insert_with(|| entry.clone());
+            }
+        }
+        let there = (!owned.is_empty()).then(|| PRESENT.to_owned());
+        all.facts().into_iter().chain(there).collect()
+    }
+
+    /// Which of a commit's files is the document; `None` where it has none.
+    pub fn original_at(&self, document: usize, commit: usize) -> Option<String> {
+        let pages = self.nodes[commit].pages.iter().filter(|(path, page)| self.owns(document, path, page));
+        self.original(document, commit, &pages.collect::<Vec<_>>())
+    }
+
+    /// The same of those that name its engineer: the one that was it on the line where the commit landed, or just before.
+    fn original(&self, document: usize, commit: usize, owned: &[(&String, &Page)]) -> Option<String> {
+        let landed = (0..self.line.len()).find(|at| self.reaches(self.line[*at], commit));
+        let places: Vec<usize> = match landed {
+            Some(0) => vec![0],
+            Some(at) => vec![at, at - 1],
+            None => vec![self.line.len() - 1],
+        };
+        let was = places.into_iter().filter_map(|at| self.original_on_line(document, at));
+        let here = |path: &String| owned.iter().any(|(other, _)| *other == path);
+        was.into_iter().find(here).or_else(|| owned.first().map(|(path, _)| (*path).clone()))
+    }
+
+    /// The document's path at a place of the line: the one that it had, while it is there; else one that is new there; else what came first.
+    fn original_on_line(&self, document: usize, place: usize) -> Option<String> {
+        let mut standing: Vec<String> = Vec::new();
+        let mut original: Option<String> = None;
+        for commit in &self.line[..=place] {
+            if self.nodes[*commit].standing == Standing::Landing {
+                continue;
+            }
+            let pages = self.nodes[*commit].pages.iter();
+            let paths: Vec<String> = pages
+                .filter(|(path, page)| self.owns(document, path, page))
+                .map(|(path, _)| path.clone())
+                .collect();
+            let new: Vec<String> = paths.iter().filter(|path| !standing.contains(path)).cloned().collect();
+            standing.retain(|path| paths.contains(path));
+            if !original.as_ref().is_some_and(|original| paths.contains(original)) {
+                original = new.first().or(standing.first()).cloned().or(original);
+            }
+            standing.extend(new);
+        }
+        original
     }
 
     /// The virtual landing merges facts: what both sides have, and what one has unless it is the other that removed it. With several

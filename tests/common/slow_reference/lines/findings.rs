@@ -28,8 +28,16 @@ pub const RULES: [&str; 10] = [
 
 pub fn found(owners: &Owners<'_>) -> BTreeSet<Found> {
     let mut found = BTreeSet::new();
+    let original = owners.tip();
     for (path, sheet) in owners.told.tip() {
-        for (number, kind) in KINDS.iter().enumerate() {
+        // A copy is judged by the entries that the document does not have.
+        let is_its_own = |number: usize| {
+            original.as_ref().is_none_or(|(other, original)| {
+                other == path
+                    || (sheet.entries.contains_key(&number) && !original.entries.contains_key(&number))
+            })
+        };
+        for (number, kind) in KINDS.iter().enumerate().filter(|(number, _)| is_its_own(*number)) {
             let mut add = |(rule, what, commit): Told| {
                 found.insert((rule.to_owned(), path.clone(), kind.address.to_owned(), what, commit));
             };

@@ -58,7 +58,7 @@ impl<'a> Owners<'a> {
         let mut owners = Owners { told, facts: Reference::new(&told.case), managers: Vec::new() };
         let mut managers: Vec<(usize, usize)> = Vec::new();
         for (at, commit) in owners.facts.line.iter().enumerate() {
-            for sheet in owners.sheets(*commit).values() {
+            if let Some(sheet) = owners.sheet(*commit) {
                 let is_new = managers.last().is_none_or(|last| last.1 != sheet.manager);
                 if is_new && owners.is_given_on_line(&manager(sheet.manager), at) {
                     managers.push((at, sheet.manager));
@@ -77,6 +77,22 @@ impl<'a> Owners<'a> {
             Some(commit) => &commit.sheets,
             None => &world.staged.as_ref().expect("what is staged").1,
         }
+    }
+
+    /// Which file of a commit is the document; the others are copies.
+    pub fn original(&self, commit: usize) -> Option<String> {
+        self.facts.original_at(DOCUMENT, commit)
+    }
+
+    /// The document of a commit.
+    fn sheet(&self, commit: usize) -> Option<&Sheet> {
+        self.sheets(commit).get(&self.original(commit)?)
+    }
+
+    /// The document as it is at last, and its path.
+    pub fn tip(&self) -> Option<(String, &Sheet)> {
+        let last = *self.facts.line.last()?;
+        Some((self.original(last)?, self.sheet(last)?))
     }
 
     pub fn author(&self, commit: usize) -> usize {
@@ -181,7 +197,7 @@ impl<'a> Owners<'a> {
             true => (vec![commit], self.voice_of(commit)),
             false => (before, Voice::Stranger),
         };
-        (look.into_iter().flat_map(|commit| self.sheets(commit).values()).collect(), here)
+        (look.into_iter().filter_map(|commit| self.sheet(commit)).collect(), here)
     }
 
     /// Who is manager by it.
@@ -197,7 +213,7 @@ impl<'a> Owners<'a> {
         let then = sheets.into_iter().filter_map(|sheet| sheet.writer);
         let then = then.filter(|who| self.voice_for(&writer(*who), commit).max(here) == Voice::Known);
         let last = self.facts.line.len() - 1;
-        let now = self.told.tip().values().filter_map(|sheet| sheet.writer);
+        let now = self.tip().and_then(|(_, sheet)| sheet.writer).into_iter();
         then.chain(now.filter(|who| self.is_given_on_line(&writer(*who), last))).collect()
     }
 
