@@ -126,6 +126,27 @@ pub fn less(findings: Vec<Finding>, known: &[Finding]) -> Vec<Finding> {
     findings.into_iter().filter(|finding| new(finding)).collect()
 }
 
+/// What another way of landing the same change finds beyond this one. It names another commit and day for the same thing, so what is found
+/// by the same rule at the same place is one finding.
+pub fn beyond(other: Vec<Finding>, this: &[Finding]) -> Vec<Finding> {
+    let place = |finding: &Finding| {
+        let engineer = finding.engineer.as_ref().map(Person::key);
+        (finding.rule, engineer, finding.entry.clone(), finding.place.clone())
+    };
+    let mut told = BTreeMap::new();
+    for finding in less(this.to_vec(), &other) {
+        *told.entry(place(&finding)).or_insert(0_usize) += 1;
+    }
+    let mut is_told = |finding: &Finding| match told.get_mut(&place(finding)) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            true
+        }
+        Some(_) | None => false,
+    };
+    less(other, this).into_iter().filter(|finding| !is_told(finding)).collect()
+}
+
 /// What one rule finds, whatever the settings say of it: no level is changed, nothing is switched off or waived.
 pub fn raw(rule: &'static Rule, state: &State<'_>) -> Vec<Finding> {
     run(rule, state)

@@ -95,7 +95,7 @@ fn check(args: &Args, which: State, screen: &mut Screen<'_>) -> Result<Exit, Fai
     if args.base.is_some() && opened.settings.merge == MergeButton::Squash {
         // What is found on the branch stays found, and what its one commit can no longer show comes on top.
         let squashed = inspector.judge_landed(which, judge, Button::Squash)?;
-        let lost = lint::less(squashed.findings, &state.findings);
+        let lost = lint::beyond(squashed.findings, &state.findings);
         state.findings.extend(lost);
         lint::sort(&mut state.findings);
     }

@@ -115,6 +115,30 @@ fn a_tag_that_is_called_like_a_branch_does_not_judge() {
     assert_eq!(found(), "update-wrong-author");
 }
 
+/// A squash makes one commit of the branch, with another day and perhaps another author: what the branch shows already is not told twice.
+#[test]
+fn a_change_on_a_branch_that_will_be_squashed_is_found_once() {
+    let place = team();
+    place.append("growthlint.yaml", "merge: squash\n");
+    place.append(
+        DOC,
+        "\n## Notes\n\n### 2026-03-12 1:1: reviews\n\n- Called out: three reviews took more than four days\n",
+    );
+    place.commit(BEN, "2026-03-12");
+    place.git(&["branch", "trusted"]);
+    place.edit(DOC, "three reviews", "two reviews");
+    place.commit(AMARA, "2026-03-20");
+    let asked = ["check", "--base", "trusted", "--select", "note-edited,document-removed"];
+    let found = || complaints(&place.json(&asked)).join(" ");
+    assert_eq!(found(), "note-edited");
+    place.edit(DOC, "two reviews", "one review");
+    place.commit(AMARA, "2026-03-21");
+    assert_eq!(found(), "note-edited note-edited", "each change is a finding of its own");
+    place.git(&["rm", "-q", DOC]);
+    place.commit(AMARA, "2026-03-22");
+    assert_eq!(found(), "document-removed");
+}
+
 #[test]
 fn the_first_commit_of_a_repository_is_checked() {
     let place = Place::new();
