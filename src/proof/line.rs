@@ -142,6 +142,21 @@ impl LineProof<'_> {
         self.counts() && self.is_owners()
     }
 
+    /// Whether it may be its owner's all the same: it came from an address that nobody knows and that bears their name, or a squash is
+    /// under way. It settles nothing then, and nobody is accused of what it would settle.
+    pub fn may_be_owners(&self, context: &Context<'_>) -> bool {
+        let given = || self.given.iter().copied();
+        let bears_their_name = |person: &Person| {
+            let mut known = context.evidence.namesakes(person);
+            known.any(|known| given().any(|write| belongs_to(context, self.whose, write, known)))
+        };
+        match &self.given_by {
+            Attribution::Unknown(person, _) => bears_their_name(person),
+            Attribution::NotEstablished => true,
+            Attribution::Author(..) | Attribution::Trailer(..) | Attribution::SomebodyElse(..) => false,
+        }
+    }
+
     /// Whether the history shows that somebody gave it whose line it is not.
     pub fn is_somebody_elses(&self) -> bool {
         !self.sealed && matches!(self.given_by, Attribution::SomebodyElse(..))
