@@ -377,12 +377,11 @@ impl LineProof<'_> {
     /// How the history stands to it, where it is one side's to give.
     pub fn shown(&self, context: &Context<'_>, writer: Writer) -> Shown {
         let given = self.given.iter().copied();
-        let attributed = match shown::by(context, given, writer) {
-            _ if self.sealed => Shown::Attributed,
-            // What is nobody's own, nobody has given wrongly.
-            Shown::Contradicted if matches!(self.whose, Whose::Anybody) => Shown::NotEstablished,
-            shown => shown,
-        };
+        let by = shown::by(context, given, writer);
+        // What is nobody's own, nobody has given wrongly.
+        let is_nobodys = by == Shown::Contradicted && matches!(self.whose, Whose::Anybody);
+        let by = if is_nobodys { Shown::NotEstablished } else { by };
+        let attributed = if self.sealed { Shown::Attributed } else { by };
         match self.key.as_ref().filter(|_| matches!(self.row.label, Label::Signed | Label::Seen)) {
             Some(key) if attributed <= Shown::ByTrailer => {
                 shown::key(context, key).map_or(attributed, |(shown, _)| shown)
