@@ -294,7 +294,7 @@ mod tests {
     fn judged(versions: &[u8], parents: usize, unrelated: bool) -> bool {
         let ids: Vec<Option<ObjectId>> =
             versions.iter().map(|v| (*v > 0).then_some(ObjectId([*v; 20]))).collect();
-        Columns { trees: &ids, parents, unrelated, line: false }.judge(&ids).0
+        Columns { trees: &ids, parents, unrelated, line: None }.judge(&ids).0
     }
 
     #[test]
