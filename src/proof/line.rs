@@ -149,6 +149,21 @@ impl LineProof<'_> {
         self.counts() && self.is_owners()
     }
 
+    /// Whether it may be its owner's all the same: it came from an address that nobody knows and that bears their name, or a squash is
+    /// under way. It settles nothing then, and nobody is accused of what it would settle.
+    pub fn may_be_owners(&self, context: &Context<'_>) -> bool {
+        let given = || self.given.iter().copied();
+        let bears_their_name = |person: &Person| {
+            let mut known = context.evidence.namesakes(person);
+            known.any(|known| given().any(|write| belongs_to(context, self.whose, write, known)))
+        };
+        match &self.given_by {
+            Attribution::Unknown(person, _) => bears_their_name(person),
+            Attribution::NotEstablished => true,
+            Attribution::Author(..) | Attribution::Trailer(..) | Attribution::SomebodyElse(..) => false,
+        }
+    }
+
     /// Whether the history shows that somebody gave it whose line it is not.
     pub fn is_somebody_elses(&self) -> bool {
         !self.sealed && matches!(self.given_by, Attribution::SomebodyElse(..))
@@ -418,12 +433,11 @@ impl LineProof<'_> {
     /// How the history stands to it, where it is one side's to give.
     pub fn shown(&self, context: &Context<'_>, writer: Writer) -> Shown {
         let given = self.given.iter().copied();
-        let attributed = match shown::by(context, given, writer) {
-            _ if self.sealed => Shown::Attributed,
-            // What is nobody's own, nobody has given wrongly.
-            Shown::Contradicted if matches!(self.whose, Whose::Anybody) => Shown::NotEstablished,
-            shown => shown,
-        };
+        let by = shown::by(context, given, writer);
+        // What is nobody's own, nobody has given wrongly.
+        let is_nobodys = by == Shown::Contradicted && matches!(self.whose, Whose::Anybody);
+        let by = if is_nobodys { Shown::NotEstablished } else { by };
+        let attributed = if self.sealed { Shown::Attributed } else { by };
         match self.key.as_ref().filter(|_| matches!(self.row.label, Label::Signed | Label::Seen)) {
             Some(key) if attributed <= Shown::ByTrailer => {
                 shown::key(context, key).map_or(attributed, |(shown, _)| shown)

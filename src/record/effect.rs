@@ -7,6 +7,7 @@ use crate::evidence::verdict::Attribution;
 use crate::field::address::Behaviour;
 use crate::field::date::Day;
 use crate::field::label::Label;
+use crate::proof::Context;
 use crate::proof::frozen::{Change, Fate};
 use crate::proof::line::LineProof;
 use crate::record::entry::{Author, EntryRecord};
@@ -28,6 +29,13 @@ impl<'a> EntryRecord<'a> {
         }
         let lines = self.lines.iter().filter(|line| line.row.label == label && line.takes_effect());
         lines.map(|line| (line.field, &line.row.line)).collect()
+    }
+
+    /// Whether there is a line with a label that may be its owner's all the same, and says what is asked for.
+    pub fn may_have_said(&self, context: &Context<'_>, label: Label, asked: impl Fn(&Line) -> bool) -> bool {
+        let lines = self.lines.iter().filter(|line| line.row.label == label && line.counts());
+        let mut lines = lines.filter(|line| line.may_be_owners(context));
+        lines.any(|line| asked(&line.row.line))
     }
 
     /// What was decided.

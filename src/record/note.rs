@@ -94,7 +94,7 @@ impl<'a> NoteRecord<'a> {
         let facts = gone.fate.first.text.what.note?;
         let outcomes = sources.get(gone.address)?.outcomes().to_vec();
         let same = gone.lines.iter().filter(|line| line.takes_effect());
-        let same = same.filter_map(|line| line.row.line.same_as()).last();
+        let same = same.filter_map(|line| line.row.line.same_as()).next_back();
         Some(NoteRecord {
             day: *day,
             calls_out: facts.calls_out,

@@ -10,8 +10,8 @@ use growthlint::story::Story;
 use serde_json::{Value, json};
 
 use crate::agreement::told;
-use crate::common::in_state;
 use crate::common::memory::View;
+use crate::common::{in_state, lint_story};
 
 /// A document with an entry of each kind, in which a line of each kind would say something new.
 const STORY: &str = "\
@@ -110,6 +110,7 @@ fn added(label: Label, section: Section) -> Option<(&'static str, &'static str)>
         (_, Label::Correction) => "- Correction: 2026-06-10 it was four",
         (Section::Pips, Label::Result) => "- Result: 2026-06-10 met, none late",
         (Section::Updates, Label::Seen) => "- Seen: all to 2026-06-10",
+        (Section::Packets, Label::Seen) => "- Seen: Amara Okafor, 2026-06-10, as expected",
         (Section::Transitions, Label::Seen) => "- Seen: Dana Reyes, 2026-06-10",
         (_, Label::Seen) => "- Seen: Amara Okafor, 2026-06-10",
         (_, Label::Disagree) => "- Disagree: two of them waited for Noor",
@@ -170,13 +171,19 @@ fn pages(step: &str) -> Pages {
     })
 }
 
-/// The pages on which a line changes something, against the same commit without it.
-fn changed(who: &str, below: &str, line: &str) -> Vec<&'static str> {
-    let commit = format!("\ncommit 2026-06-12 {who}: x\n");
-    let with = pages(&format!("{commit}  edit people/amara.md\n  | {below}\n  + {line}\n"));
-    let without = pages(&format!("{commit}  write notes.txt\n  | x\n"));
-    let differs = |page: &&'static str| with[page] != without[page];
-    with.keys().copied().filter(|page| differs(page)).collect()
+/// What the pages say without the line, by who made the commit.
+#[derive(Default)]
+struct Without(BTreeMap<String, Pages>);
+
+impl Without {
+    /// The pages on which a line changes something, against the same commit without it.
+    fn changed(&mut self, who: &str, below: &str, line: &str) -> Vec<&'static str> {
+        let commit = format!("\ncommit 2026-06-12 {who}: x\n");
+        let with = pages(&format!("{commit}  edit people/amara.md\n  | {below}\n  + {line}\n"));
+        let without = || pages(&format!("{commit}  write notes.txt\n  | x\n"));
+        let without = self.0.entry(who.to_owned()).or_insert_with(without);
+        with.keys().copied().filter(|page| with[page] != without[page]).collect()
+    }
 }
 
 /// Every open label that is somebody's own, in each section.
@@ -188,7 +195,7 @@ fn owned() -> impl Iterator<Item = (Label, Section, LineOwner)> {
 
 #[test]
 fn a_line_of_somebody_else_takes_effect_on_no_page() {
-    let mut wrong = Vec::new();
+    let (mut wrong, mut without) = (Vec::new(), Without::default());
     for (label, section, owner) in owned() {
         let Some((below, line)) = added(label, section) else { continue };
         let others = match owner {
@@ -197,7 +204,7 @@ fn a_line_of_somebody_else_takes_effect_on_no_page() {
             LineOwner::Signer | LineOwner::NewManager | LineOwner::Giver | LineOwner::Together => &["noor"],
         };
         for who in others {
-            let pages = changed(who, below, line);
+            let pages = without.changed(who, below, line);
             // That somebody else typed it is said, and it is still unread; and why a note does not count.
             let is_told = |page: &str| match label {
                 Label::Seen => page != "pipeline",
@@ -215,14 +222,14 @@ fn a_line_of_somebody_else_takes_effect_on_no_page() {
 
 #[test]
 fn a_line_from_an_address_that_nobody_knows_settles_nothing() {
-    let mut wrong = Vec::new();
+    let (mut wrong, mut without) = (Vec::new(), Without::default());
     for (label, section, _) in owned() {
         let Some((below, line)) = added(label, section) else { continue };
         // What the engineer says is told with how well it is established: nobody is silenced for an unknown address.
         if matches!(label, Label::Disagree | Label::Topic | Label::Comment | Label::Seen) {
             continue;
         }
-        let pages = changed("eve", below, line);
+        let pages = without.changed("eve", below, line);
         // `pip` says what would follow, and that it is not established.
         let pages: Vec<&str> = pages.into_iter().filter(|page| *page != "pip").collect();
         let is_told = section == Section::Notes && matches!(label, Label::Outcome | Label::SameAs);
@@ -238,7 +245,7 @@ fn a_line_from_an_address_that_nobody_knows_settles_nothing() {
 /// The same lines by their owners say something, but for those that only answer or explain.
 #[test]
 fn the_same_lines_take_effect_by_their_owners() {
-    let mut silent = Vec::new();
+    let (mut silent, mut without) = (Vec::new(), Without::default());
     for (label, section, owner) in owned() {
         let Some((below, line)) = added(label, section) else { continue };
         let who = match owner {
@@ -246,7 +253,7 @@ fn the_same_lines_take_effect_by_their_owners() {
             LineOwner::NewManager => "dana",
             LineOwner::Signer | LineOwner::Writer | LineOwner::Giver | LineOwner::Together => "ben",
         };
-        if changed(who, below, line).is_empty() {
+        if without.changed(who, below, line).is_empty() {
             silent.push(format!("{label} in {}", section.name()));
         }
     }
@@ -259,7 +266,79 @@ fn the_same_lines_take_effect_by_their_owners() {
         "Answer in Reviews",
         "Answer in Packets",
         "Answer in PIPs",
+        "Same as in PIPs",
     ];
     let wrong: Vec<_> = silent.iter().filter(|line| !explains.contains(&line.as_str())).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The rules that tell somebody that something is overdue.
+fn overdue(who: &str, below: &str, line: &str) -> Vec<&'static str> {
+    let people = "person other Ben Castillo <ben@home.example>\n";
+    let edit = format!("\ncommit 2026-06-12 {who}: x\n  edit people/amara.md\n  | {below}\n  + {line}\n");
+    let findings = lint_story(&format!("{people}{STORY}{edit}"), "", true).unwrap();
+    let mut rules: Vec<&str> = findings.into_iter().map(|finding| finding.rule).collect();
+    rules.retain(|rule| ["note-overdue", "plan-off-track"].contains(rule));
+    rules.sort_unstable();
+    rules.dedup();
+    rules
+}
+
+/// What an address says that nobody knows and that bears the manager's name leaves open whether they are late. A stranger's does not.
+#[test]
+fn nobody_is_late_for_what_they_may_have_said() {
+    let (decided, looked) = (
+        ("- Gap: Scope, one service at a time", "- Decision: 2026-05-02 course-correct"),
+        ("- Commit: 2026-04-02, we count the reviews of March", "- Outcome: 2026-06-10 unchanged, two more"),
+    );
+    let both = ["note-overdue", "plan-off-track"];
+    for who in ["eve", "noor", "amara"] {
+        assert_eq!(overdue(who, decided.0, decided.1), both, "{who}");
+        assert_eq!(overdue(who, looked.0, looked.1), both, "{who}");
+    }
+    for who in ["ben", "other"] {
+        assert_eq!(overdue(who, decided.0, decided.1), ["note-overdue"], "{who}");
+        assert_eq!(overdue(who, looked.0, looked.1), ["plan-off-track"], "{who}");
+    }
+}
+
+/// What somebody else retracts or removes is a note all the same; what its writer retracts is none.
+#[test]
+fn a_note_is_its_writers_to_retract() {
+    const LINES: [&str; 5] = [
+        "- Situation: sprint 23, the reviews of the payout adapter",
+        "- Behavior: three of five reviews came after more than four days",
+        "- Impact: the cut-over moved by a week",
+        "- Ask: answer each review within one day",
+        "- Commit: 2026-04-02, we count the reviews of March",
+    ];
+    let lines: String = LINES.iter().map(|line| format!("  - {line}\n")).collect();
+    let retract = |who: &str| {
+        let line = "  + - Retracted: 2026-06-12, it was not Amara\n";
+        format!("\ncommit 2026-06-12 {who}: x\n  edit people/amara.md\n{lines}{line}")
+    };
+    let remove = |who: &str| {
+        let heading = "  - ### 2026-03-02 SBI: reviews\n";
+        format!("\ncommit 2026-06-12 {who}: x\n  edit people/amara.md\n{heading}  -\n{lines}")
+    };
+    let counted = |step: &str| {
+        let pages = pages(step);
+        let notes = pages["where"]["notes"].as_array().unwrap().iter();
+        let notes: Vec<u64> = notes.filter_map(|note| note["notes"].as_u64()).collect();
+        let pip = pages["pip"].to_string().matches("\"note 2026-03-02 reviews\"").count();
+        let waits = pages["due"].to_string() + &pages["inbox"].to_string();
+        (notes, pip, waits.contains("note 2026-03-02 reviews"))
+    };
+    let (whole, _, _) = counted("");
+    assert_eq!(whole, [2]);
+    for step in [retract("noor"), retract("eve"), retract("amara")] {
+        let (notes, pip, waits) = counted(&step);
+        assert!(notes == [2] && pip > 0 && waits, "{step}");
+    }
+    let (notes, pip, waits) = counted(&retract("ben"));
+    assert!(notes == [1] && pip == 0 && !waits);
+    for step in [remove("noor"), remove("eve")] {
+        let (notes, _, waits) = counted(&step);
+        assert!(notes == [2] && waits, "{step}");
+    }
 }

@@ -1,5 +1,6 @@
 //! Did the manager write down what came of a note, once the day in its `Commit` had passed?
 
+use crate::document::line::Line;
 use crate::field::label::Label;
 use crate::finding::{Days, Draft, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule, help};
@@ -15,9 +16,14 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some(owed) = calendar.owed() else { return };
-    for (note, _, deadline) in owed.open_notes() {
+    for (note, commit, deadline) in owed.open_notes() {
         // Who is to put a note back is told by `note-removed`.
         let Some(note) = note.entry else { continue };
+        let closes = |line: &Line| line.outcome().is_some_and(|outcome| outcome.day >= commit);
+        let found = calendar.record.of(note);
+        if found.is_some_and(|found| found.may_have_said(&calendar.context, Label::Outcome, closes)) {
+            continue;
+        }
         if let Some(days) = owed.late(deadline) {
             let place = note.field(Label::Commit).map_or(note.heading, |field| field.value_span);
             let message = message![

@@ -1,5 +1,7 @@
 //! Does a PIP come to an end in time?
 
+use crate::document::line::{Line, OutcomeResult};
+use crate::field::label::Label;
 use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule};
 
@@ -16,6 +18,13 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some(owed) = calendar.owed() else { return };
     for pip in owed.pips() {
         if pip.ended.is_some() || calendar.today <= pip.clock.ends {
+            continue;
+        }
+        let ends = |line: &Line| {
+            line.outcome().is_some_and(|outcome| !matches!(outcome.result, OutcomeResult::Unchanged))
+        };
+        let found = calendar.record.of(pip.entry);
+        if found.is_some_and(|found| found.may_have_said(&calendar.context, Label::Outcome, ends)) {
             continue;
         }
         let day = pip.clock.day(calendar.today);

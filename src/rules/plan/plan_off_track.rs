@@ -1,6 +1,8 @@
 //! Was something decided about a plan that is off track, while there is still time?
 
+use crate::document::line::Line;
 use crate::due::owed::ARTIFACTS;
+use crate::field::label::Label;
 use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::rules::{Calendar, Check, Rule, help};
 
@@ -16,6 +18,11 @@ pub(crate) const RULE: Rule = Rule {
 fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some(owed) = calendar.owed() else { return };
     let Some((plan, deadline, done)) = owed.off_track() else { return };
+    let decides = |line: &Line| line.decision().is_some();
+    let found = calendar.record.of(plan);
+    if found.is_some_and(|found| found.may_have_said(&calendar.context, Label::Decision, decides)) {
+        return;
+    }
     if owed.late(deadline).is_some() {
         let message = message![
             done,
