@@ -17,6 +17,8 @@ pub struct HistoryJson {
     pub(super) path: String,
     /// Who was manager, each since a commit of the main branch, the first one first.
     pub(super) managers: Vec<ManagerSinceJson>,
+    /// Every change of the values that are not the engineer's, since the document came; empty where an entry was asked for.
+    pub(super) front_matter: Vec<ChangeJson>,
     /// Its entries, or the one that was asked for.
     pub(super) entries: Vec<EntryJson>,
 }
@@ -29,6 +31,20 @@ pub(super) struct ManagerSinceJson {
     pub(super) who: String,
     /// Since which commit.
     pub(super) from: CommitJson,
+}
+
+/// A change of a value of the front matter.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Change")]
+pub(super) struct ChangeJson {
+    /// The key, as in `manager`.
+    pub(super) key: &'static str,
+    /// Whether the commit `set` the value or `removed` it.
+    pub(super) what: &'static str,
+    /// The commit that did it.
+    pub(super) by: CommitJson,
+    /// Whether somebody made it or merged it who may.
+    pub(super) counts: bool,
 }
 
 /// An entry with its versions and open lines.

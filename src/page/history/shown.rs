@@ -1,15 +1,18 @@
 //! What does the history show of a document's entries: their versions, their open lines, and the commits behind both?
 
-use crate::document::Field;
+use crate::document::{Field, Key};
+use crate::evidence::fact::Write;
 use crate::evidence::history::{EntryHistory, FactHistory, Version};
 use crate::evidence::row::{CommitIndex, MarkRow, Standing};
 use crate::evidence::{Evidence, clock::Outlier, graph::LineIndex, signed::Proven, verdict::Attribution};
 use crate::field::person::{Person, PersonKey};
 use crate::field::{address::Address, id::TextHash, section::Section};
 use crate::page::history::json::{
-    CommitJson, EntryJson, HistoryJson, LineJson, ManagerSinceJson, ShownBy, SignerJson, VersionJson,
+    ChangeJson, CommitJson, EntryJson, HistoryJson, LineJson, ManagerSinceJson, ShownBy, SignerJson,
+    VersionJson,
 };
 use crate::proof::Context;
+use crate::proof::authored::KEYS;
 use crate::proof::line::{LineFate, LineProof, Whose};
 use crate::record::Record;
 use crate::record::artifact::{Confirmation, confirmations};
@@ -28,8 +31,37 @@ pub fn history(record: &Record<'_>, entry: Option<&Address>) -> HistoryJson {
         engineer: context.history.engineer.email.clone(),
         path: context.document.path.to_string(),
         managers: context.history.managers.iter().map(manager).collect(),
+        front_matter: if entry.is_none() { changes(context) } else { Vec::new() },
         entries: entries(record, entry),
     }
+}
+
+/// Who changed a value of the front matter that is not the engineer's. A value that gives way to another one was not removed.
+fn changes(context: &Context<'_>) -> Vec<ChangeJson> {
+    let (evidence, history) = (context.evidence, context.history);
+    let mut found: Vec<(CommitIndex, Key, &'static str, bool)> = Vec::new();
+    for key in KEYS {
+        let values = history.values.get(&key).into_iter().flatten();
+        for value in values.clone() {
+            let said = evidence.said(history, key, value.what);
+            let later = |write: &Write| said.iter().any(|said| *said >= write.commit);
+            let writes = value.writes.iter().filter(|write| !write.brings_document);
+            found.extend(writes.map(|write| (write.commit, key, "set", later(write))));
+        }
+        let set: Vec<CommitIndex> =
+            values.clone().flat_map(|value| &value.writes).map(|write| write.commit).collect();
+        let lost = values.flat_map(|value| &value.losses);
+        let lost = lost.filter(|commit| !set.contains(commit) && !history.removals.contains(commit));
+        found.extend(lost.map(|commit| (*commit, key, "removed", evidence.may_say(history, *commit))));
+    }
+    found.sort_unstable_by_key(|(at, key, what, _)| (*at, key.name(), *what));
+    let change = |(at, key, what, counts): (CommitIndex, Key, &'static str, bool)| ChangeJson {
+        key: key.name(),
+        what,
+        by: commit(evidence, at),
+        counts,
+    };
+    found.into_iter().map(change).collect()
 }
 
 fn entries(record: &Record<'_>, wanted: Option<&Address>) -> Vec<EntryJson> {
