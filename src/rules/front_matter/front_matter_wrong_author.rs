@@ -80,7 +80,8 @@ fn is_undone(
     let was_nothing = !values.iter().flat_map(|other| &other.runs).any(|other| other.to == Some(run.from));
     was_nothing
         && brought.peek().is_some()
-        && brought.all(|write| !context.evidence.may_say(context.history, write.commit))
+        && brought
+            .all(|write| !write.brings_document && !context.evidence.may_say(context.history, write.commit))
 }
 
 /// Whether everybody who made a commit is an engineer, and none of them may change the front matter. A trailer that nobody can place leaves
