@@ -181,7 +181,13 @@ impl Reading<'_, '_> {
         here: Option<BlobIndex>,
         before: impl Iterator<Item = Option<BlobIndex>>,
     ) {
-        let owner = |blob: BlobIndex| (self.documents.document_in)(path, blob);
+        // A file without front matter is no document yet: whoever gives it some brings the document.
+        let is_document = |blob: BlobIndex| self.documents.rows.blobs[blob].engineer.is_some();
+        let owner = |blob: BlobIndex| {
+            Some(blob)
+                .filter(|blob| is_document(*blob))
+                .and_then(|blob| (self.documents.document_in)(path, blob))
+        };
         if let Some((blob, document)) = here.and_then(|blob| Some((blob, owner(blob)?))) {
             sides.entry(document).or_default().0.push(blob);
         }
