@@ -118,10 +118,15 @@ impl<'a> Deadlines<'a> {
             target,
             managers: stints(evidence, history),
         };
-        let manager = front.manager.as_ref().map(|manager| evidence.resolve(&manager.value));
+        let manager =
+            front.manager.as_ref().map(|manager| history.manager_today(evidence.resolve(&manager.value)));
         let is_manager = |who| manager.as_ref().is_some_and(|manager| evidence.resolve(who).is(manager));
         let away = settings.away.iter().filter(|away| is_manager(&away.who)).map(Away::days).collect();
-        Deadlines::new(settings, front, starts, away)
+        let mut front = FrontMatter::clone(front);
+        let is_leave =
+            |away: &Absence| history.leave.iter().any(|(leave, run)| leave == away && run.to.is_none());
+        front.away.retain(|away| is_leave(&away.value));
+        Deadlines::new(settings, &front, starts, away)
     }
 
     /// The day from which anything is due: the latest of joining the team, adopting the convention and first publication.

@@ -1,5 +1,6 @@
 //! Who wrote something, by the commits that brought it in, and were they the manager then?
 
+use crate::document::Key;
 use crate::evidence::fact::{Run, Write};
 use crate::evidence::history::DocumentHistory;
 use crate::evidence::people::Voice;
@@ -7,6 +8,7 @@ use crate::evidence::row::{CommitIndex, Standing};
 use crate::evidence::state::{Commit, Evidence};
 use crate::evidence::verdict::Attribution;
 use crate::field::date::Time;
+use crate::field::id::TextHash;
 use crate::field::person::{Person, PersonKey, same_name};
 
 impl Evidence {
@@ -45,6 +47,7 @@ impl Evidence {
                 }
                 let claimed = write.claimed.iter().any(|manager| manager.is(&commit.author));
                 let known = self.people.known(&commit.author.key()).is_some()
+                    && !self.people.is_unconfirmed(&commit.author.key())
                     && !is_mixed
                     && !claimed
                     && !self.is_former(&commit.author);
@@ -82,6 +85,27 @@ impl Evidence {
             && self.people.known(&person.key()).is_some_and(|known| same_name(&known.name, &engineer.name))
     }
 
+    /// Whether anybody who made a commit may say what a front matter holds: a manager or writer of any document, or a witness, but not its
+    /// engineer.
+    pub fn may_say(&self, document: &DocumentHistory, commit: CommitIndex) -> bool {
+        let row = &self.commits[commit];
+        let mut speakers = row.coauthors.iter().chain([&row.author]);
+        let words = self.people.words();
+        row.standing == Standing::ProposedSquash
+            || speakers.any(|who| !self.is_engineer_of(document, who) && words.is_heard(&who.key(), commit))
+    }
+
+    fn is_engineer_of(&self, document: &DocumentHistory, who: &Person) -> bool {
+        let theirs = || self.people.document_of(who) == self.people.document_of(&document.engineer);
+        who.is(&document.engineer) || (theirs() && same_name(&who.name, &document.engineer.name))
+    }
+
+    /// The commits in which somebody who may said a value of the front matter, in order.
+    pub fn said(&self, document: &DocumentHistory, key: Key, value: TextHash) -> &[CommitIndex] {
+        let index = self.people.document_of(&document.engineer);
+        index.map(|index| self.people.words().said(index, key, value)).unwrap_or_default()
+    }
+
     /// Whether a person counted as the engineer's manager, or as one who may write like one, when a commit was made.
     pub fn was_manager(&self, document: &DocumentHistory, write: &Write, person: &Person) -> bool {
         let grace = self.trust.late_after_days;
@@ -110,7 +134,13 @@ impl Evidence {
                 self.resolve(&writer.who).is(person) && writer.from <= day && day <= to
             })
         };
-        named || becomes() || ceased() || stands_in()
+        // Whoever said it themselves, and was right.
+        let confirmed = || {
+            let landed = self.graph.landed(write.commit).unwrap_or(0);
+            write.claimed.iter().any(|manager| manager.is(person))
+                && document.managers.iter().any(|(at, manager)| manager.is(person) && *at >= landed)
+        };
+        named || becomes() || ceased() || stands_in() || confirmed()
     }
 
     /// Those of a fact's writes that a stretch of the line began with.

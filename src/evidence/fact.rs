@@ -116,7 +116,9 @@ pub struct Ledger {
     pub firsts: HashMap<FactIndex, Vec<TextHash>>,
     /// Who was manager from which line commit on.
     pub managers: Vec<(LineIndex, Person)>,
-    /// The others who may write by today's front matter, but for those whom only the engineer named.
+    /// Whom the front matter of today names manager on the word of nobody who may say so.
+    pub doubted: Option<Person>,
+    /// The others who may write by the last front matter that somebody wrote who may say so.
     pub writers: Vec<Writer>,
     /// The leave that the front matter showed, each with the stretch of the line that shows it.
     pub leave: Vec<(Absence, Run)>,

@@ -10,7 +10,7 @@ use crate::evidence::fact::{Body, Fact, FactIndex, Ledger, RawFrom, Run, Write};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::{CommitIndex, MarkRow, PlanText, WinRow};
 use crate::field::address::Address;
-use crate::field::date::{Absence, Day};
+use crate::field::date::{Absence, Absences, Day};
 use crate::field::id::TextHash;
 use crate::field::label::Section;
 use crate::field::person::Person;
@@ -29,7 +29,9 @@ pub struct DocumentHistory {
     pub values: BTreeMap<Key, Vec<FactHistory<TextHash>>>,
     /// Who was manager from which line commit on, oldest first.
     pub managers: Vec<(LineIndex, Person)>,
-    /// The others who may write by today's front matter, but for those whom only the engineer named.
+    /// Whom the front matter of today names manager on the word of nobody who may say so.
+    doubted: Option<Person>,
+    /// The others who may write by the last front matter that somebody wrote who may say so.
     pub writers: Vec<Writer>,
     /// The leave that the front matter showed, each with the stretch of the line that shows it.
     pub leave: Vec<(Absence, Run)>,
@@ -358,6 +360,7 @@ impl DocumentHistory {
             wins,
             values,
             managers: ledger.managers,
+            doubted: ledger.doubted,
             writers: ledger.writers,
             leave: ledger.leave,
             joined: ledger.joined,
@@ -394,6 +397,19 @@ impl DocumentHistory {
         self.original.as_ref().is_some_and(|original| {
             original != path && here.is_some_and(|here| here.contains(original) && here.contains(path))
         })
+    }
+
+    /// Today's manager, where the front matter names this one: whoever was it before, until somebody says so who may.
+    pub fn manager_today(&self, named: Person) -> Person {
+        let is_doubted = self.doubted.as_ref().is_some_and(|doubted| doubted.is(&named));
+        let before = self.managers.last().filter(|_| is_doubted);
+        before.map_or(named, |(_, manager)| manager.clone())
+    }
+
+    /// The leave that stands today, of what somebody entered who may.
+    pub fn leave_today(&self) -> Absences {
+        let stands = self.leave.iter().filter(|(_, run)| run.to.is_none());
+        Absences::new(stands.map(|(absence, _)| *absence).collect())
     }
 
     /// Who was manager on the line just after a line commit.

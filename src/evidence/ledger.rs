@@ -17,7 +17,7 @@ use crate::evidence::stretches;
 use crate::field::address::Address;
 use crate::field::date::{Absence, Day};
 use crate::field::id::TextHash;
-use crate::field::person::{Person, same_name};
+use crate::field::person::Person;
 use crate::field::work;
 use crate::finding::RepoPath;
 
@@ -48,9 +48,9 @@ pub(super) struct LedgerBuilder<'a> {
     ledger: Ledger,
     originals: Originals,
     states: States,
-    /// What the best word for a value of the front matter is worth, by so many of its writes.
+    /// What the best claim of a value of the front matter is worth, by so many of its writes.
     voices: HashMap<FactIndex, (usize, Voice)>,
-    /// Since when the line has somebody's word for a value of the front matter who is not the engineer.
+    /// Since when the line has the word of somebody who may say it for a value of the front matter.
     given_since: HashMap<FactIndex, Option<LineIndex>>,
     names: HashSet<Person>,
     /// Commits that have the document where no parent has it.
@@ -182,8 +182,7 @@ impl<'a> LedgerBuilder<'a> {
         let is_new = parent_blobs.is_empty();
         let mut below = self.graph.below(commit);
         let brings_document = is_new && !self.seen_anything.iter().rev().any(|older| below.has(*older));
-        let named_here = is_new.then_some((commit, brings_document));
-        let Managing { managers, claimed, writers } = self.managing(managing, named_here);
+        let Managing { managers, claimed, writers } = self.managing(managing, (commit, is_new));
         let (managers, claimed, writers): (Arc<[_]>, Arc<[_]>, Arc<[_]>) =
             (managers.into(), claimed.into(), writers.into());
         let sides = Sides { commit, row, before: &before, bases: &bases };
@@ -233,82 +232,84 @@ impl<'a> LedgerBuilder<'a> {
         }
     }
 
-    /// Managers and other writers by the front matter of versions, but for those whom only the engineer named.
-    fn managing(&mut self, blobs: &[BlobIndex], named_here: Option<(CommitIndex, bool)>) -> Managing {
+    /// Managers and other writers by the front matter of versions. Where nobody said so who may, whoever was it before goes on being it.
+    fn managing(&mut self, blobs: &[BlobIndex], (commit, named_here): (CommitIndex, bool)) -> Managing {
         let mut managing = Managing::default();
         let rows = self.rows;
         for blob in blobs.iter().map(|blob| &rows.blobs[*blob]) {
             let manager = blob.manager.as_ref().map(|person| self.trust.mailmap.resolve(person));
-            match self.given(blob, Key::Manager, named_here) {
+            let words = self.people.words();
+            match self.given(blob, Key::Manager, (commit, named_here)) {
                 Voice::Known => managing.managers.extend(manager),
-                Voice::Possibly => managing.claimed.extend(manager),
-                Voice::Stranger => {}
+                voice => {
+                    managing.claimed.extend(manager.filter(|_| voice == Voice::Possibly));
+                    managing.managers.extend(words.manager_before(self.document, commit).cloned());
+                }
             }
-            if self.given(blob, Key::Writers, named_here) == Voice::Known {
+            if self.given(blob, Key::Writers, (commit, named_here)) == Voice::Known {
                 managing.writers.extend(blob.writers.iter().cloned());
+            } else {
+                managing.writers.extend(words.writers_before(self.document, commit).iter().cloned());
             }
         }
         managing
     }
 
-    /// Whether somebody besides the engineer ever gave a value of the front matter: engineers do not choose who may write about them.
-    /// `named_here` is a commit whose own values count, and whether it brings the document.
-    fn given(&mut self, blob: &BlobRow, key: Key, named_here: Option<(CommitIndex, bool)>) -> Voice {
+    /// What the best word for a value of the front matter is worth before a commit: nobody chooses alone that they may write about somebody,
+    /// or who may write about them. `named_here` is whether the commit's own word counts too.
+    fn given(&mut self, blob: &BlobRow, key: Key, (commit, named_here): (CommitIndex, bool)) -> Voice {
         let Some((_, hash)) = blob.keys.iter().find(|(other, _)| *other == key) else { return Voice::Known };
+        let said = self.people.words().said(self.document, key, *hash).first();
+        if said.is_some_and(|said| *said < commit || (named_here && *said == commit)) {
+            return Voice::Known;
+        }
         let fact = self.ledger.index.get(&Fact::Value(key, *hash)).copied();
-        let before = fact.map_or(Voice::Stranger, |fact| self.voice_for(fact));
-        let here = named_here.map_or(Voice::Stranger, |(commit, brings)| self.voice_of(commit, brings));
+        let before = fact.map_or(Voice::Stranger, |fact| self.claim_of(fact, (blob, key)));
+        let here = if named_here { self.claim_in(commit, (blob, key)) } else { Voice::Stranger };
         before.max(here)
     }
 
-    /// The same at a place of the line: what somebody confirms later takes effect later. All commits have been read by then.
+    /// The same at a place of the line: what somebody confirms later takes effect later.
     fn is_given_on_line(&mut self, blob: &BlobRow, key: Key, at: LineIndex) -> bool {
         let Some((_, hash)) = blob.keys.iter().find(|(other, _)| *other == key) else { return true };
         let Some(fact) = self.ledger.index.get(&Fact::Value(key, *hash)).copied() else { return false };
         let since = self.given_since.get(&fact).copied().unwrap_or_else(|| {
-            let writes = self.ledger.writes[fact].iter().inspect(|_| work::step());
-            let given =
-                writes.filter(|write| self.voice_of(write.commit, write.brings_document) == Voice::Known);
-            given.filter_map(|write| self.graph.landed(write.commit)).min()
+            let said = self.people.words().said(self.document, key, *hash).iter().inspect(|_| work::step());
+            said.filter_map(|commit| self.graph.landed(*commit)).min()
         });
         self.given_since.insert(fact, since);
         since.is_some_and(|since| since <= at)
     }
 
-    /// What the best word for a value is worth so far.
-    fn voice_for(&mut self, fact: FactIndex) -> Voice {
+    /// What the best claim of a value is worth so far.
+    fn claim_of(&mut self, fact: FactIndex, value: (&BlobRow, Key)) -> Voice {
         let (read, mut best) = self.voices.get(&fact).copied().unwrap_or((0, Voice::Stranger));
         let writes = &self.ledger.writes[fact];
         for write in &writes[read..] {
             work::step();
-            best = best.max(self.voice_of(write.commit, write.brings_document));
+            best = best.max(self.claim_in(write.commit, value));
         }
         self.voices.insert(fact, (writes.len(), best));
         best
     }
 
-    fn voice_of(&self, commit: CommitIndex, brings_document: bool) -> Voice {
-        if brings_document { Voice::Known } else { self.other_voice(commit) }
-    }
-
-    /// What the best word in a commit is worth that is not the engineer's. A trailer with an address that nobody knows gives nothing.
-    fn other_voice(&self, commit: CommitIndex) -> Voice {
+    /// What a commit is worth as the word of somebody who may not say a value. Who names themselves, and who is not known, may be right; the
+    /// engineer's word and a colleague's are nothing without another's.
+    fn claim_in(&self, commit: CommitIndex, (blob, key): (&BlobRow, Key)) -> Voice {
         let row = &self.rows.commits[commit];
-        // Who wrote their own address into the document has not become its engineer.
-        let today = &self.people.engineers()[self.document];
-        let has_their_name = |person: &Person| {
-            self.people.known(&person.key()).is_some_and(|known| same_name(&known.name, &today.name))
+        let author = self.trust.mailmap.resolve(&row.author);
+        let is_named = |person: &Person| self.trust.mailmap.resolve(person).is(&author);
+        let named = match key == Key::Manager {
+            true => blob.manager.as_ref().is_some_and(is_named),
+            false => blob.writers.iter().any(|writer| is_named(&writer.who)),
         };
-        let engineer = |person: &Person| {
-            person.is(today)
-                || (self.people.document_of(person) == Some(self.document) && has_their_name(person))
-        };
-        if !engineer(&self.trust.mailmap.resolve(&row.author)) {
-            return Voice::Known;
-        }
-        let coauthors = row.coauthors.iter().map(|person| self.trust.mailmap.resolve(person));
-        let others = coauthors.filter(|person| !engineer(person));
-        others.map(|person| self.people.voice(&person)).max().unwrap_or(Voice::Stranger)
+        let is_possible = |person: &Person| self.people.voice(person) == Voice::Possibly;
+        let mut coauthors = row.coauthors.iter().map(|person| self.trust.mailmap.resolve(person));
+        let is_open = (named && !author.is(&self.people.engineers()[self.document]))
+            || self.people.known(&author.key()).is_none()
+            || self.people.is_unconfirmed(&author.key())
+            || coauthors.any(|person| is_possible(&person));
+        if is_open { Voice::Possibly } else { Voice::Stranger }
     }
 
     fn bases(&mut self, group: &[&EventRow]) -> HashMap<CommitIndex, Rc<Stated>> {
@@ -432,13 +433,17 @@ impl<'a> LedgerBuilder<'a> {
         let Some((_, blob)) = here.first() else { return };
         let rows = self.rows;
         let row = &rows.blobs[*blob];
-        self.landed_leave(line, &row.away.iter().copied().collect());
+        if self.is_given_on_line(row, Key::Away, line) {
+            self.landed_leave(line, &row.away.iter().copied().collect());
+        }
         self.landed_since(line, row.since);
-        self.ledger.writers.clear();
+        // A stand-in may be named afterwards.
         if self.is_given_on_line(row, Key::Writers, LineIndex::MAX) {
-            self.ledger.writers.extend(row.writers.iter().cloned());
+            self.ledger.writers = row.writers.iter().cloned().collect();
         }
         let is_given = self.is_given_on_line(row, Key::Manager, line);
+        let doubted = row.manager.as_ref().filter(|_| !is_given);
+        self.ledger.doubted = doubted.map(|who| self.trust.mailmap.resolve(who));
         let given = row.manager.as_ref().filter(|_| is_given);
         for person in row.engineer.iter().chain(given) {
             let named = Person { name: person.name.clone(), ..self.trust.mailmap.resolve(person) };

@@ -19,5 +19,6 @@ mod stated;
 mod stretches;
 pub mod verdict;
 mod vouched;
+pub mod words;
 
 pub use state::{Anchored, Commit, Evidence};

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::evidence::clock::ClockIndex;
+use crate::evidence::graph::Graph;
 use crate::evidence::row::{BlobIndex, BlobRow, Rows, Standing};
+pub use crate::evidence::words::DocumentIndex;
+use crate::evidence::words::{Documents, Words};
 use crate::field::date::Day;
 use crate::field::person::{Mailmap, Person, PersonKey, folded_name, same_name};
 use crate::field::work;
@@ -28,6 +31,8 @@ pub struct Trust {
     pub signed: bool,
     /// How long after a commit its author may become the manager and still count as one, in days.
     pub late_after_days: i64,
+    /// From when on the convention holds here.
+    pub effective_from: Option<Day>,
 }
 
 impl Trust {
@@ -41,6 +46,7 @@ impl Trust {
             keys,
             signed: settings.evidence == Assurance::Signed,
             late_after_days: settings.late_after_days,
+            effective_from: settings.effective_from,
         }
     }
 }
@@ -70,15 +76,15 @@ pub enum Voice {
     Known,
 }
 
-/// Which document a version belongs to.
-pub type DocumentIndex = usize;
-
 /// People and documents of one state.
 pub struct People {
     known: HashMap<PersonKey, Person>,
     by_name: HashMap<String, Vec<PersonKey>>,
     named: HashSet<PersonKey>,
+    /// Those whom no word that counts named, but only a front matter.
+    unconfirmed: HashSet<PersonKey>,
     clocks: HashMap<PersonKey, ClockIndex>,
+    words: Words,
     engineers: Vec<Person>,
     began_as: Vec<Option<Person>>,
     by_key: HashMap<PersonKey, DocumentIndex>,
@@ -89,12 +95,14 @@ pub struct People {
 
 impl People {
     /// Reads who is known off every version, whose clock counts off the versions that reached the trusted line.
-    pub fn new(rows: &Rows, trust: &Trust) -> People {
+    pub fn new(rows: &Rows, trust: &Trust, graph: &Graph) -> People {
         let mut people = People {
             known: HashMap::new(),
             by_name: HashMap::new(),
             named: HashSet::new(),
+            unconfirmed: HashSet::new(),
             clocks: HashMap::new(),
+            words: Words::default(),
             engineers: Vec::new(),
             began_as: Vec::new(),
             by_key: HashMap::new(),
@@ -109,6 +117,16 @@ impl People {
             .iter()
             .map(|blob| engineer(blob).map(|engineer| people.document_of(&engineer)))
             .collect();
+        people.words = Words::new(&Documents {
+            rows,
+            graph,
+            mailmap: &trust.mailmap,
+            witnesses: &trust.witnesses,
+            effective_from: trust.effective_from,
+            engineers: &people.engineers,
+            of_engineer: &|who| people.document_of(who),
+            document_in: &|path, blob| people.document_in(path, blob),
+        });
         let witnesses = trust.witnesses.iter().map(|person| trust.mailmap.resolve(person));
         let in_documents = (0..rows.blobs.len()).flat_map(|blob| named_in(rows, blob, trust));
         for person in in_documents.chain(witnesses) {
@@ -121,6 +139,11 @@ impl People {
             people.known.entry(person.key()).or_insert(person);
         }
         people.named = people.known.keys().cloned().collect();
+        let by_mailmap: HashSet<PersonKey> = trust.mailmap.people().map(|person| person.key()).collect();
+        let is_confirmed = |key: &PersonKey| {
+            people.by_key.contains_key(key) || by_mailmap.contains(key) || people.words.has_named(key)
+        };
+        people.unconfirmed = people.named.iter().filter(|key| !is_confirmed(key)).cloned().collect();
         // A list of keys knows addresses and no names.
         for person in trust.keys.lines().iter().flat_map(|line| line.people.iter().cloned()) {
             people.known.entry(person.key()).or_insert(person);
@@ -166,6 +189,16 @@ impl People {
     /// Whether documents, the mailmap or the settings name somebody: more than a list of keys does.
     pub fn is_named(&self, key: &PersonKey) -> bool {
         self.named.contains(key)
+    }
+
+    /// Whether a front matter names somebody manager or writer, and nobody has said so who may: whoever wrote it named them, or they did.
+    pub fn is_unconfirmed(&self, key: &PersonKey) -> bool {
+        self.unconfirmed.contains(key)
+    }
+
+    /// Whose word the values of the front matter are.
+    pub fn words(&self) -> &Words {
+        &self.words
     }
 
     /// The addresses of everybody who is known by a name, in no order.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::document::line::{Fit, Line};
 use crate::document::{Bullet, Document, Entry, Field, Key, Part, PartKind, WinItem, Writer};
 use crate::entry::goal;
+use crate::entry::lines;
 use crate::entry::note::{Note, NoteFacts};
 use crate::entry::review::said_of_gaps;
 use crate::field::address::Address;
@@ -162,6 +163,8 @@ pub struct EntryRow {
     pub note: Option<NoteFacts>,
     /// What a transition's text says of the fit.
     pub fit: Option<Fit>,
+    /// To whom a transition hands the document over.
+    pub handed_to: Vec<Signer>,
     /// Hash of the frozen text with the heading.
     pub frozen: TextHash,
     /// The same hash, however the characters are encoded.
@@ -336,6 +339,7 @@ impl EntryRow {
             address: entry.address.clone(),
             note: Note::of(entry).map(|note| note.frozen_facts()),
             fit: fit(entry),
+            handed_to: handed_to(entry),
             frozen: entry.frozen,
             composed: entry.composed,
             body: entry.body,
@@ -379,6 +383,14 @@ fn fit(entry: &Entry) -> Option<Fit> {
     let is_transition = entry.address.section() == Section::Transitions;
     let said = is_transition.then(|| entry.value_of(Label::FitConsidered)).flatten();
     said.and_then(|value| value.line.fit())
+}
+
+/// To whom a transition hands the document over.
+fn handed_to(entry: &Entry) -> Vec<Signer> {
+    if entry.address.section() != Section::Transitions {
+        return Vec::new();
+    }
+    lines::handovers(entry).map(|(_, handover)| handover.who.clone()).collect()
 }
 
 /// The lines of an entry that are neither empty nor open, each with a number that lines of the same words share. It tells which line was

@@ -62,12 +62,12 @@ impl Evidence {
     /// Applies people, trust, the line and the clocks to rows.
     pub fn new(rows: &Rows, mut trust: Trust) -> Evidence {
         let graph = Graph::new(rows);
-        let mut people = People::new(rows, &trust);
+        let mut people = People::new(rows, &trust, &graph);
         let moved = people.moved(rows, &trust);
         if !moved.is_empty() {
             // Somebody with a new address is still the same person, and wrote what their old address wrote.
             trust.mailmap.join(&moved);
-            people = People::new(rows, &trust);
+            people = People::new(rows, &trust, &graph);
         }
         let commits = commits(rows, &trust);
         let signatures = Signatures::new(rows, trust.keys.clone());

@@ -74,21 +74,22 @@ impl<'a> Context<'a> {
         shown.or(believed)
     }
 
-    /// Today's manager, by the document as it stands.
+    /// Today's manager. Who is it by the document as it stands, and on nobody's word who may say so, is not.
     pub fn manager(&self) -> Option<Person> {
-        self.document.front_matter.manager.as_ref().map(|manager| self.evidence.resolve(&manager.value))
+        let named = self.document.front_matter.manager.as_ref()?;
+        Some(self.history.manager_today(self.evidence.resolve(&named.value)))
     }
 
-    /// The days on which the engineer was on leave: those of the front matter, and those that were taken out of it when they had begun, but
+    /// The days on which the engineer was on leave: those of the front matter that somebody entered who may, and those that were taken out of it when they had begun, but
     /// for slips that were mended soon.
     pub fn leave(&self) -> Absences {
-        let here = self.document.front_matter.away.iter().map(|away| away.value);
+        let here = self.history.leave_today();
         let taken_out = self.history.leave.iter().filter_map(|(absence, run)| {
             let (entered, removed) = (self.day(run.from)?, self.day(run.to?)?);
             let is_slip = entered.days_until(removed) <= self.settings.late_after_days;
             (!is_slip).then(|| Absence { from: absence.from, to: absence.to.min(removed) })
         });
-        Absences::new(here.chain(taken_out).collect())
+        Absences::new(here.iter().copied().chain(taken_out).collect())
     }
 
     /// The leave that the front matter showed at a place of the trusted line.
@@ -101,8 +102,11 @@ impl<'a> Context<'a> {
 
     /// Who stands in for the manager on a day, and until when.
     pub fn acting(&self, today: Day) -> Vec<(Person, Option<Day>)> {
-        let writers = self.document.front_matter.writers.iter().map(|writer| &writer.value);
-        let now = writers.filter(|writer| writer.from <= today && writer.to.is_none_or(|to| today <= to));
+        let now = self
+            .history
+            .writers
+            .iter()
+            .filter(|writer| writer.from <= today && writer.to.is_none_or(|to| today <= to));
         now.filter(|writer| writer.role == WriterRole::Acting)
             .map(|writer| (self.evidence.resolve(&writer.who), writer.to))
             .collect()

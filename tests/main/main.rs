@@ -9,6 +9,7 @@
 //! - `rules`: the examples on every rule's page; `doubt`: the same examples once their witnesses cannot be believed
 //! - `story`, `story_merge`: the stories that tests are told in, against git
 //! - `load`: what is read from real repositories, against git
+//! - `named`: whose word counts in the front matter, attacks and honest twins
 //! - `notes`: attacks on praise, actions and topics, each with its honest twin
 //! - `openssh`: signatures and keys, against OpenSSH
 //! - `owners`: who gave a line, whose it is and who took it out, against a slow reference; `--test slow` has more of it
@@ -45,6 +46,7 @@ mod goals;
 mod heard;
 mod layout;
 mod load;
+mod named;
 mod notes;
 #[cfg(unix)]
 mod openssh;

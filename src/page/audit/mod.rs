@@ -52,7 +52,7 @@ fn row(record: &Record<'_>, owed: Option<&Owed<'_>>) -> EngineerRow {
             .engineer
             .as_ref()
             .map_or_else(|| context.history.engineer.clone(), |engineer| resolve(&engineer.value)),
-        manager: front.manager.as_ref().map(|manager| resolve(&manager.value)),
+        manager: context.manager(),
         path: context.document.path.clone(),
         target: front.target.as_ref().map(|target| target.value.clone()),
         plan: None,

@@ -19,6 +19,8 @@ pub struct HistoryJson {
     pub(super) managers: Vec<ManagerSinceJson>,
     /// From which day on the engineer is on the team, and when they are on leave, by what the front matter ever said.
     pub(super) dates: Vec<DateJson>,
+    /// Every change of the values that are not the engineer's, since the document came; empty where an entry was asked for.
+    pub(super) front_matter: Vec<ChangeJson>,
     /// Its entries, or the one that was asked for.
     pub(super) entries: Vec<EntryJson>,
     /// Its wins and their results, those that are gone included, in the order in which they came; empty where only an entry was asked for.
@@ -71,6 +73,20 @@ pub(super) struct DateJson {
     pub(super) from: CommitJson,
     /// The commit by which it went; null where it stands.
     pub(super) until: Option<CommitJson>,
+}
+
+/// A change of a value of the front matter.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Change")]
+pub(super) struct ChangeJson {
+    /// The key, as in `manager`.
+    pub(super) key: &'static str,
+    /// Whether the commit `set` the value or `removed` it.
+    pub(super) what: &'static str,
+    /// The commit that did it.
+    pub(super) by: CommitJson,
+    /// Whether somebody made it or merged it who may.
+    pub(super) counts: bool,
 }
 
 /// An entry with its versions and open lines.

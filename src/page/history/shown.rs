@@ -2,18 +2,19 @@
 
 use std::collections::HashMap;
 
-use crate::document::Field;
-use crate::evidence::fact::Run;
+use crate::document::{Field, Key};
+use crate::evidence::fact::{Run, Write};
 use crate::evidence::history::{EntryHistory, FactHistory, Version};
 use crate::evidence::row::{self, CommitIndex, MarkRow, Standing, WinRow};
 use crate::evidence::{Evidence, clock::Outlier, graph::LineIndex, signed::Proven, verdict::Attribution};
 use crate::field::person::{Person, PersonKey};
 use crate::field::{address::Address, id::TextHash, section::Section, span::Span};
 use crate::page::history::json::{
-    CommitJson, DateJson, EntryJson, HistoryJson, LineJson, ManagerSinceJson, ShownBy, SignerJson,
+    ChangeJson, CommitJson, DateJson, EntryJson, HistoryJson, LineJson, ManagerSinceJson, ShownBy, SignerJson,
     VersionJson, WinJson,
 };
 use crate::proof::Context;
+use crate::proof::authored::KEYS;
 use crate::proof::line::{LineFate, LineProof, Whose};
 use crate::record::artifact::{Confirmation, confirmations};
 use crate::record::{Record, win::reworded};
@@ -40,6 +41,10 @@ pub fn history(record: &Record<'_>, asked: &Asked) -> HistoryJson {
         path: context.document.path.to_string(),
         managers: context.history.managers.iter().map(manager).collect(),
         dates: dates(context),
+        front_matter: match asked {
+            Asked::Everything => changes(context),
+            Asked::Entry(_) | Asked::Wins => Vec::new(),
+        },
         entries: match asked {
             Asked::Everything => entries(record, None),
             Asked::Entry(address) => entries(record, Some(address)),
@@ -96,6 +101,34 @@ fn dates(context: &Context<'_>) -> Vec<DateJson> {
         until: run.to.map(|to| line_commit(evidence, to)),
     };
     since.chain(away).map(date).collect()
+}
+
+/// Who changed a value of the front matter that is not the engineer's. A value that gives way to another one was not removed.
+fn changes(context: &Context<'_>) -> Vec<ChangeJson> {
+    let (evidence, history) = (context.evidence, context.history);
+    let mut found: Vec<(CommitIndex, Key, &'static str, bool)> = Vec::new();
+    for key in KEYS {
+        let values = history.values.get(&key).into_iter().flatten();
+        for value in values.clone() {
+            let said = evidence.said(history, key, value.what);
+            let later = |write: &Write| said.iter().any(|said| *said >= write.commit);
+            let writes = value.writes.iter().filter(|write| !write.brings_document);
+            found.extend(writes.map(|write| (write.commit, key, "set", later(write))));
+        }
+        let set: Vec<CommitIndex> =
+            values.clone().flat_map(|value| &value.writes).map(|write| write.commit).collect();
+        let lost = values.flat_map(|value| &value.losses);
+        let lost = lost.filter(|commit| !set.contains(commit) && !history.removals.contains(commit));
+        found.extend(lost.map(|commit| (*commit, key, "removed", evidence.may_say(history, *commit))));
+    }
+    found.sort_unstable_by_key(|(at, key, what, _)| (*at, key.name(), *what));
+    let change = |(at, key, what, counts): (CommitIndex, Key, &'static str, bool)| ChangeJson {
+        key: key.name(),
+        what,
+        by: commit(evidence, at),
+        counts,
+    };
+    found.into_iter().map(change).collect()
 }
 
 fn entries(record: &Record<'_>, wanted: Option<&Address>) -> Vec<EntryJson> {

@@ -19,6 +19,11 @@ pub fn render(page: &HistoryJson, look: Look) -> String {
             push("    until      ", &commit(until), look, &mut out);
         }
     }
+    for change in &page.front_matter {
+        let open = if change.counts { "" } else { "; nobody has said so who may" };
+        push(&format!("  {} {}", change.key, change.what), "", look, &mut out);
+        push("    by         ", &format!("{}{open}", commit(&change.by)), look, &mut out);
+    }
     for entry in &page.entries {
         out.push_str(&format!("\n{}\n", escape::line(&entry.entry)));
         for (number, version) in (1..).zip(&entry.versions) {

@@ -292,8 +292,7 @@ fn steps(context: &Context<'_>, judged: &Judged) -> Vec<NextStep> {
 
 /// What the manager does.
 fn step(context: &Context<'_>, what: Message) -> NextStep {
-    let who = context.document.front_matter.manager.as_ref().map(|manager| manager.value.clone());
-    NextStep { who, owner: Owner::Manager, what }
+    NextStep { who: context.manager(), owner: Owner::Manager, what }
 }
 
 fn clock(context: &Context<'_>, judged: &Judged, pip: Option<&PipRecord<'_>>) -> Option<Message> {

@@ -61,7 +61,11 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         let alike = |person: &&Person| same_name(&person.name, &author.name) && !person.is(author);
         let mut known: Vec<&Person> = all.into_values().filter(alike).collect();
         known.sort_by_key(|person| !person.is(&context.history.engineer));
+        let is_unconfirmed = context.evidence.people.is_unconfirmed(&author.key());
         let help = match known.first() {
+            _ if is_unconfirmed => Message::fixed(
+                "if that is right, a manager or a witness takes the value that names them out and sets it again, in two commits of their own; if not, put the old value back",
+            ),
             Some(person) => {
                 let line = MailmapLine { known: (*person).clone(), seen: author.clone() };
                 message!["if that is ", *person, ", add this line to .mailmap: `", line, "`"]
@@ -74,6 +78,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         };
         let what = match context.evidence.is_former(author) {
             true => ", an earlier address that the document no longer gives",
+            false if is_unconfirmed => ", which a document names on the word of nobody who may say so",
             false => ", which is in no document and not in .mailmap",
         };
         let is_author = context.evidence.commits[commit].author.is(author);
@@ -135,6 +140,10 @@ fn unknowns<'a>(context: &Context<'a>) -> Vec<(Span, Option<&'a Address>, Commit
         let values = context.history.values.get(&key.key).into_iter().flatten();
         for value in values.filter(|value| value.what == key.hash) {
             let Some(run) = value.current().filter(late) else { continue };
+            let said = context.evidence.said(context.history, key.key, key.hash).iter();
+            if said.filter_map(|commit| context.evidence.landed(*commit)).any(|at| at >= run.from) {
+                continue;
+            }
             let brought: Vec<Write> = context.evidence.brought(&value.writes, run).cloned().collect();
             if let Some(write) = unknown(context, &brought).filter(|write| !write.brings_document) {
                 found.push((key.span, None, write.commit));
@@ -165,7 +174,10 @@ fn unknown<'a>(context: &Context<'_>, writes: &'a [Write]) -> Option<&'a Write> 
     let knows = |write: &Write| {
         let commit = &context.evidence.commits[write.commit];
         let knows = |person: &Person| {
-            context.evidence.people.known(&person.key()).is_some() && !context.evidence.is_former(person)
+            let people = &context.evidence.people;
+            people.known(&person.key()).is_some()
+                && !people.is_unconfirmed(&person.key())
+                && !context.evidence.is_former(person)
         };
         let author = Some(&commit.author).filter(|_| context.evidence.mixed_by_forge(write.commit).is_none());
         author.into_iter().chain(&commit.coauthors).any(knows)

@@ -1,10 +1,10 @@
-//! Did the engineer change a value that only the manager or an admin may change?
+//! Did somebody change a value that only the manager or an admin may change?
 
 use crate::document::Key;
 use crate::evidence::fact::{Run, Write};
 use crate::evidence::history::FactHistory;
 use crate::evidence::people::Voice;
-use crate::evidence::row::{CommitIndex, Standing};
+use crate::evidence::row::CommitIndex;
 use crate::field::id::TextHash;
 use crate::field::person::Person;
 use crate::field::span::Span;
@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "front-matter-wrong-author",
     level: Severity::Error,
     owner: Owner::Manager,
-    summary: "the engineer changed a value that only the manager or an admin may change",
+    summary: "somebody changed a value that only the manager or an admin may change",
     page: include_str!("front_matter_wrong_author.md"),
     check: Check::History(check),
 };
@@ -38,14 +38,14 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
                     continue;
                 };
                 let brought: Vec<&Write> = context.evidence.brought(&value.writes, run).collect();
-                let engineers =
-                    brought.iter().all(|write| !write.brings_document && is_engineers(context, write.commit));
-                // Who takes it out and sets it again makes it their own.
-                let again = value.writes.iter().any(|write| {
-                    context.evidence.landed(write.commit).is_some_and(|at| at > run.from)
-                        && !is_engineers(context, write.commit)
-                });
-                if let Some(write) = brought.first().filter(|_| engineers && !again) {
+                let theirs =
+                    brought.iter().all(|write| !write.brings_document && may_not(context, write.commit));
+                // Who takes it out and sets it again, or merges it, makes it their own.
+                let said = context.evidence.said(context.history, key, value.what).iter();
+                let is_right = said
+                    .filter_map(|commit| context.evidence.landed(*commit))
+                    .any(|landed| landed >= run.from);
+                if let Some(write) = brought.first().filter(|_| theirs && !is_right) {
                     sink.report(draft(context, key, current.span, write.commit, "changed"));
                 }
             }
@@ -56,7 +56,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
                     .max_by_key(|found| found.0.from);
                 let Some((run, value)) = last.filter(|(run, _)| run.to.is_some_and(late)) else { continue };
                 let Some(commit) = context.evidence.loss(&value.losses, *run) else { continue };
-                if is_engineers(context, commit) && !is_undone(context, values, (value, *run)) {
+                if may_not(context, commit) && !is_undone(context, values, (value, *run)) {
                     sink.report(draft(context, key, context.document.front_matter.span, commit, "removed"));
                 }
             }
@@ -70,7 +70,7 @@ fn came_back_with_document(context: &Context<'_>, value: &FactHistory<TextHash>)
     context.history.presence.iter().any(|(at, paths)| Some(*at) == went && paths.is_empty())
 }
 
-/// Whether the engineer took out what only they had put there, where nothing was before.
+/// Whether what was taken out had been put there by somebody who might not, where nothing was before.
 fn is_undone(
     context: &Context<'_>,
     values: &[FactHistory<TextHash>],
@@ -78,22 +78,30 @@ fn is_undone(
 ) -> bool {
     let mut brought = context.evidence.brought(&value.writes, run).peekable();
     let was_nothing = !values.iter().flat_map(|other| &other.runs).any(|other| other.to == Some(run.from));
-    was_nothing && brought.peek().is_some() && brought.all(|write| is_engineers(context, write.commit))
+    was_nothing
+        && brought.peek().is_some()
+        && brought
+            .all(|write| !write.brings_document && !context.evidence.may_say(context.history, write.commit))
 }
 
-/// Whether the engineer is the only author of a commit. A squash of several people's commits is by all of them.
-fn is_engineers(context: &Context<'_>, commit: CommitIndex) -> bool {
-    let commit = &context.evidence.commits[commit];
-    let engineer = |person: &Person| person.is(&context.history.engineer);
-    let voice = |person: &Person| context.evidence.people.voice(person);
-    commit.standing != Standing::ProposedSquash
-        && engineer(&commit.author)
-        && commit.coauthors.iter().all(|person| engineer(person) || voice(person) == Voice::Stranger)
+/// Whether everybody who made a commit is an engineer, and none of them may change the front matter. A trailer that nobody can place leaves
+/// it open.
+fn may_not(context: &Context<'_>, commit: CommitIndex) -> bool {
+    let (evidence, history) = (context.evidence, context.history);
+    let people = &evidence.people;
+    let is_engineer = |person: &Person| {
+        person.is(&history.engineer) || (people.document_of(person).is_some() && !evidence.is_former(person))
+    };
+    let commit_of = &evidence.commits[commit];
+    !evidence.may_say(history, commit)
+        && evidence.mixed_by_forge(commit).is_none()
+        && is_engineer(&commit_of.author)
+        && commit_of.coauthors.iter().all(|person| people.voice(person) != Voice::Possibly)
 }
 
 fn draft(context: &Context<'_>, key: Key, span: Span, commit: CommitIndex, verb: &'static str) -> Draft {
     let message = message![
-        context.history.engineer,
+        context.evidence.commits[commit].author,
         " ",
         verb,
         " `",

@@ -52,6 +52,7 @@ pub fn evidence(case: &Case, rows: &Rows) -> Evidence {
             .collect(),
         as_of: case.as_of,
         late_after_days: 7,
+        effective_from: None,
     };
     Evidence::new(rows, trust)
 }

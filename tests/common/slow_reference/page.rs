@@ -74,6 +74,7 @@ impl Page {
         let hash = |name: String| TextHash::of(name.as_bytes());
         let entry = |(number, entry): (&u32, &Entry)| {
             Arc::new(EntryRow {
+                handed_to: Vec::new(),
                 address: address(*number),
                 note: None,
                 fit: None,

@@ -1,13 +1,15 @@
 //! Who gave each line, where it was published, and what has become of it, by the rulings alone: for every line, all commits with all
 //! versions of the file are walked, oldest first.
 
-use std::collections::BTreeSet;
+mod words;
 
 use growthlint::field::date::{Day, Time};
 
 use super::Told;
 use super::people::{ENGINEER, MANAGER, NEXT_MANAGER, WITNESS, is_private, person, plain_name, resolved};
 use super::sheet::{KINDS, Owned, Sheet, WRITERS, mark, text, writer};
+use words::{Voice, Words};
+
 use crate::slow_reference::reference::{Events, Reference, Whose};
 
 /// How many days somebody who becomes or ceases to be the manager has, and a slip.
@@ -54,11 +56,14 @@ pub struct Owners<'a> {
     pub facts: Reference,
     /// Who was manager from which place of the line on.
     managers: Vec<(usize, usize)>,
+    words: Words,
 }
 
 impl<'a> Owners<'a> {
     pub fn new(told: &'a Told) -> Owners<'a> {
-        let mut owners = Owners { told, facts: Reference::new(&told.case), managers: Vec::new() };
+        let (facts, managers) = (Reference::new(&told.case), Vec::new());
+        let mut owners = Owners { told, facts, managers, words: Words::default() };
+        owners.read_words();
         let mut managers: Vec<(usize, usize)> = Vec::new();
         for (at, commit) in owners.facts.line.iter().enumerate() {
             if let Some(sheet) = owners.sheet(*commit) {
@@ -163,63 +168,6 @@ impl<'a> Owners<'a> {
             && !(0..self.facts.nodes.len()).any(|other| older(other) && self.has_document(other))
     }
 
-    /// Engineers do not choose who may write about them: the word of somebody else in a commit, the best of them.
-    fn voice_of(&self, commit: usize) -> Voice {
-        if self.brings_document(commit) || self.author(commit) != ENGINEER {
-            return Voice::Known;
-        }
-        let voice = |who: usize| match who {
-            who if self.is_known(who) => Voice::Known,
-            who if self.is_possibly(who) => Voice::Possibly,
-            _ => Voice::Stranger,
-        };
-        let others = self.coauthors(commit).into_iter().filter(|who| *who != ENGINEER);
-        others.map(voice).max().unwrap_or(Voice::Stranger)
-    }
-
-    /// The best word that anybody had given for a value before a commit.
-    fn voice_for(&self, value: &str, before: usize) -> Voice {
-        let writes = self.events(value).writes.into_iter().map(|write| write.0);
-        let older = writes.filter(|commit| *commit < before);
-        older.map(|commit| self.voice_of(commit)).max().unwrap_or(Voice::Stranger)
-    }
-
-    /// Whether somebody's word for a value had been published at a place who is not the engineer.
-    fn is_given_on_line(&self, value: &str, at: usize) -> bool {
-        let landed = |commit: &usize| self.facts.landed(*commit).is_some_and(|landed| landed <= at);
-        let published = self.events(value).writes.into_iter().map(|write| write.0).filter(landed);
-        published.map(|commit| self.voice_of(commit)).max() == Some(Voice::Known)
-    }
-
-    /// The front matter that counts in a commit: its parents', or its own where it brings the document. With it, what the commit's own word
-    /// for a value is worth.
-    fn front_matter(&self, commit: usize) -> (Vec<&Sheet>, Voice) {
-        let parents = self.facts.nodes[commit].parents.iter().copied();
-        let before: Vec<usize> = parents.filter(|parent| self.has_document(*parent)).collect();
-        let (look, here) = match before.is_empty() {
-            true => (vec![commit], self.voice_of(commit)),
-            false => (before, Voice::Stranger),
-        };
-        (look.into_iter().filter_map(|commit| self.sheet(commit)).collect(), here)
-    }
-
-    /// Who is manager by it.
-    fn named_managers(&self, commit: usize, voice: Voice) -> BTreeSet<usize> {
-        let (sheets, here) = self.front_matter(commit);
-        let all = sheets.into_iter().map(|sheet| sheet.manager);
-        all.filter(|who| self.voice_for(&manager(*who), commit).max(here) == voice).collect()
-    }
-
-    /// Who stands in by it, or by today's: that may be written afterwards.
-    fn named_writers(&self, commit: usize) -> BTreeSet<usize> {
-        let (sheets, here) = self.front_matter(commit);
-        let then = sheets.into_iter().filter_map(|sheet| sheet.writer);
-        let then = then.filter(|who| self.voice_for(&writer(*who), commit).max(here) == Voice::Known);
-        let last = self.facts.line.len() - 1;
-        let now = self.tip().and_then(|(_, sheet)| sheet.writer).into_iter();
-        then.chain(now.filter(|who| self.is_given_on_line(&writer(*who), last))).collect()
-    }
-
     /// Whether somebody counts as the manager in a commit: by the front matter, or because they become it soon, or were it until lately.
     fn was_manager(&self, commit: usize, who: usize) -> bool {
         let day = self.day(commit);
@@ -242,6 +190,8 @@ impl<'a> Owners<'a> {
             || self.named_writers(commit).into_iter().any(stands_in)
             || self.managers.iter().any(becomes)
             || self.managers.windows(2).any(ceased)
+            || (self.named_managers(commit, Voice::Possibly).contains(&who)
+                && self.managers.iter().any(|(at, manager)| *manager == who && *at >= landed))
     }
 
     /// Whether a line that names somebody names this person.
@@ -282,6 +232,7 @@ impl<'a> Owners<'a> {
             };
             let is_open = coauthors.iter().any(possibly)
                 || !self.is_known(author)
+                || self.is_unconfirmed(author)
                 || self.named_managers(commit, Voice::Possibly).contains(&author);
             other = (if is_open { Whose::Unknown } else { Whose::SomebodyElse }, Some(commit));
         }
@@ -484,14 +435,4 @@ fn manager(who: usize) -> String {
 /// The date and the word of an outcome.
 pub fn outcome(text: &str) -> String {
     text.split([' ', ',']).filter(|word| !word.is_empty()).take(3).collect::<Vec<_>>().join(" ")
-}
-
-/// What a word in a commit is worth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Voice {
-    /// An address that nobody knows.
-    Stranger,
-    /// A forge's private address with a name that is known.
-    Possibly,
-    Known,
 }
