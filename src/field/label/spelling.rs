@@ -42,15 +42,6 @@ impl<T> Name<T> {
     }
 }
 
-/// Two are equal where every word means the same, whatever of them people prefer to write.
-impl PartialEq for Spellings {
-    fn eq(&self, other: &Spellings) -> bool {
-        (&self.sections, &self.labels, &self.other) == (&other.sections, &other.labels, &other.other)
-    }
-}
-
-impl Eq for Spellings {}
-
 /// Why a spelling was not added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotAdded {
