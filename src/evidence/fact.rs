@@ -136,6 +136,34 @@ pub struct Ledger {
 }
 
 impl Ledger {
+    /// The day of joining that is in the front matter from a line commit on.
+    pub(super) fn landed_since(&mut self, line: LineIndex, since: Option<Day>) {
+        let last = self.joined.last_mut().filter(|(_, run)| run.to.is_none());
+        if last.as_ref().map(|(known, _)| *known) == since {
+            return;
+        }
+        if let Some((_, run)) = last {
+            run.to = Some(line);
+        }
+        self.joined.extend(since.map(|since| (since, Run { from: line, to: None })));
+    }
+
+    /// Leave that is in the front matter from a line commit on, and what was taken out of it there.
+    pub(super) fn landed_leave(&mut self, line: LineIndex, away: &BTreeSet<Absence>) {
+        let open = |(_, run): &&mut (Absence, Run)| run.to.is_none();
+        for (absence, run) in self.leave.iter_mut().filter(open) {
+            if !away.contains(absence) {
+                run.to = Some(line);
+            }
+        }
+        for absence in away {
+            let known = self.leave.iter().any(|(known, run)| known == absence && run.to.is_none());
+            if !known {
+                self.leave.push((*absence, Run { from: line, to: None }));
+            }
+        }
+    }
+
     /// The number of a fact, a new one where it is seen first.
     pub(super) fn intern(&mut self, fact: Fact) -> FactIndex {
         if let Some(index) = self.index.get(&fact) {

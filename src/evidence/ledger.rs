@@ -15,7 +15,6 @@ use crate::evidence::row::{
 use crate::evidence::stated::{State, Stated, States};
 use crate::evidence::stretches;
 use crate::field::address::Address;
-use crate::field::date::{Absence, Day};
 use crate::field::id::TextHash;
 use crate::field::person::Person;
 use crate::field::work;
@@ -434,9 +433,9 @@ impl<'a> LedgerBuilder<'a> {
         let rows = self.rows;
         let row = &rows.blobs[*blob];
         if self.is_given_on_line(row, Key::Away, line) {
-            self.landed_leave(line, &row.away.iter().copied().collect());
+            self.ledger.landed_leave(line, &row.away.iter().copied().collect());
         }
-        self.landed_since(line, row.since);
+        self.ledger.landed_since(line, row.since);
         // A stand-in may be named afterwards.
         if self.is_given_on_line(row, Key::Writers, LineIndex::MAX) {
             self.ledger.writers = row.writers.iter().cloned().collect();
@@ -469,34 +468,6 @@ impl<'a> LedgerBuilder<'a> {
                 }
             }
             seen.extend(new.into_iter().map(|entry| &entry.address));
-        }
-    }
-
-    /// The day of joining that is in the front matter from a line commit on.
-    fn landed_since(&mut self, line: LineIndex, since: Option<Day>) {
-        let last = self.ledger.joined.last_mut().filter(|(_, run)| run.to.is_none());
-        if last.as_ref().map(|(known, _)| *known) == since {
-            return;
-        }
-        if let Some((_, run)) = last {
-            run.to = Some(line);
-        }
-        self.ledger.joined.extend(since.map(|since| (since, Run { from: line, to: None })));
-    }
-
-    /// Leave that is in the front matter from a line commit on, and what was taken out of it there.
-    fn landed_leave(&mut self, line: LineIndex, away: &BTreeSet<Absence>) {
-        let open = |(_, run): &&mut (Absence, Run)| run.to.is_none();
-        for (absence, run) in self.ledger.leave.iter_mut().filter(open) {
-            if !away.contains(absence) {
-                run.to = Some(line);
-            }
-        }
-        for absence in away {
-            let known = self.ledger.leave.iter().any(|(known, run)| known == absence && run.to.is_none());
-            if !known {
-                self.ledger.leave.push((*absence, Run { from: line, to: None }));
-            }
         }
     }
 }

@@ -10,8 +10,8 @@ use crate::evidence::{Evidence, clock::Outlier, graph::LineIndex, signed::Proven
 use crate::field::person::{Person, PersonKey};
 use crate::field::{address::Address, id::TextHash, section::Section, span::Span};
 use crate::page::history::json::{
-    ChangeJson, CommitJson, DateJson, EntryJson, HistoryJson, LineJson, ManagerSinceJson, ShownBy, SignerJson,
-    VersionJson, WinJson,
+    ChangeJson, CommitJson, DateJson, EntryJson, HistoryJson, LineJson, ManagerSinceJson, ShownBy,
+    SignerJson, VersionJson, WinJson,
 };
 use crate::proof::Context;
 use crate::proof::authored::KEYS;
