@@ -132,7 +132,9 @@ fn added(label: Label, section: Section) -> Option<(&'static str, &'static str)>
         Section::Packets => "- Headline: Amara has taken the ledger to a month-end close",
         Section::Calibrations => "- Took part: Ben Castillo, Dana Reyes",
         Section::Transitions => "- Handover: 2026-06-03, Dana Reyes",
-        _ => panic!("say where a line of {} would be", section.name()),
+        Section::Goals | Section::Wins | Section::Allocations => {
+            panic!("say where a line of {} would be", section.name())
+        }
     };
     Some((below, line))
 }
@@ -145,7 +147,7 @@ fn without_places(value: Value) -> Value {
             Value::Object(kept.map(|(key, value)| (key, without_places(value))).collect())
         }
         Value::Array(values) => Value::Array(values.into_iter().map(without_places).collect()),
-        other => other,
+        other @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => other,
     }
 }
 
@@ -188,7 +190,8 @@ impl Without {
 
 /// Every open label that is somebody's own, in each section.
 fn owned() -> impl Iterator<Item = (Label, Section, LineOwner)> {
-    let all = Label::all().flat_map(|label| Section::ALL.map(|section| (label, section)));
+    let sections = || Section::ALL.into_iter().chain([Section::SelfReviews]);
+    let all = Label::all().flat_map(move |label| sections().map(move |section| (label, section)));
     let lines = all.filter_map(|(label, section)| Some((label, section, label.line_owner_in(section)?)));
     lines.filter(|(_, _, owner)| *owner != LineOwner::Together)
 }
@@ -206,10 +209,8 @@ fn a_line_of_somebody_else_takes_effect_on_no_page() {
         for who in others {
             let pages = without.changed(who, below, line);
             // That somebody else typed it is said, and it is still unread; and why a note does not count.
-            let is_told = |page: &str| match label {
-                Label::Seen => page != "pipeline",
-                Label::SameAs => page == "pip",
-                _ => false,
+            let is_told = |page: &str| {
+                (label == Label::Seen && page != "pipeline") || (label == Label::SameAs && page == "pip")
             };
             let pages: Vec<&str> = pages.into_iter().filter(|page| !is_told(page)).collect();
             if !pages.is_empty() {
