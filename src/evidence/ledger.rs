@@ -240,7 +240,7 @@ impl<'a> LedgerBuilder<'a> {
             let words = self.people.words();
             match self.given(blob, Key::Manager, (commit, named_here)) {
                 Voice::Known => managing.managers.extend(manager),
-                voice => {
+                voice @ (Voice::Possibly | Voice::Stranger) => {
                     managing.claimed.extend(manager.filter(|_| voice == Voice::Possibly));
                     managing.managers.extend(words.manager_before(self.document, commit).cloned());
                 }

@@ -143,8 +143,14 @@ impl Reading<'_, '_> {
         }
         let mut below = self.documents.graph.below(commit);
         for (document, (here, before)) in sides {
-            let comes = before.is_empty() && !here.is_empty();
-            let brings = comes && !self.seen[document].iter().rev().any(|older| below.has(*older));
+            // A file without front matter is no document yet: whoever gives it some brings the document.
+            let is_document = |blobs: &[BlobIndex]| {
+                blobs.iter().any(|blob| self.documents.rows.blobs[*blob].engineer.is_some())
+            };
+            let was = is_document(&before);
+            let comes = !was && is_document(&here);
+            let brings =
+                !here.is_empty() && !was && !self.seen[document].iter().rev().any(|older| below.has(*older));
             if comes {
                 self.seen[document].push(commit);
             }
@@ -181,13 +187,7 @@ impl Reading<'_, '_> {
         here: Option<BlobIndex>,
         before: impl Iterator<Item = Option<BlobIndex>>,
     ) {
-        // A file without front matter is no document yet: whoever gives it some brings the document.
-        let is_document = |blob: BlobIndex| self.documents.rows.blobs[blob].engineer.is_some();
-        let owner = |blob: BlobIndex| {
-            Some(blob)
-                .filter(|blob| is_document(*blob))
-                .and_then(|blob| (self.documents.document_in)(path, blob))
-        };
+        let owner = |blob: BlobIndex| (self.documents.document_in)(path, blob);
         if let Some((blob, document)) = here.and_then(|blob| Some((blob, owner(blob)?))) {
             sides.entry(document).or_default().0.push(blob);
         }
