@@ -71,7 +71,7 @@ fn reading(steps: &str) -> &'static str {
         let document = state.documents.iter().find(|document| document.path.as_str() == "people/amara.md");
         let record = lint::record(state, document.unwrap()).unwrap();
         let note = record.notes.iter().find(|note| !note.retracted).unwrap();
-        record.reading(note.entry).reading.name()
+        record.reading(note.entry.unwrap()).reading.name()
     })
 }
 
