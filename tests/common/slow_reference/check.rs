@@ -255,6 +255,15 @@ pub fn attributions_agree(evidence: &Evidence, reference: &Reference) -> Outcome
                     Attribution::Unknown(person, commit) if reference.is_unjoined(&key(&person)) => {
                         (Whose::SomebodyElse, Some(commit))
                     }
+                    // Nor whose word named them: the reference of lines knows.
+                    Attribution::Unknown(person, commit)
+                        if evidence.people.is_unconfirmed(&person.key())
+                            || writes.iter().any(|write| {
+                                write.commit == commit && write.claimed.iter().any(|who| who.is(&person))
+                            }) =>
+                    {
+                        (Whose::SomebodyElse, Some(commit))
+                    }
                     Attribution::Unknown(_, commit) => (Whose::Unknown, Some(commit)),
                     Attribution::NotEstablished => (Whose::NotEstablished, None),
                 };
