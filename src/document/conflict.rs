@@ -54,10 +54,10 @@ pub(super) fn find(text: &str) -> Option<Left> {
                 open.base = open.base.or(Some(number));
             } else if is_mark(written, '=') {
                 open.middle = open.middle.or(Some(number));
-            } else if is_mark(written, '>') {
-                if let Some(conflict) = begun.take().and_then(|open| open.end(number)) {
-                    return Some(Left::Conflict(conflict));
-                }
+            } else if is_mark(written, '>')
+                && let Some(conflict) = begun.take().and_then(|open| open.end(number))
+            {
+                return Some(Left::Conflict(conflict));
             }
         }
     }
@@ -128,7 +128,7 @@ mod tests {
         for text in [
             "<<<<<<<\nb\n",
             "Title\n=======\ntext\n>>>>>> quoted\n",
-            "<<<<<<<< HEAD\n=======\n>>>>>>> x\n",
+            "<<<<<<<< HEAD\n=======\n>>>>>>>> x\n",
             "```\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x\n```\n",
             " <<<<<<< HEAD\n=======\n>>>>>>> x\n",
         ] {

@@ -88,8 +88,8 @@ fn overdue(owed: &Owed<'_>, on: Day) -> Vec<Address> {
     let packets = owed.packets().into_iter().filter(|packet| packet.entry.is_none());
     let packets = packets.filter(|packet| is_late(packet.deadline));
     let unanswered = owed.written_updates().into_iter().filter(|update| update.answer == Answer::None);
-    let updates = unanswered
-        .filter_map(|update| owed.answer(update).is_some_and(is_late).then(|| update.update.address()));
+    let updates = unanswered.filter(|update| owed.answer(update).is_some_and(is_late));
+    let updates = updates.map(|update| update.update.address());
     let objections = owed.record.open_objections().filter_map(|objection| {
         let since = objection.since.filter(|_| objection.asks_for_answer())?;
         is_late(owed.deadlines.answer_to(since)).then(|| objection.address.clone())

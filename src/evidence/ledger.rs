@@ -438,7 +438,7 @@ impl<'a> LedgerBuilder<'a> {
         self.ledger.landed_since(line, row.since);
         // A stand-in may be named afterwards.
         if self.is_given_on_line(row, Key::Writers, LineIndex::MAX) {
-            self.ledger.writers = row.writers.iter().cloned().collect();
+            self.ledger.writers = row.writers.to_vec();
         }
         let is_given = self.is_given_on_line(row, Key::Manager, line);
         let doubted = row.manager.as_ref().filter(|_| !is_given);

@@ -9,6 +9,7 @@ pub mod history;
 mod ledger;
 mod original;
 pub mod people;
+mod plan_text;
 pub mod published;
 pub mod reader;
 pub mod row;

@@ -12,6 +12,7 @@ use crate::entry::goal;
 use crate::entry::lines;
 use crate::entry::note::{Note, NoteFacts};
 use crate::entry::review::said_of_gaps;
+pub use crate::evidence::plan_text::PlanText;
 use crate::field::address::Address;
 use crate::field::date::{Absence, Day, Time};
 use crate::field::id::{CommitId, TextHash};
@@ -190,27 +191,6 @@ pub struct EntryRow {
     pub reached: bool,
     /// Those of its open lines whose box is ticked. The words of the line are the same with and without it.
     pub ticked: Vec<TextHash>,
-}
-
-/// A plan with its heading and its open lines, so that it can be read again when another text stands in its place.
-#[derive(Clone, PartialEq, Eq)]
-pub struct PlanText(Arc<str>);
-
-impl PlanText {
-    fn of(text: &str) -> PlanText {
-        PlanText(text.trim_end().into())
-    }
-
-    pub fn text(&self) -> &str {
-        &self.0
-    }
-}
-
-// It is somebody's prose.
-impl fmt::Debug for PlanText {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "PlanText of {} bytes", self.0.len())
-    }
 }
 
 /// One line that stays open: a signature, a status, an outcome. What the engineer writes of themselves in a packet or a plan is one too. Two lines are one where their

@@ -8,7 +8,7 @@ use std::process::Output;
 use crate::common::tools;
 use crate::keys::{DANA, ENGINEERS_LINE, SIGNED, enrolled, everybodys, plan, type_line};
 use crate::place::{
-    AMARA, BEN, CLEO, CLEOS, DOC, NOTE, PLAN, Place, complaints, document, findings, team, text, update,
+    AMARA, BEN, CLEO, CLEOS, DOC, PLAN, Place, complaints, document, findings, team, text, update,
 };
 
 /// The team's repository with the hooks installed.

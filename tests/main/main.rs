@@ -25,6 +25,7 @@
 //! - `goals`: whose word it is under a goal that both sign and below a PIP, attacks and honest twins
 //! - `circles`: that no files need each other in a circle
 //! - `turned`: merges of the main branch into somebody's own branch, attacks and honest twins
+//! - `copies`: a copy of a document, which changes nothing in it
 //! - `verdicts`: attacks on lines, texts and witnesses, each with its honest twin
 //! - `layout`: the order of the modules, and who may use what of the outside world
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, missing_docs, unreachable_pub)]
@@ -37,6 +38,7 @@ mod circles;
 #[path = "../common/mod.rs"]
 mod common;
 mod docs;
+mod copies;
 mod doubt;
 mod effects;
 mod example;

@@ -96,7 +96,9 @@ fn read_units(context: Context<'_>, units: &[Unit], heading: Option<Label>) -> F
         if let Some((label, cursor)) = unit.label {
             finish(context, growing.take(), &mut found);
             let mut field = begin(context, unit, label, cursor);
-            if !stays_open(context, label) && unit.paragraph.is_some() {
+            // An update is frozen for nobody, and seals hold what its text comes to.
+            let is_compared = label.is_marked_in(context.section) || context.section != Section::Updates;
+            if is_compared && !stays_open(context, label) && unit.paragraph.is_some() {
                 found.frozen.push(field_at(context.section, unit, label, cursor));
             }
             if !label.is_one_line_in(context.section) {
