@@ -130,7 +130,7 @@ mod tests {
             "Title\n=======\ntext\n>>>>>> quoted\n",
             "<<<<<<<< HEAD\n=======\n>>>>>>>> x\n",
             "```\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x\n```\n",
-            " <<<<<<< HEAD\n=======\n>>>>>>> x\n",
+            " <<<<<<< HEAD\n=======\n >>>>>>> x\n",
         ] {
             assert_eq!(find(text), None, "{text:?}");
         }
