@@ -53,12 +53,12 @@ impl<'a> Update<'a> {
     }
 
     pub fn says_something(&self) -> bool {
-        self.entries.iter().any(|entry| entry.says_something() && !is_untouched(entry))
+        self.entries.iter().any(|entry| is_written(entry))
     }
 
     /// Whether anything in it is said of a month or week: a month's update may have been written in weeks.
     pub fn tells_of(&self, of: MonthOrWeek) -> bool {
-        self.entries.iter().any(|entry| if of.is_week() { tells(entry, of) } else { entry.says_something() })
+        self.entries.iter().any(|entry| if of.is_week() { tells(entry, of) } else { is_written(entry) })
     }
 
     /// Whether its text shows that no further week of the month comes: it has the month's own entry, the last week, or a later update.
@@ -79,7 +79,12 @@ impl<'a> Update<'a> {
 
 /// Whether an entry says something of a week, or of the month that the week is in.
 pub fn tells(entry: &Entry, of: MonthOrWeek) -> bool {
-    entry.says_something() && told_of(entry).is_some_and(|told| told.covers(of))
+    is_written(entry) && told_of(entry).is_some_and(|told| told.covers(of))
+}
+
+/// Whether somebody has begun to fill it in.
+fn is_written(entry: &Entry) -> bool {
+    entry.says_something() && !is_untouched(entry)
 }
 
 /// The month or week in an update's heading.

@@ -294,5 +294,8 @@ fn the_map_of_a_shallow_clone_says_what_it_does_not_know() {
     let bare = place.beside("bare");
     place.git_in(&place.home(), &["clone", "-q", "--bare", &url, bare.to_str().unwrap()]);
     place.git_in(&bare, &["remote", "remove", "origin"]);
-    assert_eq!(place.lint_in(&bare, &["map", "kofi"]).ends(0).out, place.lint(&["map", "kofi"]).ends(0).out);
+    let below_header = |run: &crate::place::Run| run.out.split_once('\n').unwrap().1.to_owned();
+    let (there, here) =
+        (place.lint_in(&bare, &["map", "kofi"]).ends(0), place.lint(&["map", "kofi"]).ends(0));
+    assert_eq!(below_header(&there), below_header(&here));
 }

@@ -38,9 +38,9 @@ fn holds(place: &Place, report: &Value) {
     let errors: Vec<String> = validator().iter_errors(report).map(|error| error.to_string()).collect();
     assert!(errors.is_empty(), "{errors:#?}\n{report:#}");
     let known =
-        ["schema", "as_of", "head", "trusted", "evidence", "complete", "counts", "unread", "findings"];
+        ["schema", "as_of", "head", "trusted", "evidence", "complete", "counts", "unread", "off", "findings"];
     let all = keys(report);
-    assert!(all[..9] == known && (all.len() == 9 || all[9..] == ["engineers", "scorecard"]), "{all:?}");
+    assert!(all[..10] == known && (all.len() == 10 || all[10..] == ["engineers", "scorecard"]), "{all:?}");
     assert_eq!(keys(&report["counts"]), ["documents", "error", "warning", "info"]);
     if !report["trusted"].is_null() {
         assert_eq!(keys(&report["trusted"]), ["ref", "commit"]);
