@@ -155,6 +155,7 @@ impl Job<'_> {
             | What::SameAs
             | What::Correction
             | What::Retraction
+            | What::Revision
             | What::Disagreement => return Err(self.no_place()),
         })
     }

@@ -57,7 +57,9 @@ pub enum What {
     Correction,
     /// In place of the text of a note, a PIP or a self-review: that it is taken back
     Retraction,
-    /// Below a note or a PIP: why the engineer does not agree
+    /// Below a plan that was signed: what you changed in it, and why; commit both together
+    Revision,
+    /// Below an entry: why the engineer does not agree
     Disagreement,
 }
 
@@ -159,6 +161,7 @@ impl What {
             What::SameAs => line("another name", Label::SameAs, "handover-notes"),
             What::Correction => line("a correction", Label::Correction, "it was two incidents, not three"),
             What::Retraction => line("a retraction", Label::Retracted, "the incident was not theirs"),
+            What::Revision => line("a revision", Label::Revised, "the sponsor moved on"),
             What::Disagreement => {
                 line("a disagreement", Label::Disagree, "two of the three waited for another team")
             }

@@ -72,6 +72,10 @@ fn each_line_stands_below_its_entry_in_its_form() {
         ),
         (&["same-as", "amara", "note", "2026-03-12", "reviews"], "- Same as: reviews"),
         (
+            &["revision", "amara", "plan", "2026-H1", "the sponsor moved on"],
+            "- Revised: 2026-03-20, the sponsor moved on",
+        ),
+        (
             &["correction", "amara", "note", "2026-03-12", "it was **two** `reviews`"],
             "- Correction: 2026-03-20 it was **two** `reviews`",
         ),
