@@ -108,6 +108,8 @@ pub struct Ledger {
     pub runs: Vec<Vec<Run>>,
     /// Per entry: the stretches of the line that have it, whatever its text, every interruption counted.
     pub entries: HashMap<Address, Vec<Run>>,
+    /// Per entry: where on the line a retraction became its text, every interruption counted.
+    pub retractions: HashMap<Address, Vec<LineIndex>>,
     /// Per text fact: what else is known of it.
     pub bodies: HashMap<FactIndex, Body>,
     /// Per text fact: its exact bytes along the line.

@@ -1,6 +1,6 @@
 //! One document's history as rules read it: entries with their versions and open lines, values, managers, removal.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::document::line::Fit;
@@ -176,6 +176,8 @@ pub struct EntryHistory {
     pub ticks: Vec<FactHistory<TextHash>>,
     /// The stretches of the line that have it, whatever its text.
     there: Vec<Run>,
+    /// Where on the line a retraction became its text, even for a while.
+    retracted_at: Vec<LineIndex>,
     /// Where each is among its like, by its hash: the first, where several have one.
     texts_at: HashMap<TextHash, usize>,
     marks_at: HashMap<TextHash, usize>,
@@ -245,10 +247,13 @@ impl EntryHistory {
     pub fn anew(&self) -> Option<Version<'_>> {
         let retracted = self.texts.iter().filter(|text| text.what.retracted);
         let last = retracted.filter_map(FactHistory::current).map(|run| run.from).max()?;
-        let is_over = |version: &Version<'_>| version.run.to.is_some_and(|to| to <= last);
-        let mut open = self.unsorted().filter(|version| version.says_something() && !is_over(version));
-        let first = open.by_ref().min_by_key(Version::order);
-        first.filter(|first| first.run.to.is_none() || first.run.from >= last)
+        let texts = || self.unsorted().filter(Version::says_something);
+        let begins: HashSet<LineIndex> = texts().map(|version| version.run.from).collect();
+        // A text in whose place only a retraction came stood beside none.
+        let gives_way = |to: LineIndex| self.retracted_at.contains(&to) && !begins.contains(&to);
+        let is_over = |version: &Version<'_>| version.run.to.is_some_and(|to| to <= last || gives_way(to));
+        let open = texts().filter(|version| !is_over(version));
+        open.min_by_key(Version::order).filter(|first| first.run.to.is_none() || first.run.from >= last)
     }
 
     /// The version that stood last. A text that was restored stood all the time, so it may end after one that came later.
@@ -337,6 +342,7 @@ impl DocumentHistory {
         }
         for (address, entry) in &mut entries {
             entry.there = ledger.entries.remove(address).unwrap_or_default();
+            entry.retracted_at = ledger.retractions.remove(address).unwrap_or_default();
         }
         let mut by_body: HashMap<TextHash, Vec<Address>> = HashMap::new();
         let mut moves = Moves::default();

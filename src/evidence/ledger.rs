@@ -104,6 +104,7 @@ impl<'a> LedgerBuilder<'a> {
         self.ledger.original = self.originals.last().cloned();
         self.proposed_landing(events);
         self.ledger.entries = stretches::of_entries(&self.ledger);
+        self.ledger.retractions = stretches::of_retractions(&self.ledger);
         stretches::join(&mut self.ledger, (self.rows, self.trust, self.graph));
         self.ledger
     }
@@ -133,7 +134,7 @@ impl<'a> LedgerBuilder<'a> {
         commit: CommitIndex,
         mut found: Vec<(&'p RepoPath, BlobIndex)>,
     ) -> Vec<(&'p RepoPath, BlobIndex)> {
-        self.originals.put_first(self.graph.landed(commit), &mut found);
+        self.originals.put_first((self.graph.low(commit), self.graph.landed(commit)), &mut found);
         found
     }
 

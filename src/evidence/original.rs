@@ -33,18 +33,23 @@ impl Originals {
         self.at.last().map(|(_, path)| path)
     }
 
-    /// Puts the document in front of its copies, at a commit that landed at a place of the line.
-    pub(super) fn put_first<T>(&self, landed: Option<LineIndex>, found: &mut [(&RepoPath, T)]) {
+    /// Puts the document in front of its copies, at a commit that builds on one place of the line and landed at another. What it builds on
+    /// comes first, so that a commit which touches no file changes nothing, whatever happened on the line meanwhile.
+    pub(super) fn put_first<T>(
+        &self,
+        (below, landed): (Option<LineIndex>, Option<LineIndex>),
+        found: &mut [(&RepoPath, T)],
+    ) {
         if found.len() < 2 {
             return;
         }
         found.sort_by_key(|(path, _)| *path);
-        let until = |line: Option<LineIndex>| {
-            let count = line.map_or(0, |line| self.at.partition_point(|(from, _)| *from <= line));
+        let until = |line: LineIndex| {
+            let count = self.at.partition_point(|(from, _)| *from <= line);
             self.at[..count].last().map(|(_, path)| path)
         };
         let landed = landed.unwrap_or(LineIndex::MAX);
-        let wanted = [until(Some(landed)), until(landed.checked_sub(1))];
+        let wanted = [below, Some(landed), landed.checked_sub(1)].map(|line| line.and_then(until));
         let place =
             wanted.into_iter().flatten().find_map(|path| found.iter().position(|(at, _)| *at == path));
         if let Some(place) = place {
@@ -72,11 +77,11 @@ mod tests {
         }
         let (a, m, z) = (RepoPath::new("a"), RepoPath::new("m"), RepoPath::new("z"));
         let mut found = [(&z, 3), (&m, 2), (&a, 1)];
-        originals.put_first(Some(2), &mut found);
+        originals.put_first((Some(2), Some(2)), &mut found);
         assert_eq!(found.map(|found| found.1), [2, 1, 3], "what it was then");
-        originals.put_first(Some(3), &mut found);
+        originals.put_first((None, Some(3)), &mut found);
         assert_eq!(found.map(|found| found.1), [2, 1, 3], "on a branch that knows nothing of the move");
-        originals.put_first(None, &mut found);
+        originals.put_first((None, None), &mut found);
         assert_eq!(found.map(|found| found.1), [1, 2, 3], "by its path where nothing is known");
     }
 }

@@ -41,6 +41,19 @@ pub(super) fn of_entries(ledger: &Ledger) -> HashMap<Address, Vec<Run>> {
     entries
 }
 
+/// Where on the line each entry got a retraction for a text, by the runs as they are before any are joined.
+pub(super) fn of_retractions(ledger: &Ledger) -> HashMap<Address, Vec<LineIndex>> {
+    let mut retractions: HashMap<Address, Vec<LineIndex>> = HashMap::new();
+    let retracted = ledger.bodies.iter().filter(|(_, body)| body.retracted);
+    for (fact, _) in retracted {
+        if let Fact::Text(address, _) = &ledger.facts[*fact] {
+            let from = ledger.runs[*fact].iter().map(|run| run.from);
+            retractions.entry(address.clone()).or_default().extend(from);
+        }
+    }
+    retractions
+}
+
 /// Joins runs: another's edit and undo moves nothing.
 pub(super) fn join(ledger: &mut Ledger, (rows, trust, graph): (&Rows, &Trust, &Graph)) {
     for fact in 0..ledger.facts.len() {

@@ -359,11 +359,12 @@ impl<'c, 'a> Place<'c, 'a> {
         let put_back =
             |other: &&FactHistory<MarkRow>| other.first().is_some_and(|at| Some(at) < line.first());
         let signer = |line: &MarkRow| who_signs(self.context, line.who()?).map(Person::key);
+        let known = signer(&line.what);
+        let is_same_signer = |other: &&FactHistory<MarkRow>| known.is_some() && signer(&other.what) == known;
         // Who signs again, or has read more, has not unsaid it. What they thought of it they may have.
         let confirms = |other: &&FactHistory<MarkRow>| match whose {
             Whose::Named(who) => {
-                line.what.line.verdict().is_none()
-                    && (other.what.who() == Some(who) || signer(&other.what) == signer(&line.what))
+                line.what.line.verdict().is_none() && (other.what.who() == Some(who) || is_same_signer(other))
             }
             Whose::Engineer | Whose::Manager | Whose::Giver | Whose::Anybody => other
                 .what

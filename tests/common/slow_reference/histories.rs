@@ -100,7 +100,7 @@ impl Script {
     pub fn play(&self) -> Case {
         let start = Day::parse("2026-01-05").expect("a day").start().0;
         let mut world = World { commits: Vec::new(), branches: Vec::new(), people: self.people, now: start };
-        let first = Page { engineer: Some(person(0)), manager: Some(person(1)), entries: BTreeMap::new() };
+        let first = Page { engineer: Some(person(0)), manager: Some(person(1)), ..Page::default() };
         let mut pages = Pages::from([(path(0), first)]);
         edit(&world, &mut pages, &[(0, 0, 0), (0, 1, 1), (100, 0, 0)]);
         world.commits.push(Commit {
@@ -335,7 +335,7 @@ fn edit(world: &World, pages: &mut Pages, edits: &[(u8, u8, u8)]) {
         let at = if word > 3 { pages.keys().next_back() } else { pages.keys().next() }.cloned();
         let Some(at) = at else {
             let engineer = Some(person(ENGINEERS[usize::from(word) % 3]));
-            pages.insert(path(entry), Page { engineer, manager: Some(person(1)), entries: BTreeMap::new() });
+            pages.insert(path(entry), Page { engineer, manager: Some(person(1)), ..Page::default() });
             continue;
         };
         let page = pages.get_mut(&at).expect("a page that is there");
@@ -364,7 +364,7 @@ fn edit(world: &World, pages: &mut Pages, edits: &[(u8, u8, u8)]) {
             215..230 => page.engineer = Some(person(ENGINEERS[usize::from(word) % 3])),
             230..240 => drop(pages.insert(
                 path(entry),
-                Page { engineer: Some(person(0)), manager: Some(person(2)), entries: [].into() },
+                Page { engineer: Some(person(0)), manager: Some(person(2)), ..Page::default() },
             )),
             240..245 => page.engineer = None,
             _ => {
@@ -390,7 +390,7 @@ fn merge_page(base: &Page, ours: &Page, theirs: &Page, prefer_ours: bool) -> Pag
     let mut page = Page {
         engineer: pick(&base.engineer, &ours.engineer, &theirs.engineer, prefer_ours),
         manager: pick(&base.manager, &ours.manager, &theirs.manager, prefer_ours),
-        entries: BTreeMap::new(),
+        ..Page::default()
     };
     let numbers: BTreeSet<u32> = ours.entries.keys().chain(theirs.entries.keys()).copied().collect();
     for number in numbers {

@@ -18,6 +18,8 @@ use growthlint::field::person::Person;
 pub struct Page {
     pub engineer: Option<Person>,
     pub manager: Option<Person>,
+    /// Who stands in, of whom a toy growth doc has none.
+    pub writer: Option<Person>,
     pub entries: BTreeMap<u32, Entry>,
 }
 
@@ -37,6 +39,7 @@ impl Page {
             match (kind, numbered) {
                 ("engineer", _) => page.engineer = page.engineer.or(Person::parse(rest)),
                 ("manager", _) => page.manager = page.manager.or(Person::parse(rest)),
+                ("writer", _) => page.writer = page.writer.or(Person::parse(rest)),
                 ("text", Some((number, word))) => page.entries.entry(number).or_default().text = word,
                 ("mark", Some((number, word))) => {
                     page.entries.entry(number).or_default().marks.insert(word);
@@ -52,6 +55,7 @@ impl Page {
         let mut line = |line: String| text.extend([line.as_str(), "\n"]);
         self.engineer.iter().for_each(|person| line(format!("engineer {person}")));
         self.manager.iter().for_each(|person| line(format!("manager {person}")));
+        self.writer.iter().for_each(|person| line(format!("writer {person}")));
         for (number, entry) in &self.entries {
             line(format!("text {number} {}", entry.text));
             entry.marks.iter().for_each(|mark| line(format!("mark {number} {mark}")));

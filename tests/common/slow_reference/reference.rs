@@ -209,10 +209,10 @@ impl Reference {
             && self.colleagues(merge, &theirs).len() >= 2
     }
 
-    /// Who worked on some commits, but for who merged: engineers and managers of the documents that were merged, and witnesses.
+    /// Who worked on some commits, but for who merged: engineers, managers and writers of the documents that were merged, and witnesses.
     fn colleagues(&self, merge: usize, side: &[usize]) -> BTreeSet<String> {
         let pages = self.nodes[merge].parents.iter().flat_map(|parent| self.nodes[*parent].pages.values());
-        let named = pages.flat_map(|page| page.engineer.iter().chain(&page.manager));
+        let named = pages.flat_map(|page| page.engineer.iter().chain(&page.manager).chain(&page.writer));
         let known: BTreeSet<String> = named.chain(&self.witnesses).map(key).collect();
         let merger = key(&self.nodes[merge].author);
         let authors = side.iter().map(|commit| key(&self.nodes[*commit].author));
@@ -338,15 +338,17 @@ impl Reference {
         self.original(document, commit, &pages.collect::<Vec<_>>())
     }
 
-    /// The same of those that name its engineer: the one that was it on the line where the commit landed, or just before.
+    /// The same of those that name its engineer: the one that was it on the line where the commit began, where it landed, or just before.
     fn original(&self, document: usize, commit: usize, owned: &[(&String, &Page)]) -> Option<String> {
         let landed = (0..self.line.len()).find(|at| self.reaches(self.line[*at], commit));
-        let places: Vec<usize> = match landed {
+        let begun = (0..self.line.len()).rfind(|at| self.reaches(commit, self.line[*at]));
+        let landed = match landed {
             Some(0) => vec![0],
             Some(at) => vec![at, at - 1],
             None => vec![self.line.len() - 1],
         };
-        let was = places.into_iter().filter_map(|at| self.original_on_line(document, at));
+        let places = begun.into_iter().chain(landed);
+        let was = places.filter_map(|at| self.original_on_line(document, at));
         let here = |path: &String| owned.iter().any(|(other, _)| *other == path);
         was.into_iter().find(here).or_else(|| owned.first().map(|(path, _)| (*path).clone()))
     }

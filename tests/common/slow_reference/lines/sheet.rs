@@ -295,6 +295,7 @@ impl Sheet {
         Page {
             engineer: Some(person(0)),
             manager: Some(manager.clone()),
+            writer: self.writer.map(|writer| person(WRITERS[writer].0)),
             entries: self.entries.iter().map(entry).chain(writer).collect(),
         }
     }

@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{DOCUMENT, Owners, Sheet, WRITERS, manager, writer};
-use crate::slow_reference::lines::people::{ENGINEER, WITNESS};
+use super::{KINDS, Owners, Sheet, WRITERS, manager, writer};
+use crate::slow_reference::lines::people::{ENGINEER, WITNESS, plain_name};
+
+/// Whom every handover here names, as names are compared.
+const HANDED_TO: &str = "lena vogt";
 
 /// Who said what who may.
 #[derive(Default)]
@@ -24,20 +27,54 @@ pub enum Voice {
 
 impl Owners<'_> {
     pub(super) fn read_words(&mut self) {
+        // Who named themselves manager, and whether a handover names the next one.
+        let (mut claims, mut is_handed_over): (BTreeSet<usize>, bool) = Default::default();
         for commit in 0..self.facts.nodes.len() {
             let brings = self.brings_document(commit);
             let mut speakers = self.coauthors(commit).into_iter().chain([self.author(commit)]);
-            if !brings && !speakers.any(|who| who != ENGINEER && self.is_heard(who, commit)) {
+            let may = brings || speakers.any(|who| who != ENGINEER && self.is_heard(who, commit));
+            let parents = self.facts.nodes[commit].parents.clone();
+            if may {
+                self.say(commit, &parents);
+            } else if self.names_themselves(commit, &parents) {
+                claims.insert(self.author(commit));
+            }
+            is_handed_over |= (may || self.author(commit) == ENGINEER) && self.hands_over(commit, &parents);
+            let confirmed =
+                claims.iter().copied().filter(|who| is_handed_over && plain_name(*who) == HANDED_TO);
+            for who in confirmed.collect::<Vec<_>>() {
+                claims.remove(&who);
+                self.words.heard.entry(who).or_insert(commit);
+                self.words.managers.push((commit, who));
+                self.words.said.entry(manager(who)).or_default().push(commit);
+            }
+            if !may {
                 continue;
             }
-            let parents = self.facts.nodes[commit].parents.clone();
-            self.say(commit, &parents);
             let place = self.facts.line.iter().position(|line| *line == commit);
             let before = place.and_then(|place| place.checked_sub(1)).map(|place| self.facts.line[place]);
             if let Some(before) = before.filter(|before| self.has_document(*before) && !brings) {
                 self.say(commit, &[before]);
             }
         }
+    }
+
+    /// Whether the author names themselves manager where they were not.
+    fn names_themselves(&self, commit: usize, parents: &[usize]) -> bool {
+        let author = self.author(commit);
+        let named = |commit: usize| self.sheets(commit).values().any(|sheet| sheet.manager == author);
+        named(commit) && !parents.iter().any(|parent| named(*parent))
+    }
+
+    /// Whether a commit writes a handover; each text of a transition has one.
+    fn hands_over(&self, commit: usize, parents: &[usize]) -> bool {
+        let transition = KINDS.iter().position(|kind| kind.section == "Transitions").expect("there is one");
+        let of = |commit: usize| -> BTreeSet<usize> {
+            let all = self.sheets(commit).values().filter_map(|sheet| sheet.entries.get(&transition));
+            all.map(|entry| entry.text).collect()
+        };
+        let old: BTreeSet<usize> = parents.iter().flat_map(|parent| of(*parent)).collect();
+        of(commit).iter().any(|text| !old.contains(text))
     }
 
     fn is_heard(&self, who: usize, before: usize) -> bool {
@@ -101,13 +138,13 @@ impl Owners<'_> {
         self.words.said.get(value).is_some_and(|said| said.iter().any(landed))
     }
 
-    /// The front matter that counts in a commit: its parents', or its own where it brings the document.
+    /// The front matter that counts in a commit: its parents', or its own where it brings the document. That of a copy says nothing.
     fn front_matter(&self, commit: usize) -> (Vec<&Sheet>, bool) {
         let parents = self.facts.nodes[commit].parents.iter().copied();
         let before: Vec<usize> = parents.filter(|parent| self.has_document(*parent)).collect();
         let with = before.is_empty();
         let look = if with { vec![commit] } else { before };
-        (look.into_iter().flat_map(|commit| self.sheets(commit).values()).collect(), with)
+        (look.into_iter().filter_map(|commit| self.sheet(commit)).collect(), with)
     }
 
     /// Who is manager by it. Where nobody said so who may, whoever was it before goes on being it.
@@ -132,12 +169,10 @@ impl Owners<'_> {
             if voice == Voice::Known { Some(number) } else { before }
         });
         let last = self.facts.line.len() - 1;
-        let mut now: Vec<usize> = Vec::new();
-        for commit in &self.facts.line {
-            let all: Vec<usize> = self.sheets(*commit).values().filter_map(|sheet| sheet.writer).collect();
-            let is_there = self.facts.has(DOCUMENT, *commit, super::PRESENT);
-            if is_there && all.iter().all(|number| self.is_given_on_line(&writer(*number), last)) {
-                now = all;
+        let mut now: Option<usize> = None;
+        for sheet in self.facts.line.iter().filter_map(|commit| self.sheet(*commit)) {
+            if sheet.writer.is_none_or(|number| self.is_given_on_line(&writer(number), last)) {
+                now = sheet.writer;
             }
         }
         then.chain(now).collect()
