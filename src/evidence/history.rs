@@ -29,9 +29,9 @@ pub struct DocumentHistory {
     pub values: BTreeMap<Key, Vec<FactHistory<TextHash>>>,
     /// Who was manager from which line commit on, oldest first.
     pub managers: Vec<(LineIndex, Person)>,
-    /// Whom the front matter of today names manager on the word of nobody who may say so.
+    /// The manager whom today's front matter names, where nobody who may say so has said it.
     doubted: Option<Person>,
-    /// The others who may write by the last front matter that somebody wrote who may say so.
+    /// The others who may write, by the last front matter that somebody who may say so wrote.
     pub writers: Vec<Writer>,
     /// The leave that the front matter showed, each with the stretch of the line that shows it.
     pub leave: Vec<(Absence, Run)>,
@@ -133,7 +133,7 @@ pub struct Text {
     /// Hash with the heading, however the characters are encoded.
     pub composed: TextHash,
     pub body: TextHash,
-    /// A plan's lines, by number.
+    /// The lines of a plan, or what a review says of gaps, by number.
     pub lines: Arc<[u64]>,
     /// A plan as the last version with this text has it.
     pub plan: Option<PlanText>,
@@ -399,14 +399,14 @@ impl DocumentHistory {
         })
     }
 
-    /// Today's manager, where the front matter names this one: whoever was it before, until somebody says so who may.
+    /// Today's manager, where the front matter names somebody: until somebody who may say so confirms them, the one before them.
     pub fn manager_today(&self, named: Person) -> Person {
         let is_doubted = self.doubted.as_ref().is_some_and(|doubted| doubted.is(&named));
         let before = self.managers.last().filter(|_| is_doubted);
         before.map_or(named, |(_, manager)| manager.clone())
     }
 
-    /// The leave that stands today, of what somebody entered who may.
+    /// The leave that the front matter has today, as far as somebody who may enter leave entered it.
     pub fn leave_today(&self) -> Absences {
         let stands = self.leave.iter().filter(|(_, run)| run.to.is_none());
         Absences::new(stands.map(|(absence, _)| *absence).collect())
