@@ -45,6 +45,8 @@ pub struct DocumentHistory {
     pub original: Option<RepoPath>,
     /// Commits in which it vanished.
     pub removals: Vec<CommitIndex>,
+    /// The words of its wins and of their results, by the day with which they begin and by whether they are results.
+    wins_on: HashMap<(Option<Day>, bool), Vec<TextHash>>,
     /// The entries that ever had a text, by its hash without heading.
     by_body: HashMap<TextHash, Vec<Address>>,
     moves: Moves,
@@ -292,7 +294,7 @@ impl DocumentHistory {
         landed: impl Fn(CommitIndex) -> Option<LineIndex>,
     ) -> DocumentHistory {
         let mut entries: BTreeMap<Address, EntryHistory> = BTreeMap::new();
-        let mut wins = HashMap::new();
+        let mut wins: HashMap<TextHash, FactHistory<WinRow>> = HashMap::new();
         let mut values: BTreeMap<Key, Vec<FactHistory<TextHash>>> = BTreeMap::new();
         for (index, fact) in std::mem::take(&mut ledger.facts).iter().enumerate() {
             let writes = std::mem::take(&mut ledger.writes[index]);
@@ -349,6 +351,10 @@ impl DocumentHistory {
                 }
             }
         }
+        let mut wins_on: HashMap<(Option<Day>, bool), Vec<TextHash>> = HashMap::new();
+        for win in wins.values().map(|win| win.what) {
+            wins_on.entry((win.day, win.is_result)).or_default().push(win.hash);
+        }
         let is_begun = |entry: &EntryHistory| entry.texts.iter().all(|text| text.what.begun);
         let begun = entries.iter().filter(|(_, entry)| is_begun(entry)).map(|(address, _)| address.clone());
         DocumentHistory {
@@ -358,6 +364,7 @@ impl DocumentHistory {
             engineer,
             entries,
             wins,
+            wins_on,
             values,
             managers: ledger.managers,
             doubted: ledger.doubted,
@@ -369,6 +376,12 @@ impl DocumentHistory {
             original: ledger.original,
             removals: ledger.removals,
         }
+    }
+
+    /// The other wins of a win's day, or the other results of a result's, in no order.
+    pub fn wins_beside(&self, win: WinRow) -> impl Iterator<Item = &FactHistory<WinRow>> {
+        let words = self.wins_on.get(&(win.day, win.is_result)).map(Vec::as_slice).unwrap_or_default();
+        words.iter().filter(move |other| **other != win.hash).filter_map(|other| self.wins.get(other))
     }
 
     /// The notes that never had a text, those that are gone included.
