@@ -1,5 +1,7 @@
 //! What was overdue for the manager, and is so no longer because somebody changed the front matter afterwards?
 
+use std::cell::OnceCell;
+
 use crate::document::{FrontMatter, Key, Spanned};
 use crate::due::owed::Owed;
 use crate::evidence::fact::Run;
@@ -21,28 +23,36 @@ pub struct Cleared {
 /// The changes of `since` and `away` that cleared something, oldest first. What was right within the grace is a slip that somebody mended,
 /// and leave that was entered within it was known in time.
 pub fn cleared(owed: &Owed<'_>) -> Vec<Cleared> {
-    let (since, away) = (by_since(owed), by_away(owed));
+    let today = Today { owed, overdue: OnceCell::new() };
+    let (since, away) = (by_since(&today), by_away(&today));
     let mut all: Vec<Cleared> = since.into_iter().chain(away).collect();
     all.sort_by_key(|cleared| cleared.at);
     all
 }
 
-fn by_since(owed: &Owed<'_>) -> Vec<Cleared> {
+/// What is overdue by the document's own front matter today, worked out once, where anything asks.
+struct Today<'o, 'a> {
+    owed: &'o Owed<'a>,
+    overdue: OnceCell<Vec<Address>>,
+}
+
+fn by_since(today: &Today<'_, '_>) -> Vec<Cleared> {
+    let owed = today.owed;
     let context = &owed.context;
     let changed = context.history.joined.iter().filter_map(|(since, run)| {
         let at = run.to?;
         let (from, day) = (context.day(run.from)?, context.day(at)?);
         let is_slip = from.days_until(day) <= context.settings.late_after_days;
+        let span = context.document.front_matter.since.as_ref().filter(|_| !is_slip)?.span;
         let mut front = FrontMatter::clone(&context.document.front_matter);
-        let span = front.since.as_ref()?.span;
-        front.since = Some(Spanned::new(*since, span)).filter(|_| !is_slip);
-        front.since.as_ref()?;
-        compare(owed, &front, (Key::Since, at, day))
+        front.since = Some(Spanned::new(*since, span));
+        today.without(&owed.under(&front)?, (Key::Since, at, day))
     });
     changed.collect()
 }
 
-fn by_away(owed: &Owed<'_>) -> Vec<Cleared> {
+fn by_away(today: &Today<'_, '_>) -> Vec<Cleared> {
+    let owed = today.owed;
     let context = &owed.context;
     let here: Vec<Absence> = context.document.front_matter.away.iter().map(|away| away.value).collect();
     let known = |(absence, run): &(Absence, Run)| {
@@ -53,13 +63,6 @@ fn by_away(owed: &Owed<'_>) -> Vec<Cleared> {
         };
         Some(Absence { from, to: absence.to })
     };
-    let known: Vec<Absence> = context.history.leave.iter().filter_map(known).collect();
-    let both =
-        |one: &Absence, other: &Absence| Absence { from: one.from.max(other.from), to: one.to.min(other.to) };
-    let in_time = here.iter().flat_map(|here| known.iter().map(|known| both(here, known)));
-    let mut front = FrontMatter::clone(&context.document.front_matter);
-    let span = front.span;
-    front.away = in_time.map(|absence| Spanned::new(absence, span)).collect();
     let late = context.history.leave.iter().filter(|(absence, run)| {
         let day = context.day(run.from);
         run.to.is_none() && day.is_some_and(|day| absence.from < day) && here.contains(absence)
@@ -67,15 +70,31 @@ fn by_away(owed: &Owed<'_>) -> Vec<Cleared> {
     let mut places: Vec<LineIndex> = late.map(|(_, run)| run.from).collect();
     places.sort_unstable();
     places.dedup();
-    places.into_iter().filter_map(|at| compare(owed, &front, (Key::Away, at, context.day(at)?))).collect()
+    if places.is_empty() {
+        return Vec::new();
+    }
+    let known: Vec<Absence> = context.history.leave.iter().filter_map(known).collect();
+    let both =
+        |one: &Absence, other: &Absence| Absence { from: one.from.max(other.from), to: one.to.min(other.to) };
+    let in_time = here.iter().flat_map(|here| known.iter().map(|known| both(here, known)));
+    let mut front = FrontMatter::clone(&context.document.front_matter);
+    let span = front.span;
+    front.away = in_time.map(|absence| Spanned::new(absence, span)).collect();
+    let Some(then) = owed.under(&front) else { return Vec::new() };
+    places.into_iter().filter_map(|at| today.without(&then, (Key::Away, at, context.day(at)?))).collect()
 }
 
-/// What was overdue by another front matter on the day of a change, and is not overdue by the document's own.
-fn compare(owed: &Owed<'_>, front: &FrontMatter, (key, at, day): (Key, LineIndex, Day)) -> Option<Cleared> {
-    let now = overdue(owed, owed.today);
-    let mut what = overdue(&owed.under(front)?, day);
-    what.retain(|address| !now.contains(address));
-    (!what.is_empty()).then_some(Cleared { key, at, day, what })
+impl Today<'_, '_> {
+    /// What was overdue by another front matter on the day of a change, and is not overdue today.
+    fn without(&self, then: &Owed<'_>, (key, at, day): (Key, LineIndex, Day)) -> Option<Cleared> {
+        let mut what = overdue(then, day);
+        what.retain(|address| !self.overdue().contains(address));
+        (!what.is_empty()).then_some(Cleared { key, at, day, what })
+    }
+
+    fn overdue(&self) -> &[Address] {
+        self.overdue.get_or_init(|| overdue(self.owed, self.owed.today))
+    }
 }
 
 /// What of the manager's is not done, and was overdue on a day.

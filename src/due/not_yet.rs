@@ -21,13 +21,11 @@ pub struct NotYet<'a> {
 pub fn not_yet<'a>(owed: &Owed<'a>) -> Vec<NotYet<'a>> {
     let real = Calibration::all(owed.context.document).filter(|calibration| !calibration.mock);
     real.filter_map(|calibration| {
-        let (line, decision) = owed.record.of(calibration.entry)?.last_decision(owed.today)?;
-        let day = owed.decided_on(calibration.entry, line, decision.day);
-        if decision.what != DecisionKind::NotYet || owed.context.settings.predates_adoption(day) {
+        let (what, day, span) = owed.decided(calibration.entry)?;
+        if what != DecisionKind::NotYet || owed.context.settings.predates_adoption(day) {
             return None;
         }
         let has_plan = owed.plan_changed_since(day) || goal_changed_since(owed, day);
-        let span = line.map_or(calibration.entry.heading, |line| line.span);
         Some(NotYet { calibration, span, day, deadline: owed.deadlines.returned(day), has_plan })
     })
     .collect()

@@ -1,7 +1,7 @@
 //! What of all that is due has been done, by the text of a document and by its history?
 
-use crate::calendar::{Deadline, Deadlines, PipClock, SELF_AUDIT_MONTHS, TRACK_MONTH};
-use crate::document::line::{DecisionKind, Outcome};
+use crate::calendar::{Deadline, Deadlines, SELF_AUDIT_MONTHS, TRACK_MONTH};
+use crate::document::line::DecisionKind;
 use crate::document::{Entry, Field, FrontMatter, PartKind};
 use crate::entry::plan::Artifact;
 use crate::entry::untouched::is_untouched;
@@ -42,14 +42,6 @@ pub struct DueUpdate<'a> {
     pub update: Option<&'a UpdateRecord<'a>>,
     /// When it was first there, by that commit's own date.
     pub published: Option<Day>,
-}
-
-/// A PIP that was started and not taken back.
-pub struct PipState<'a> {
-    pub record: &'a PipRecord<'a>,
-    pub entry: &'a Entry,
-    pub clock: PipClock,
-    pub ended: Option<Outcome>,
 }
 
 /// A packet's return, and what has been done about it.
@@ -168,10 +160,10 @@ impl<'a> Owed<'a> {
                 | DecisionKind::NotYet
                 | DecisionKind::Other => false,
             });
-        let held = self.record.plan(&plan.address)?.held();
-        let done = |day: Day| held.done_by(day).len();
-        let off = done(self.today) <= ARTIFACTS / 2 && !decided;
-        (off && self.stood_before(plan, half, month)).then(|| (plan, deadline, done(deadline.day)))
+        let record = self.record.plan(&plan.address)?;
+        let off = record.said.done.len() <= ARTIFACTS / 2 && !decided;
+        let done = || record.held().done_by(deadline.day).len();
+        (off && self.stood_before(plan, half, month)).then(|| (plan, deadline, done()))
     }
 
     // Updates, reviews, packets.
@@ -182,9 +174,8 @@ impl<'a> Owed<'a> {
         let owed = over.filter_map(|of| {
             let deadline = self.deadlines.update(of)?;
             let update = self.record.update(of.month()).filter(|update| update.update.tells_of(of));
-            let is_of_it = |address: &Address| {
-                matches!(address, Address::Update { of: deleted } if *deleted == of || deleted.month() == of.month() && !of.is_week())
-            };
+            let is_of_it =
+                |address: &Address| matches!(address, Address::Update { of: deleted } if of.covers(*deleted));
             let deleted = update.is_none() && self.record.was_taken_away(is_of_it);
             let published = update.and_then(|update| self.update_published(update, of));
             (!deleted).then_some(DueUpdate { of, deadline, update, published })
@@ -205,9 +196,7 @@ impl<'a> Owed<'a> {
 
     /// The months' updates that are there, of those that were due: what the manager answers.
     pub fn written_updates(&self) -> Vec<&'a UpdateRecord<'a>> {
-        let mut written: Vec<_> = self.updates().iter().filter_map(|due| due.update).collect();
-        written.dedup_by_key(|update| update.update.month);
-        written
+        written(&self.updates())
     }
 
     /// The month or week that runs, if nobody has begun its update.
@@ -330,18 +319,12 @@ impl<'a> Owed<'a> {
     }
 
     /// All PIPs that count and are no older than the convention.
-    pub fn pips(&self) -> Vec<PipState<'a>> {
+    pub fn pips(&self) -> Vec<&'a PipRecord<'a>> {
         let settings = self.context.settings;
         let living = self.record.pips.iter().filter(
             |pip| matches!(&pip.entry.address, Address::Pip { day, .. } if !settings.predates_adoption(*day)),
         );
-        let state = |record: &'a PipRecord<'a>| PipState {
-            record,
-            entry: record.entry,
-            clock: record.clock.clone(),
-            ended: record.course.ended,
-        };
-        living.map(state).collect()
+        living.collect()
     }
 
     fn living(&self, section: Section) -> impl Iterator<Item = &'a Entry> {
@@ -396,15 +379,21 @@ impl<'a> Owed<'a> {
     }
 
     fn returned_packet(&self, entry: &'a Entry) -> Option<Returned<'a>> {
-        let (line, decision) = self.record.of(entry)?.last_decision(self.today)?;
-        let day = self.decided_on(entry, line, decision.day);
-        if !decision.what.is_refusal() || self.context.settings.predates_adoption(day) {
+        let (what, day, span) = self.decided(entry)?;
+        if !what.is_refusal() || self.context.settings.predates_adoption(day) {
             return None;
         }
         let deadline = self.deadlines.returned(day);
         let (has_gaps, plan_changed) = (self.has_gaps(entry), self.plan_changed_since(day));
-        let span = line.map_or(entry.heading, |line| line.span);
         Some(Returned { entry, span, day, deadline, has_gaps, plan_changed })
+    }
+
+    /// The last decision about an entry, its day, and the line that says it; the heading where somebody took the line out who could not take
+    /// it back.
+    pub fn decided(&self, entry: &Entry) -> Option<(DecisionKind, Day, Span)> {
+        let (line, decision) = self.record.of(entry)?.last_decision(self.today)?;
+        let day = self.decided_on(entry, line, decision.day);
+        Some((decision.what, day, line.map_or(entry.heading, |line| line.span)))
     }
 
     /// The day of a decision: the one that it gives, or that of its publication if that came first.
@@ -435,6 +424,13 @@ impl<'a> Owed<'a> {
             year.half(*half).1 >= day && since.is_some_and(|since| since >= day)
         })
     }
+}
+
+/// The months' updates that are there, of those that were due.
+pub fn written<'a>(due: &[DueUpdate<'a>]) -> Vec<&'a UpdateRecord<'a>> {
+    let mut written: Vec<_> = due.iter().filter_map(|due| due.update).collect();
+    written.dedup_by_key(|update| update.update.month);
+    written
 }
 
 /// What fields and headings with a label say.

@@ -5,7 +5,7 @@ mod from_history;
 use crate::calendar::{Deadline, Deadlines, Side, TRACK_MONTH};
 use crate::document::{Entry, Field};
 use crate::due::not_yet::not_yet;
-use crate::due::owed::{ARTIFACTS, Owed, Returned};
+use crate::due::owed::{ARTIFACTS, Owed, Returned, written};
 use crate::due::task::{Capacity, Kind, Party, Task};
 use crate::entry::plan::{Artifact, Plan};
 use crate::entry::update::{Update, questions};
@@ -182,9 +182,9 @@ impl<'a> Agenda<'_, 'a> {
             let opens = of.last().plus_days(1);
             self.by(self.write(Kind::Update, Party::Engineer, Address::Update { of }, opens), deadline)
         };
-        let mut tasks: Vec<Task<'a>> =
-            owed.written_updates().into_iter().flat_map(|update| self.answers(update)).collect();
         let updates = owed.updates();
+        let mut tasks: Vec<Task<'a>> =
+            written(&updates).into_iter().flat_map(|update| self.answers(update)).collect();
         let missing = updates.iter().enumerate().filter(|(_, due)| due.update.is_none());
         let missing = missing.filter(|(at, _)| is_last(is_whole, *at, updates.len()));
         tasks.extend(missing.map(|(_, due)| update(due.of, due.deadline)));
@@ -325,14 +325,14 @@ impl<'a> Agenda<'_, 'a> {
     fn pips(&self) -> Vec<Task<'a>> {
         let owed = self.owed;
         let mut tasks = Vec::new();
-        for pip in owed.pips().iter().filter(|pip| pip.ended.is_none()) {
+        for pip in owed.pips().into_iter().filter(|pip| pip.course.ended.is_none()) {
             let ends = pip.clock.ends;
             let what = message!["day ", pip.clock.length(), " is ", ends, ": decide and write `Outcome`"];
             let late = (owed.today > ends).then(|| ends.days_until(owed.today));
             let task = self.about(Kind::PipEnd, Party::Manager, pip.entry, what);
             let task = task.opens(ends.plus_days(-PIP_END_DAYS));
             tasks.push(Task { due: Some(ends), late, ..task });
-            for point in pip.record.checkpoints.iter().filter(|point| !point.is_looked_at) {
+            for point in pip.checkpoints.iter().filter(|point| !point.is_looked_at) {
                 let (field, day) = (point.field, point.day);
                 let deadline = owed.deadlines.checkpoint(day);
                 let what = Message::fixed("look at it together, and write `Result`");

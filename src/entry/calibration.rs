@@ -4,7 +4,7 @@ use crate::document::line::Decision;
 use crate::document::{Document, Entry, Field, PartKind};
 use crate::entry::gap;
 use crate::field::address::Address;
-use crate::field::date::{Day, Half};
+use crate::field::date::Half;
 use crate::field::label::{Label, Section, fold};
 use crate::settings::Rubric;
 
@@ -35,11 +35,10 @@ impl<'a> Calibration<'a> {
         self.entry.all_fields().filter(move |field| field.label == label && !field.value.is_empty())
     }
 
-    /// The last decision, up to a day where one is given.
-    pub fn decision(&self, by: Option<Day>) -> Option<(&'a Field, Decision)> {
+    /// The last decision.
+    pub fn decision(&self) -> Option<(&'a Field, Decision)> {
         let read = self.fields(Label::Decision).filter_map(|field| Some((field, field.line.decision()?)));
-        read.filter(|(_, decision)| by.is_none_or(|by| decision.day <= by))
-            .max_by_key(|(_, decision)| decision.day)
+        read.max_by_key(|(_, decision)| decision.day)
     }
 
     /// What it says is missing, a text for each gap.

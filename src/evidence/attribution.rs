@@ -96,8 +96,8 @@ impl Evidence {
     }
 
     fn is_engineer_of(&self, document: &DocumentHistory, who: &Person) -> bool {
-        let theirs = || self.people.document_of(who) == self.people.document_of(&document.engineer);
-        who.is(&document.engineer) || (theirs() && same_name(&who.name, &document.engineer.name))
+        let index = self.people.document_of(&document.engineer);
+        index.is_some_and(|index| self.people.is_engineer(index, who))
     }
 
     /// The commits in which somebody who may said a value of the front matter, in order.
@@ -134,7 +134,7 @@ impl Evidence {
                 self.resolve(&writer.who).is(person) && writer.from <= day && day <= to
             })
         };
-        // Whoever said it themselves, and was right.
+        // Somebody who named themselves manager, and became it.
         let confirmed = || {
             let landed = self.graph.landed(write.commit).unwrap_or(0);
             write.claimed.iter().any(|manager| manager.is(person))

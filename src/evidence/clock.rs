@@ -99,14 +99,14 @@ impl Extremes {
 pub struct Clocks {
     dated: Vec<Dated>,
     outliers: Vec<Option<Outlier>>,
-    /// Commits that may be wrong, or right against wrong ones: they are neither accused nor witnesses.
+    /// Commits whose dates contradict others, where nothing shows which are wrong. They are neither accused nor witnesses.
     disputed: HashSet<CommitIndex>,
     below: Vec<Extremes>,
     above: Vec<Extremes>,
 }
 
 impl Clocks {
-    /// Finds the outliers, then for each commit of the line the clocks below and above it. `latest` is the last second that is not the future.
+    /// Finds the outliers, and of each commit of the line the clocks below and above it. What is later than `latest` is in the future.
     pub fn new(graph: &Graph, dated: Vec<Dated>, latest: Time) -> Clocks {
         let outliers: Vec<Option<Outlier>> =
             dated.iter().map(|commit| plain_outlier(commit, latest)).collect();
@@ -127,7 +127,7 @@ impl Clocks {
         if self.outlier(commit).is_some() { None } else { self.dated.get(commit)?.committed }
     }
 
-    /// The latest date below a line commit, whosever clock it is.
+    /// The latest date below a line commit, by anybody's clock.
     pub fn latest_below(&self, at: LineIndex) -> Option<Time> {
         self.below[at].entries().next().map(|(_, time, _)| time)
     }

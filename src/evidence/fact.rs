@@ -84,7 +84,7 @@ pub struct Body {
     pub hash: TextHash,
     /// Hash with the heading, however the characters are encoded.
     pub composed: TextHash,
-    /// A plan's lines, by number.
+    /// The lines of a plan, or what a review says of gaps, by number.
     pub lines: Arc<[u64]>,
     /// A plan as the last version with this text has it.
     pub plan: Option<PlanText>,
@@ -118,9 +118,9 @@ pub struct Ledger {
     pub firsts: HashMap<FactIndex, Vec<TextHash>>,
     /// Who was manager from which line commit on.
     pub managers: Vec<(LineIndex, Person)>,
-    /// Whom the front matter of today names manager on the word of nobody who may say so.
+    /// The manager whom today's front matter names, where nobody who may say so has said it.
     pub doubted: Option<Person>,
-    /// The others who may write by the last front matter that somebody wrote who may say so.
+    /// The others who may write, by the last front matter that somebody who may say so wrote.
     pub writers: Vec<Writer>,
     /// The leave that the front matter showed, each with the stretch of the line that shows it.
     pub leave: Vec<(Absence, Run)>,
@@ -128,7 +128,7 @@ pub struct Ledger {
     pub joined: Vec<(Day, Run)>,
     /// Under which names the document ever named its engineer and its managers, by their address of today.
     pub names: Vec<Person>,
-    /// Line commits at which the document came (true) or went (false), with its paths from then on.
+    /// At which paths the document was from which line commit on; no path where it was absent.
     pub presence: Vec<(LineIndex, BTreeSet<RepoPath>)>,
     /// The last path of the document itself; the others of those that have it are copies.
     pub original: Option<RepoPath>,

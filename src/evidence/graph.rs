@@ -46,6 +46,11 @@ impl Graph {
         self.landed.get(commit).copied().flatten()
     }
 
+    /// The place of a line commit; `None` for one that is not on the line.
+    pub(super) fn place(&self, commit: CommitIndex) -> Option<LineIndex> {
+        self.landed(commit).filter(|place| self.line[*place] == commit)
+    }
+
     /// The newest line commit at or below a commit.
     pub fn low(&self, commit: CommitIndex) -> Option<LineIndex> {
         self.low.get(commit).copied().flatten()

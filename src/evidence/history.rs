@@ -29,9 +29,9 @@ pub struct DocumentHistory {
     pub values: BTreeMap<Key, Vec<FactHistory<TextHash>>>,
     /// Who was manager from which line commit on, oldest first.
     pub managers: Vec<(LineIndex, Person)>,
-    /// Whom the front matter of today names manager on the word of nobody who may say so.
+    /// The manager whom today's front matter names, where nobody who may say so has said it.
     doubted: Option<Person>,
-    /// The others who may write by the last front matter that somebody wrote who may say so.
+    /// The others who may write, by the last front matter that somebody who may say so wrote.
     pub writers: Vec<Writer>,
     /// The leave that the front matter showed, each with the stretch of the line that shows it.
     pub leave: Vec<(Absence, Run)>,
@@ -45,6 +45,8 @@ pub struct DocumentHistory {
     pub original: Option<RepoPath>,
     /// Commits in which it vanished.
     pub removals: Vec<CommitIndex>,
+    /// The words of its wins and of their results, by the day with which they begin and by whether they are results.
+    wins_on: HashMap<(Option<Day>, bool), Vec<TextHash>>,
     /// The entries that ever had a text, by its hash without heading.
     by_body: HashMap<TextHash, Vec<Address>>,
     moves: Moves,
@@ -133,7 +135,7 @@ pub struct Text {
     /// Hash with the heading, however the characters are encoded.
     pub composed: TextHash,
     pub body: TextHash,
-    /// A plan's lines, by number.
+    /// The lines of a plan, or what a review says of gaps, by number.
     pub lines: Arc<[u64]>,
     /// A plan as the last version with this text has it.
     pub plan: Option<PlanText>,
@@ -297,7 +299,7 @@ impl DocumentHistory {
         landed: impl Fn(CommitIndex) -> Option<LineIndex>,
     ) -> DocumentHistory {
         let mut entries: BTreeMap<Address, EntryHistory> = BTreeMap::new();
-        let mut wins = HashMap::new();
+        let mut wins: HashMap<TextHash, FactHistory<WinRow>> = HashMap::new();
         let mut values: BTreeMap<Key, Vec<FactHistory<TextHash>>> = BTreeMap::new();
         for (index, fact) in std::mem::take(&mut ledger.facts).iter().enumerate() {
             let writes = std::mem::take(&mut ledger.writes[index]);
@@ -355,6 +357,10 @@ impl DocumentHistory {
                 }
             }
         }
+        let mut wins_on: HashMap<(Option<Day>, bool), Vec<TextHash>> = HashMap::new();
+        for win in wins.values().map(|win| win.what) {
+            wins_on.entry((win.day, win.is_result)).or_default().push(win.hash);
+        }
         let is_begun = |entry: &EntryHistory| entry.texts.iter().all(|text| text.what.begun);
         let begun = entries.iter().filter(|(_, entry)| is_begun(entry)).map(|(address, _)| address.clone());
         DocumentHistory {
@@ -364,6 +370,7 @@ impl DocumentHistory {
             engineer,
             entries,
             wins,
+            wins_on,
             values,
             managers: ledger.managers,
             doubted: ledger.doubted,
@@ -375,6 +382,12 @@ impl DocumentHistory {
             original: ledger.original,
             removals: ledger.removals,
         }
+    }
+
+    /// The other wins of a win's day, or the other results of a result's, in no order.
+    pub fn wins_beside(&self, win: WinRow) -> impl Iterator<Item = &FactHistory<WinRow>> {
+        let words = self.wins_on.get(&(win.day, win.is_result)).map(Vec::as_slice).unwrap_or_default();
+        words.iter().filter(move |other| **other != win.hash).filter_map(|other| self.wins.get(other))
     }
 
     /// The notes that never had a text, those that are gone included.
@@ -405,14 +418,14 @@ impl DocumentHistory {
         })
     }
 
-    /// Today's manager, where the front matter names this one: whoever was it before, until somebody says so who may.
+    /// Today's manager, where the front matter names somebody: until somebody who may say so confirms them, the one before them.
     pub fn manager_today(&self, named: Person) -> Person {
         let is_doubted = self.doubted.as_ref().is_some_and(|doubted| doubted.is(&named));
         let before = self.managers.last().filter(|_| is_doubted);
         before.map_or(named, |(_, manager)| manager.clone())
     }
 
-    /// The leave that stands today, of what somebody entered who may.
+    /// The leave that the front matter has today, as far as somebody who may enter leave entered it.
     pub fn leave_today(&self) -> Absences {
         let stands = self.leave.iter().filter(|(_, run)| run.to.is_none());
         Absences::new(stands.map(|(absence, _)| *absence).collect())

@@ -85,8 +85,9 @@ impl<'a> LedgerBuilder<'a> {
 
     /// Reads the document's events and landings, each grouped by commit in the order of the commits, and finishes the ledger.
     pub(super) fn build(mut self, events: &[&EventRow], landings: &[&LandingRow]) -> Ledger {
-        let recorded = |row: &&&LandingRow| self.rows.commits[row.commit].standing != Standing::Landing;
-        let recorded: Vec<&LandingRow> = landings.iter().filter(recorded).copied().collect();
+        let is_virtual = |row: &&LandingRow| self.rows.commits[row.commit].standing == Standing::Landing;
+        let (landing, recorded): (Vec<&LandingRow>, Vec<&LandingRow>) =
+            landings.iter().copied().partition(is_virtual);
         for group in recorded.chunk_by(|one, other| one.commit == other.commit) {
             self.find_original(group);
         }
@@ -96,8 +97,6 @@ impl<'a> LedgerBuilder<'a> {
         for group in landings.chunk_by(|one, other| one.commit == other.commit) {
             self.landing(group);
         }
-        let landing = |row: &&&LandingRow| self.rows.commits[row.commit].standing == Standing::Landing;
-        let landing: Vec<&LandingRow> = landings.iter().filter(landing).copied().collect();
         if !landing.is_empty() {
             self.find_original(&landing);
         }
@@ -145,9 +144,7 @@ impl<'a> LedgerBuilder<'a> {
 
     fn find_original(&mut self, group: &[&LandingRow]) {
         let commit = group[0].commit;
-        let Some(line) = self.graph.landed(commit).filter(|line| self.graph.line()[*line] == commit) else {
-            return;
-        };
+        let Some(line) = self.graph.place(commit) else { return };
         let here = group.iter().filter(|row| self.owned(&row.path, row.blob).is_some());
         let here = here.map(|row| row.path.clone()).collect();
         self.originals.add(line, &here);
@@ -232,7 +229,7 @@ impl<'a> LedgerBuilder<'a> {
         }
     }
 
-    /// Managers and other writers by the front matter of versions. Where nobody said so who may, whoever was it before goes on being it.
+    /// Managers and other writers by the front matter of versions. Until somebody who may say so confirms new ones, the earlier ones count.
     fn managing(&mut self, blobs: &[BlobIndex], (commit, named_here): (CommitIndex, bool)) -> Managing {
         let mut managing = Managing::default();
         let rows = self.rows;
@@ -255,8 +252,8 @@ impl<'a> LedgerBuilder<'a> {
         managing
     }
 
-    /// What the best word for a value of the front matter is worth before a commit: nobody chooses alone that they may write about somebody,
-    /// or who may write about them. `named_here` is whether the commit's own word counts too.
+    /// What the best word for a value of the front matter is worth before a commit. Nobody alone can make themselves a writer, or choose who
+    /// writes about them. `named_here` says whether the commit's own word counts too.
     fn given(&mut self, blob: &BlobRow, key: Key, (commit, named_here): (CommitIndex, bool)) -> Voice {
         let Some((_, hash)) = blob.keys.iter().find(|(other, _)| *other == key) else { return Voice::Known };
         let said = self.people.words().said(self.document, key, *hash).first();
@@ -293,8 +290,8 @@ impl<'a> LedgerBuilder<'a> {
         best
     }
 
-    /// What a commit is worth as the word of somebody who may not say a value. Who names themselves, and who is not known, may be right; the
-    /// engineer's word and a colleague's are nothing without another's.
+    /// What a commit is worth as the word of somebody who may not say a value. People who name themselves may be right, and so may people whom
+    /// nobody knows. The engineer's word, or a colleague's, is worth nothing alone.
     fn claim_in(&self, commit: CommitIndex, (blob, key): (&BlobRow, Key)) -> Voice {
         let row = &self.rows.commits[commit];
         let author = self.trust.mailmap.resolve(&row.author);
@@ -353,9 +350,7 @@ impl<'a> LedgerBuilder<'a> {
 
     fn landing(&mut self, group: &[&LandingRow]) {
         let commit = group[0].commit;
-        let Some(line) = self.graph.landed(commit).filter(|line| self.graph.line()[*line] == commit) else {
-            return;
-        };
+        let Some(line) = self.graph.place(commit) else { return };
         let at = |commit: CommitIndex, pick: &dyn Fn(&LandingRow) -> Option<BlobIndex>| {
             let found = group.iter().filter_map(|row| Some((&row.path, self.owned(&row.path, pick(row))?)));
             self.in_order(commit, found.collect())

@@ -1,4 +1,4 @@
-//! Of several files that name one engineer, which is the document, and what do the copies add?
+//! Of several files that name one engineer, which is the document, and which are copies?
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ impl Originals {
     pub(super) fn add(&mut self, line: LineIndex, paths: &BTreeSet<RepoPath>) {
         let new: Vec<RepoPath> = paths.iter().filter(|path| !self.standing.contains(path)).cloned().collect();
         self.standing.retain(|path| paths.contains(path));
-        let stays = self.last().filter(|last| paths.contains(last)).is_some();
+        let stays = self.last().is_some_and(|last| paths.contains(last));
         // A path that came as the other went is where it moved to; a copy that stood before is not.
         let moved = new.first().or(self.standing.first()).cloned();
         self.standing.extend(new);

@@ -51,7 +51,8 @@ impl Trust {
     }
 }
 
-/// A merge button. Its commits keep the author's clock, unless its own key signs them: then it is a witness of time, and nobody's signature.
+/// A merge button. Its commits keep the author's clock, unless its own key signs them. Such a commit witnesses time by the forge's clock, and
+/// is nobody's signature.
 #[derive(Debug, Clone)]
 pub struct ForgeClock {
     /// Whom its commits name as committer.
@@ -123,7 +124,8 @@ impl People {
             mailmap: &trust.mailmap,
             witnesses: &trust.witnesses,
             effective_from: trust.effective_from,
-            engineers: &people.engineers,
+            count: people.engineers.len(),
+            is_engineer: &|document, who| people.is_engineer(document, who),
             of_engineer: &|who| people.document_of(who),
             document_in: &|path, blob| people.document_in(path, blob),
         });
@@ -191,7 +193,7 @@ impl People {
         self.named.contains(key)
     }
 
-    /// Whether a front matter names somebody manager or writer, and nobody has said so who may: whoever wrote it named them, or they did.
+    /// Whether somebody is manager or writer by a front matter alone: nobody who may say so has said it.
     pub fn is_unconfirmed(&self, key: &PersonKey) -> bool {
         self.unconfirmed.contains(key)
     }
@@ -218,6 +220,13 @@ impl People {
     /// Whose document each is, latest spelling of the name.
     pub fn engineers(&self) -> &[Person] {
         &self.engineers
+    }
+
+    /// Whether somebody is the engineer of a document, by an address of today or by one that they had before.
+    pub fn is_engineer(&self, document: DocumentIndex, who: &Person) -> bool {
+        let engineer = &self.engineers[document];
+        let theirs = || self.document_of(who) == Some(document);
+        who.is(engineer) || (theirs() && same_name(&who.name, &engineer.name))
     }
 
     /// Whom a document named first on the trusted line, as the mailmap knows them; `None` where it never stood there.

@@ -9,35 +9,41 @@ use crate::evidence::verdict::{Parties, Verdict, Window};
 use crate::field::date::{Absences, Day, Time};
 use crate::field::person::{Person, PersonKey};
 
-/// A clock that is slower than another by no more than this is a clock and no claim: a day, in seconds.
+/// Clock skew that we forgive: one day, in seconds.
 pub const SLOW_CLOCK: i64 = 24 * 60 * 60;
 
 impl Evidence {
     /// The day on which something of a document was published. Its makers' other dates say nothing about it, and neither do the clocks of
     /// the two sides there: a manager gains by an early date of their own, and by a late one of the engineer's.
     pub fn published_in(&self, document: &DocumentHistory, at: LineIndex) -> Option<Day> {
-        let commit = &self.commits[self.line_commit(at)];
-        let managers = [Some(at), at.checked_sub(1)].into_iter().flatten();
-        let managers = managers.filter_map(|at| document.manager_on_line(at));
-        let makers = commit.coauthors.iter().chain([&commit.author, &commit.committer]);
-        let parties = makers.chain(managers).chain([&document.engineer]).map(Person::key);
-        self.published_on(at, &parties.collect::<Vec<PersonKey>>())
+        self.day_without(at, || {
+            let commit = &self.commits[self.line_commit(at)];
+            let managers = [Some(at), at.checked_sub(1)].into_iter().flatten();
+            let managers = managers.filter_map(|at| document.manager_on_line(at));
+            let makers = commit.coauthors.iter().chain([&commit.author, &commit.committer]);
+            makers.chain(managers).chain([&document.engineer]).map(Person::key).collect()
+        })
     }
 
     /// The day on which a place of the line was published: the one that its own commit gives, or where the clocks of others contradict
     /// it, the one that they give. Nobody who gains by a date is asked about it.
     pub fn published_on(&self, at: LineIndex, parties: &[PersonKey]) -> Option<Day> {
+        self.day_without(at, || parties.to_vec())
+    }
+
+    /// The same. Who gains by a date is asked only where a clock contradicts it, which is rare.
+    fn day_without(&self, at: LineIndex, parties: impl Fn() -> Vec<PersonKey>) -> Option<Day> {
         let commit = self.line_commit(at);
         let own = self.commits[commit].committed?;
         if let Some(Outlier::Future | Outlier::AfterChildren(_)) = self.outlier(commit) {
-            let above = self.window(at, parties).not_after;
+            let above = self.window(at, &parties()).not_after;
             return Some(above.map_or(own, |above| own.min(above.time)).day());
         }
         let is_claim = |below: Time| below.0.saturating_sub(own.0) > SLOW_CLOCK;
         if !self.clocks.latest_below(at).is_some_and(is_claim) {
             return Some(own.day());
         }
-        let below = self.window(at, parties).not_before.map(|below| below.time);
+        let below = self.window(at, &parties()).not_before.map(|below| below.time);
         Some(below.filter(|below| is_claim(*below)).unwrap_or(own).day())
     }
 
@@ -100,8 +106,8 @@ impl Evidence {
         }
     }
 
-    /// The date that a line commit gives itself, unless it is only the other party's word. A merge the wrong way round says nothing: what it
-    /// brought may have been on the main branch before.
+    /// The date that a line commit gives itself; `None` where it is only the other party's word. The date of a merge the wrong way round shows
+    /// nothing, because what it brought may have been on the main branch before.
     fn admitted(&self, at: LineIndex, parties: &Parties) -> Option<Time> {
         if self.is_turned(at) {
             return None;

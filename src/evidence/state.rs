@@ -169,8 +169,8 @@ impl Evidence {
         self.commits[self.line_commit(at)].committed.map(Time::day)
     }
 
-    /// The same, where it can be believed as far as its committer can. The day of a merge the wrong way round is not that on which something
-    /// was published.
+    /// The same; `None` where other dates contradict it. It is also `None` for a merge the wrong way round, because what that brought may have
+    /// been published before.
     pub fn believed_day(&self, at: LineIndex) -> Option<Day> {
         let own = self.clocks.own(self.line_commit(at)).map(Time::day);
         own.filter(|_| !self.is_turned(at))

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use crate::document::Key;
 use crate::evidence::fact::{Body, Fact, FactIndex, Ledger};
 use crate::evidence::row::{BlobIndex, EntryRow, Rows};
 use crate::field::address::Address;
@@ -86,7 +87,7 @@ impl States {
     /// What a document states with its copies: these say what it does not speak of, so that nothing is lost in a move by halves.
     fn together(&mut self, ledger: &mut Ledger, rows: &Rows, blobs: &[BlobIndex]) -> Stated {
         let mut all = Stated::default();
-        let (mut entries, mut keys) = (HashSet::new(), HashSet::new());
+        let (mut entries, mut keys): (HashSet<&Address>, HashSet<Key>) = Default::default();
         for blob in blobs {
             let said = self.of(ledger, rows, vec![*blob]);
             let is_new = |fact: &&FactIndex| match &ledger.facts[**fact] {
@@ -105,7 +106,7 @@ impl States {
                 }
             }
             let row = &rows.blobs[*blob];
-            entries.extend(row.entries.iter().map(|entry| entry.address.clone()));
+            entries.extend(row.entries.iter().map(|entry| &entry.address));
             keys.extend(row.keys.iter().map(|(key, _)| *key));
         }
         all

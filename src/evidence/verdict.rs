@@ -74,6 +74,13 @@ pub enum Attribution {
     NotEstablished,
 }
 
+impl Attribution {
+    /// Whether it names an accepted person.
+    pub fn is_accepted(&self) -> bool {
+        matches!(self, Attribution::Author(..) | Attribution::Trailer(..))
+    }
+}
+
 /// The people on both sides of a claim.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Parties {

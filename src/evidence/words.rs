@@ -1,8 +1,8 @@
 //! Whose word are the values of the front matter that decide who may write and what is due, and may they say it?
 //!
-//! Anybody can name themselves manager. So a value counts once somebody has said it who may: who brought the document, and whoever was
-//! named manager or writer anywhere by such a word before, or is a witness. They say it by writing it, or by merging it into the trusted
-//! line. Who named themselves is manager once a handover names them too.
+//! Anybody can name themselves manager, so a value counts once somebody who may say it says it. These people may: who brought the document,
+//! the witnesses, and whoever a word that counts named manager or writer before, in any document. They say a value by writing it, or by
+//! merging it into the trusted line. People who named themselves manager count as manager once a handover names them too.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -29,7 +29,10 @@ pub(super) struct Documents<'a> {
     pub(super) witnesses: &'a [Person],
     /// What is older was not written for any of this.
     pub(super) effective_from: Option<Day>,
-    pub(super) engineers: &'a [Person],
+    /// How many documents there are.
+    pub(super) count: usize,
+    /// Whether somebody is the engineer of a document.
+    pub(super) is_engineer: &'a dyn Fn(DocumentIndex, &Person) -> bool,
     /// The document of an address.
     pub(super) of_engineer: &'a dyn Fn(&Person) -> Option<DocumentIndex>,
     pub(super) document_in: &'a dyn Fn(&RepoPath, BlobIndex) -> Option<DocumentIndex>,
@@ -51,7 +54,7 @@ pub struct Words {
 impl Words {
     pub(super) fn new(documents: &Documents<'_>) -> Words {
         let rows = documents.rows;
-        let count = documents.engineers.len();
+        let count = documents.count;
         let mut words = Words {
             witnesses: witnesses(documents),
             managers: vec![Vec::new(); count],
@@ -72,7 +75,10 @@ impl Words {
         for (commit, (events, landings)) in groups {
             if rows.commits[commit].standing != Standing::Landing {
                 reading.event(commit, &events);
-                reading.landing(commit, &landings);
+                // With one parent, both compare the same two versions.
+                if rows.commits[commit].parents.len() > 1 {
+                    reading.landing(commit, &landings);
+                }
             }
         }
         words
@@ -143,7 +149,7 @@ impl Reading<'_, '_> {
         }
         let mut below = self.documents.graph.below(commit);
         for (document, (here, before)) in sides {
-            // A file without front matter is no document yet: whoever gives it some brings the document.
+            // A file without front matter is not a document yet. Whoever adds front matter brings the document.
             let is_document = |blobs: &[BlobIndex]| {
                 blobs.iter().any(|blob| self.documents.rows.blobs[*blob].engineer.is_some())
             };
@@ -155,6 +161,7 @@ impl Reading<'_, '_> {
                 self.seen[document].push(commit);
             }
             let may = brings || self.may_say(document, commit);
+            let known = (self.claims[document].len(), self.handed_to[document].len());
             if may {
                 self.say(commit, document, (&here, &before));
             } else {
@@ -163,11 +170,13 @@ impl Reading<'_, '_> {
             if may || self.is_by_engineer(document, commit) {
                 self.hand_over(document, (&here, &before));
             }
-            self.confirm(commit, document);
+            if known != (self.claims[document].len(), self.handed_to[document].len()) {
+                self.confirm(commit, document);
+            }
         }
     }
 
-    /// Whoever merges what others wrote into the trusted line has looked at it.
+    /// Whoever merges a value into the trusted line says it, whoever wrote it.
     fn landing(&mut self, commit: CommitIndex, rows: &[&LandingRow]) {
         let mut sides = Sides::new();
         for row in rows {
@@ -206,19 +215,14 @@ impl Reading<'_, '_> {
         let mut speakers = row.coauthors.iter().chain([&row.author]).map(|who| mailmap.resolve(who));
         is_old
             || row.standing == Standing::ProposedSquash
-            || speakers
-                .any(|who| !self.is_engineer(document, &who) && self.words.is_heard(&who.key(), commit))
-    }
-
-    fn is_engineer(&self, document: DocumentIndex, who: &Person) -> bool {
-        let engineer = &self.documents.engineers[document];
-        let theirs = || (self.documents.of_engineer)(who) == Some(document);
-        who.is(engineer) || (theirs() && same_name(&who.name, &engineer.name))
+            || speakers.any(|who| {
+                !(self.documents.is_engineer)(document, &who) && self.words.is_heard(&who.key(), commit)
+            })
     }
 
     fn is_by_engineer(&self, document: DocumentIndex, commit: CommitIndex) -> bool {
         let author = &self.documents.rows.commits[commit].author;
-        self.is_engineer(document, &self.documents.mailmap.resolve(author))
+        (self.documents.is_engineer)(document, &self.documents.mailmap.resolve(author))
     }
 
     /// Takes down who named themselves manager, and nobody may have said so.

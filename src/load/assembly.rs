@@ -45,6 +45,16 @@ impl Assembly {
             None => &commits.rows[commit],
         }
     }
+
+    /// Whether a commit has a tree: all have one but a landing.
+    pub(super) fn has_tree(&self, commits: &Commits, commit: usize) -> bool {
+        commit.checked_sub(commits.rows.len()).is_none_or(|at| self.virtuals[at].files.is_some())
+    }
+
+    /// Of each commit of the line, the one before it there. After a merge the wrong way round it is not the first parent.
+    pub(super) fn before(&self) -> HashMap<usize, usize> {
+        self.line.windows(2).map(|pair| (pair[1], pair[0])).collect()
+    }
 }
 
 /// Events and landings of one state, commits by their number in the history.

@@ -26,7 +26,7 @@ pub(super) fn complete(history: &mut History<'_>, assembly: &Assembly, happened:
         let commit = group[0].commit;
         let row = assembly.row(&history.commits, commit);
         let columns: Vec<Option<usize>> =
-            std::iter::once(has_tree(history, assembly, commit).then_some(commit))
+            std::iter::once(assembly.has_tree(&history.commits, commit).then_some(commit))
                 .chain(row.parents.iter().copied().chain(row.all_bases()).map(Some))
                 .collect();
         let known = group.iter().map(|event| (event.path, event.versions.clone())).collect();
@@ -34,7 +34,7 @@ pub(super) fn complete(history: &mut History<'_>, assembly: &Assembly, happened:
             happened.events.push(Event { commit, path, versions });
         }
     }
-    let before: HashMap<usize, usize> = assembly.line.windows(2).map(|pair| (pair[1], pair[0])).collect();
+    let before = assembly.before();
     let landings = std::mem::take(&mut happened.landings);
     for group in landings.chunk_by(|one, other| one.commit == other.commit) {
         let commit = group[0].commit;
@@ -46,10 +46,6 @@ pub(super) fn complete(history: &mut History<'_>, assembly: &Assembly, happened:
         }
     }
     documents
-}
-
-fn has_tree(history: &History<'_>, assembly: &Assembly, commit: usize) -> bool {
-    commit.checked_sub(history.commits.rows.len()).is_none_or(|at| assembly.virtuals[at].files.is_some())
 }
 
 type Column = (PathNumber, Box<[Option<Version>]>);
@@ -139,12 +135,8 @@ impl Documents {
         let mut listed: Option<Vec<(PathNumber, Document)>> = None;
         let mut at = 0;
         while at < known.len() {
-            let here: BTreeSet<Document> = known[at]
-                .1
-                .iter()
-                .flatten()
-                .filter_map(|version| self.of_version.get(version).copied())
-                .collect();
+            let here: BTreeSet<Document> =
+                known[at].1.iter().flatten().filter_map(|version| self.of(*version)).collect();
             for document in here {
                 let Some(others) = self.scattered.get(&document).filter(|_| done.insert(document)) else {
                     continue;
@@ -165,11 +157,7 @@ impl Documents {
                         .iter()
                         .map(|column| column.and_then(|commit| history.version_at(assembly, commit, *path)))
                         .collect();
-                    if versions
-                        .iter()
-                        .flatten()
-                        .any(|version| self.of_version.get(version) == Some(&document))
-                    {
+                    if versions.iter().flatten().any(|version| self.of(*version) == Some(document)) {
                         paths.insert(*path);
                         known.push((*path, versions));
                     }
@@ -191,7 +179,7 @@ impl Documents {
         columns: &[Option<usize>],
     ) -> Vec<(PathNumber, Document)> {
         let there = columns.iter().flatten().flat_map(|commit| history.documents_at(assembly, *commit));
-        there.filter_map(|(path, version)| Some((path, *self.of_version.get(&version)?))).collect()
+        there.filter_map(|(path, version)| Some((path, self.of(version)?))).collect()
     }
 }
 

@@ -184,9 +184,7 @@ impl LoadError {
 
 /// A path as a shell reads it.
 fn quoted(path: &Path) -> String {
-    let path = path.display().to_string();
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
-    if path.chars().all(plain) { path } else { format!("'{}'", path.replace('\'', "'\\''")) }
+    shell::word(&path.display().to_string())
 }
 
 /// The extension by which an index says that it leaves folders out.

@@ -191,7 +191,7 @@ impl Repository {
         CommitId::parse(revision).or_else(|| self.commit(revision).map(ObjectId::commit))
     }
 
-    /// How many commits of HEAD no remote's branch has, as far as is known here. None, where the main branch is no remote's.
+    /// How many commits of HEAD no remote's branch has, as far as is known here. 0 where the main branch is not a remote's.
     pub fn unpublished(&self, main_branch: &str, tip: &CommitId) -> usize {
         let name = main_branch.trim_start_matches("refs/remotes/");
         if self.inner.find_reference(&format!("refs/remotes/{name}")).is_err() {

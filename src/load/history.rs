@@ -84,7 +84,7 @@ pub struct History<'r> {
     pub(super) painter: Painter,
     pub(super) files: HashMap<usize, Arc<Files>>,
     pub(super) gaps: BTreeSet<Gap>,
-    /// Where documents stood by settings that are no longer in force.
+    /// The globs that only former settings had; `None` where there were none.
     pub(super) former: Option<Former>,
     /// What keys have to do with it.
     pub(super) signed: Signed,

@@ -61,8 +61,11 @@ fn is_turned(
     let at_work = |side: &[usize]| -> HashSet<PersonKey> {
         side.iter().map(|commit| told.author(*commit)).filter(|who| *who != merger).collect()
     };
+    if ours.is_empty() || theirs.len() < COLLEAGUES {
+        return false;
+    }
     let beyond = at_work(&theirs);
-    if ours.is_empty() || beyond.len() < COLLEAGUES {
+    if beyond.len() < COLLEAGUES {
         return false;
     }
     let known: HashSet<PersonKey> = [one, other].into_iter().flat_map(colleagues).collect();

@@ -49,7 +49,8 @@ pub(super) fn find(
     }
 }
 
-/// A branch or a whole commit id. A tag can be moved by more people than a branch, and what is relative to HEAD moves with what is proposed.
+/// A branch or a whole commit id. More people can move a tag than a branch. A name that is relative to HEAD would let a proposal choose its
+/// judge.
 fn by_name(
     repository: &Repository,
     name: String,
@@ -147,7 +148,7 @@ impl Asked<'_> {
         }
         // A default branch that is named and not there was renamed; the remote knows its new name.
         let found = self
-            .usual_of(remote)
+            .usual_of(remote, &branches)
             .filter(|_| self.repository.led_to(&format!("{REMOTES}{remote}/HEAD")).is_none());
         let commit =
             |name: String| self.repository.at_reference(&format!("{REMOTES}{name}")).map(|id| (name, id));
@@ -182,7 +183,7 @@ impl Asked<'_> {
         let about_remote = match &self.remote {
             Remote::None => None,
             Remote::Several(remotes) => {
-                let usual = |remote: &String| self.usual_of(remote);
+                let usual = |remote: &String| self.usual_of(remote, &self.branches_of(remote));
                 Some(
                     remotes
                         .iter()
@@ -213,11 +214,13 @@ impl Asked<'_> {
         let branches = self.branches_of(remote);
         Some(match because {
             NoBranch::NotFetched | NoBranch::Remotes => fetch,
-            NoBranch::Ci | NoBranch::Detached => match (self.usual_of(remote), branches.is_empty()) {
-                (Some(branch), _) => naming(&branch),
-                (None, true) => format!("{fetch} && {ask}"),
-                (None, false) => ask,
-            },
+            NoBranch::Ci | NoBranch::Detached => {
+                match (self.usual_of(remote, &branches), branches.is_empty()) {
+                    (Some(branch), _) => naming(&branch),
+                    (None, true) => format!("{fetch} && {ask}"),
+                    (None, false) => ask,
+                }
+            }
             NoBranch::Remote if !self.keeps_all_branches_of(remote) => {
                 format!("git remote set-branches {word} '*' && git fetch {word}")
             }
@@ -255,8 +258,9 @@ impl Asked<'_> {
         self.repository.fetched_to(remote).contains(&format!("{REMOTES}{remote}/*"))
     }
 
-    fn usual_of(&self, remote: &str) -> Option<String> {
-        self.usual(&format!("{remote}/"), &self.branches_of(remote))
+    /// The usual one among the branches of a remote.
+    fn usual_of(&self, remote: &str, branches: &[String]) -> Option<String> {
+        self.usual(&format!("{remote}/"), branches)
     }
 }
 

@@ -1,5 +1,5 @@
-//! Which documents stood where only a former glob looked? They are followed there as long as they stay, and not where a copy of them stands
-//! outside of the globs.
+//! Which documents stood where only a former glob looked? They are followed there as long as they stay. A copy of one
+//! outside of the globs is not followed.
 
 use std::collections::{HashMap, HashSet};
 
@@ -80,7 +80,8 @@ impl Places {
         self.until.get(&path).is_none_or(|until| *until >= self.low[commit])
     }
 
-    /// Takes out of one column what does not count: of a document that is elsewhere today, all; of another, where it stands aside.
+    /// Takes out of one column what does not count at paths that no glob of today matches. A document that no glob of today finds counts at
+    /// none of them. Another one counts where it stays, but not where no glob looked while it also stood where one did.
     fn hide(&self, documents: &Documents, column: &mut [Seen]) {
         let stands: HashSet<Document> = column
             .iter()
@@ -145,13 +146,14 @@ pub(super) fn hide(
             hide(&mut column.collect::<Vec<_>>(), commit);
         }
     }
+    let before_on_line = assembly.before();
     for group in happened.landings.chunk_by_mut(|one, other| one.commit == other.commit) {
-        let columns = columns(history, assembly, group[0].commit);
+        let commit = group[0].commit;
         let here = group.iter_mut().map(|landing| (landing.path, &mut landing.here));
-        hide(&mut here.collect::<Vec<_>>(), columns[0]);
+        hide(&mut here.collect::<Vec<_>>(), commit);
         let before = group.iter_mut().map(|landing| (landing.path, &mut landing.before));
-        if let Some(first) = columns.get(1) {
-            hide(&mut before.collect::<Vec<_>>(), *first);
+        if let Some(last) = before_on_line.get(&commit) {
+            hide(&mut before.collect::<Vec<_>>(), *last);
         }
     }
     happened.events.retain(|event| event.versions.iter().any(Option::is_some));
@@ -180,9 +182,7 @@ fn stays(
     for landing in happened.landings.iter().filter(|landing| is_former(&landing.path)) {
         landed.entry(landing.path).or_default().push(landing.commit);
     }
-    let recorded = history.commits.rows.len();
-    let has_tree =
-        |commit: usize| commit.checked_sub(recorded).is_none_or(|at| assembly.virtuals[at].files.is_some());
+    let has_tree = |commit: usize| assembly.has_tree(&history.commits, commit);
     let mut stays = HashSet::new();
     for (path, changes) in changes {
         let all = places.stays(history, (path, &has_tree), &changes);

@@ -41,17 +41,17 @@ pub(super) struct Claim<'a> {
     pub(super) path: &'a Path,
 }
 
-/// Whether a repository is the user's own, or among the values of `safe.directory`. `real` resolves links, of a path whose last part need
-/// not exist.
+/// Whether a repository is the user's own, or among the values of `safe.directory`, which are read only where it is not. `real` resolves
+/// links, of a path whose last part need not exist.
 pub(super) fn is_trusted(
     claim: Claim<'_>,
     user: User,
-    safe: &[String],
+    safe: impl FnOnce() -> Vec<String>,
     home: Option<&Path>,
     real: impl Fn(&Path) -> Option<PathBuf>,
 ) -> bool {
     claim.owners.iter().all(|owner| owner.is_some_and(|owner| user.owns(owner)))
-        || is_listed(claim.path, safe, home, real)
+        || is_listed(claim.path, &safe(), home, real)
 }
 
 /// The list is read from its beginning: an empty value takes back what came before it.
@@ -126,7 +126,7 @@ pub(super) fn check(repository: &git2::Repository) -> Result<(), LoadError> {
     let sudo = std::env::var("SUDO_UID").ok();
     let user = User::new(rustix::process::geteuid().as_raw(), sudo.as_deref());
     let claim = Claim { owners: &owners, path: &path };
-    if is_trusted(claim, user, &safe_directories(), home.as_deref(), real) {
+    if is_trusted(claim, user, safe_directories, home.as_deref(), real) {
         Ok(())
     } else {
         Err(LoadError::Owner { dir: path })
@@ -214,7 +214,7 @@ mod tests {
     fn what_is_the_users_own_is_theirs() {
         let trusted = |owners: &[Option<u32>], user| {
             let claim = Claim { owners, path: Path::new("/srv/docs") };
-            is_trusted(claim, user, &[], None, |path| Some(path.to_owned()))
+            is_trusted(claim, user, Vec::new, None, |path| Some(path.to_owned()))
         };
         let me = User::new(ME, Some("1001"));
         assert!(trusted(&[Some(ME), Some(ME), Some(ME)], me));
@@ -232,7 +232,7 @@ mod tests {
     fn root_keeps_what_is_theirs_who_called_sudo() {
         let trusted = |owner, sudo: Option<&str>| {
             let claim = Claim { owners: &[Some(owner)], path: Path::new("/srv/docs") };
-            is_trusted(claim, User::new(ROOT, sudo), &[], None, |path| Some(path.to_owned()))
+            is_trusted(claim, User::new(ROOT, sudo), Vec::new, None, |path| Some(path.to_owned()))
         };
         assert!(trusted(ROOT, None) && trusted(ROOT, Some("1000")) && trusted(ME, Some("1000")));
         assert!(!trusted(ME, None) && !trusted(OTHER, Some("1000")));

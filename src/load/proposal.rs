@@ -190,9 +190,9 @@ fn working_tree(repository: &Repository, docs: &Docs, head: AtHead<'_>) -> Resul
             continue;
         }
         let kind = EntryKind::of_mode(entry.mode);
-        // What stands in the file of a document that is not merged yet is judged as it is, with git's marks in it.
-        let is_there = trust_file(&path).is_none() && is_plain_file(&root.join(&path));
-        if (entry.stage > 0 && !is_there) || entry.skipped || kind == Some(EntryKind::Submodule) {
+        // A document with a merge conflict is judged as its file is, with git's marks in it.
+        let is_there = || trust_file(&path).is_none() && is_plain_file(&root.join(&path));
+        if (entry.stage > 0 && !is_there()) || entry.skipped || kind == Some(EntryKind::Submodule) {
             proposal.add_entry(&path, entry, head);
         }
         tracked.insert(path, entry);
@@ -230,7 +230,7 @@ fn working_tree(repository: &Repository, docs: &Docs, head: AtHead<'_>) -> Resul
     Ok(proposal)
 }
 
-/// The trust files of what is proposed, for a repository without a commit.
+/// The trust files of what is proposed; none where it is committed already, or where nothing is checked out.
 pub(super) fn trust_texts(
     repository: &Repository,
     proposed: State,

@@ -8,7 +8,7 @@ use crate::finding::RepoPath;
 
 use super::error::{Gap, GapKind, LoadError, noted};
 use super::files::TrustFile;
-use super::git::{Head, Repository};
+use super::git::{Head, Objects, Repository};
 use super::id::{Kind, ObjectId};
 use super::main_branch;
 use super::proposal::{self, Environment, State};
@@ -34,7 +34,7 @@ pub struct ChangedTrust {
 /// Whose rules count, and what they are.
 #[derive(Clone)]
 pub struct Trust {
-    /// The trusted branch; `None` before the first commit of a new repository.
+    /// The trusted branch; `None` before the first commit of a new repository, and where [`trust_of_texts`] does not find it.
     pub trusted: Option<Trusted>,
     pub head: Option<CommitId>,
     /// What of the trust files could not be read.
@@ -50,9 +50,7 @@ impl Trust {
     pub fn text(&self, file: TrustFile) -> Option<&[u8]> {
         self.texts.iter().find(|(name, _)| *name == file).map(|(_, bytes)| bytes.as_slice())
     }
-}
 
-impl Trust {
     /// The same, once a proposal's trust files are the trusted ones.
     pub fn after(mut self, changed: &[ChangedTrust]) -> Trust {
         for change in changed {
@@ -71,14 +69,11 @@ impl Trust {
 
 /// A trust file as it is proposed; `None` where nothing is, or nobody can read it.
 pub fn proposed_text(repository: &Repository, trust: &Trust, file: TrustFile) -> Option<Vec<u8>> {
-    let mut gaps = BTreeSet::new();
     if trust.proposed == State::Head {
-        let mut trees = Trees::new(repository.objects().ok()?);
-        let commit =
-            trees.objects().read(trust.checked_out.commit()?, Kind::Commit, super::commit::parse).ok()?;
-        let id = walk::lookup(&mut trees, commit.tree, file.path(), &mut gaps)?;
-        return trees.objects().read(id, Kind::Blob, <[u8]>::to_vec).ok();
+        let objects = repository.objects().ok()?;
+        return text_at(objects, trust.checked_out.commit()?, file.path()).ok()?;
     }
+    let mut gaps = BTreeSet::new();
     let texts = proposal::trust_texts(repository, trust.proposed, &mut gaps).ok()?;
     texts.into_iter().find(|(name, _)| *name == file).map(|(_, text)| text)
 }
@@ -119,10 +114,15 @@ pub fn earlier_version(
 pub fn trusted_text(repository: &Repository, trust: &Trust, path: &str) -> Result<Option<Vec<u8>>, Gap> {
     let Some(tip) = trust.tip else { return Ok(None) };
     let lost = |_| Gap::revoked_keys(RepoPath::new(path));
-    let mut trees = Trees::new(repository.objects().map_err(lost)?);
+    text_at(repository.objects().map_err(lost)?, tip, path.trim_start_matches("./"))
+}
+
+/// A file of a commit; `None` if it is missing.
+fn text_at(objects: Objects<'_>, commit: ObjectId, path: &str) -> Result<Option<Vec<u8>>, Gap> {
+    let mut trees = Trees::new(objects);
     let mut gaps = BTreeSet::new();
-    let root = trees.objects().read(tip, Kind::Commit, super::commit::parse)?.tree;
-    let id = walk::lookup(&mut trees, root, path.trim_start_matches("./"), &mut gaps);
+    let root = trees.objects().read(commit, Kind::Commit, super::commit::parse)?.tree;
+    let id = walk::lookup(&mut trees, root, path, &mut gaps);
     match (id, gaps.pop_first()) {
         (_, Some(gap)) => Err(gap),
         (Some(id), None) => trees.objects().read(id, Kind::Blob, <[u8]>::to_vec).map(Some),

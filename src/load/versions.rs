@@ -44,7 +44,7 @@ pub(super) struct Versions {
 }
 
 impl Versions {
-    /// The number of a version, and whether it is new.
+    /// The number of a version, a new one where it is seen first.
     pub(super) fn number(&mut self, id: ObjectId, path: PathNumber) -> Version {
         let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
         let number = *self.numbers.entry(id).or_insert(next);

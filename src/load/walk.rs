@@ -98,9 +98,7 @@ pub(super) fn changes(
                 if docs.enters(&path) {
                     folders.push((path, versions.clone()));
                 }
-            } else if docs.matches(&path)
-                || (columns.line.is_some() && landing && path == TrustFile::Settings.path())
-            {
+            } else if docs.matches(&path) || (landing && path == TrustFile::Settings.path()) {
                 each(&Found { path: &path, versions: &versions, event, landing });
             }
         }

@@ -109,6 +109,7 @@ pub fn write(new: &NewRepository<'_>, dir: &Path) -> Result<Vec<String>, WriteEr
 pub fn init(dir: &Path, branch: &str) -> Result<(), WriteError> {
     let mut options = RepositoryInitOptions::new();
     options.initial_head(branch).no_reinit(true);
+    owner::library();
     Repository::init_opts(dir, &options)?;
     Ok(())
 }

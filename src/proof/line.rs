@@ -139,8 +139,7 @@ impl LineProof<'_> {
     /// Whether it came from whom it has to come from: a commit names them, or they put their seal on it. Neither this nor
     /// [`LineProof::is_somebody_elses`] is so where nobody knows who gave it.
     pub fn is_owners(&self) -> bool {
-        let is_named = matches!(self.given_by, Attribution::Author(..) | Attribution::Trailer(..));
-        self.sealed || is_named || matches!(self.whose, Whose::Anybody)
+        self.sealed || self.given_by.is_accepted() || matches!(self.whose, Whose::Anybody)
     }
 
     /// Whether it takes effect: it says something today, and it came from whom it has to come from. What is asked of a line before
@@ -277,7 +276,7 @@ impl<'c, 'a> Place<'c, 'a> {
         (given, given_by): (&[&Write], &Attribution),
     ) -> LineFate {
         let (context, evidence) = (self.context, self.context.evidence);
-        let by_owner = matches!(given_by, Attribution::Author(..) | Attribution::Trailer(..));
+        let by_owner = given_by.is_accepted();
         let lost = line.runs.last().and_then(|run| evidence.loss(&line.losses, *run));
         let said_something =
             line.what.line != Line::Text || line.what.label.form_in(self.section()) == LineForm::Text;

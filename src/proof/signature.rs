@@ -31,6 +31,14 @@ pub enum Role {
 
 impl Role {
     pub const BOTH: [Role; 2] = [Role::Engineer, Role::Manager];
+
+    /// The line by which they say why they do not sign.
+    pub fn refusal(self) -> Label {
+        match self {
+            Role::Engineer => Label::Disagree,
+            Role::Manager => Label::Answer,
+        }
+    }
 }
 
 /// What the history says of one signature line.

@@ -3,7 +3,6 @@
 
 use crate::document::Field;
 use crate::document::line::{Decision, Line, Outcome};
-use crate::evidence::verdict::Attribution;
 use crate::field::address::Behaviour;
 use crate::field::date::Day;
 use crate::field::label::Label;
@@ -83,9 +82,6 @@ impl<'a> EntryRecord<'a> {
 fn is_refused(fate: Option<&Fate<'_>>, author: Option<&Author<'_>>) -> bool {
     let had_text =
         fate.is_some_and(|fate| matches!(fate.change, Change::Retracted) && !fate.first.text.what.retracted);
-    let is_theirs = author.is_none_or(|author| {
-        let is_named = matches!(author.named, Attribution::Author(..) | Attribution::Trailer(..));
-        author.sealer.is_some() || is_named
-    });
+    let is_theirs = author.is_none_or(|author| author.sealer.is_some() || author.named.is_accepted());
     had_text && !is_theirs
 }

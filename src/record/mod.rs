@@ -325,7 +325,7 @@ impl<'a> Record<'a> {
 
     /// The last PIP about a behaviour, or about one that is the same as it.
     pub fn pip_about(&self, behaviour: &Behaviour) -> Option<&PipRecord<'a>> {
-        pip::last_about(&self.pips).get(behaviour).copied()
+        pip::last_of(&self.pips, behaviour)
     }
 
     /// The last PIP about a behaviour, where somebody took it away.

@@ -71,6 +71,7 @@ impl<'a> NoteRecord<'a> {
             Some(facts) => facts.commit,
             None => note.committed_to(),
         };
+        let (outcomes, early, open_until) = judged(all, (note.kind, again), today);
         Some(NoteRecord {
             address: &record.entry.address,
             day: note.day,
@@ -80,8 +81,10 @@ impl<'a> NoteRecord<'a> {
             calls_out: hidden.map_or_else(|| note.calls_something_out(), |facts| facts.calls_out),
             behaviour: record.behaviours().pop(),
             commit_day: hidden.map_or_else(|| note.commit_day(), |facts| facts.commit),
+            outcomes,
+            early,
+            open_until,
             shown: record.shown,
-            ..NoteRecord::judged(&record.entry.address, all, (note.kind, again), today)
         })
     }
 
@@ -92,44 +95,24 @@ impl<'a> NoteRecord<'a> {
     ) -> Option<NoteRecord<'a>> {
         let Address::Note { day, .. } = gone.address else { return None };
         let facts = gone.fate.first.text.what.note?;
-        let outcomes = sources.get(gone.address)?.outcomes().to_vec();
+        let all = sources.get(gone.address)?.outcomes().to_vec();
+        let (outcomes, early, open_until) = judged(all, (facts.kind, facts.commit), today);
         let same = gone.lines.iter().filter(|line| line.takes_effect());
         let same = same.filter_map(|line| line.row.line.same_as()).next_back();
         Some(NoteRecord {
+            address: gone.address,
             day: *day,
-            calls_out: facts.calls_out,
-            behaviour: same.or(gone.address.behaviour()).cloned(),
-            commit_day: facts.commit,
-            ..NoteRecord::judged(gone.address, outcomes, (facts.kind, facts.commit), today)
-        })
-    }
-
-    /// What its outcomes come to, where both look at it again on a day.
-    fn judged(
-        address: &'a Address,
-        mut all: Vec<OutcomeClaim>,
-        (kind, again): (NoteKind, Option<Day>),
-        today: Day,
-    ) -> NoteRecord<'a> {
-        let early = all.iter().filter(|outcome| !outcome.observed).cloned().collect();
-        all.retain(|outcome| outcome.day <= today);
-        let closes = |outcome: &OutcomeClaim, again: Day| outcome.takes_effect() && outcome.day >= again;
-        let look_again = again.filter(|_| kind == NoteKind::Sbi);
-        let open_until = look_again.filter(|again| !all.iter().any(|outcome| closes(outcome, *again)));
-        NoteRecord {
-            address,
-            day: today,
             entry: None,
             predates: false,
             retracted: false,
-            calls_out: false,
-            behaviour: None,
-            commit_day: None,
-            outcomes: all,
+            calls_out: facts.calls_out,
+            behaviour: same.or(gone.address.behaviour()).cloned(),
+            commit_day: facts.commit,
+            outcomes,
             early,
             open_until,
             shown: Shown::Contradicted,
-        }
+        })
     }
 
     /// Whether it counts: it is not taken back, and no older than the convention.
@@ -147,6 +130,20 @@ impl<'a> NoteRecord<'a> {
         let last = self.outcomes.iter().rfind(|outcome| outcome.takes_effect())?;
         Some(Outcome { day: last.day, result: last.result })
     }
+}
+
+/// The outcomes up to today, those that came too early to count, and the day on which both look at the note again, if they still have to.
+fn judged(
+    mut all: Vec<OutcomeClaim>,
+    (kind, again): (NoteKind, Option<Day>),
+    today: Day,
+) -> (Vec<OutcomeClaim>, Vec<OutcomeClaim>, Option<Day>) {
+    let early = all.iter().filter(|outcome| !outcome.observed).cloned().collect();
+    all.retain(|outcome| outcome.day <= today);
+    let closes = |outcome: &OutcomeClaim, again: Day| outcome.takes_effect() && outcome.day >= again;
+    let look_again = again.filter(|_| kind == NoteKind::Sbi);
+    let open_until = look_again.filter(|again| !all.iter().any(|outcome| closes(outcome, *again)));
+    (all, early, open_until)
 }
 
 /// The notes of a document as they were published, those that somebody took away or changed since included. What its writer retracted

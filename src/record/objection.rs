@@ -288,8 +288,7 @@ impl<'r, 'a> Place<'r, 'a> {
 
 /// Whether the commits name whose line it is, no key shows it, and none speaks against it.
 fn lacks_only_key(line: &LineProof<'_>) -> bool {
-    let by_name = matches!(line.given_by, Attribution::Author(..) | Attribution::Trailer(..));
-    by_name && matches!(&line.key, Some(Err(why)) if !speaks_against(why))
+    line.given_by.is_accepted() && matches!(&line.key, Some(Err(why)) if !speaks_against(why))
 }
 
 /// When a line was said: when its first commit landed, even under an earlier heading of its entry. A new heading does not make it younger.

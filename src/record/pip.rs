@@ -25,6 +25,7 @@ use crate::record::ended::Ended;
 use crate::record::entry::EntryRecord;
 use crate::record::fit::FitDecision;
 use crate::record::gone::{GoneRecord, Taken};
+use crate::record::topic;
 
 /// On which day it is asked, of which notes, and what rests on a name alone.
 pub(super) struct Question<'q> {
@@ -205,7 +206,7 @@ impl<'a> PipRecord<'a> {
             looked: last_look(&results),
             checkpoint: checkpoints.iter().find(|point| !point.is_looked_at).map(|point| point.day),
             checkpoints,
-            comments: comments(entry, record),
+            comments: topic::own(record, Label::Comment).len(),
             entry,
             behaviour,
             behaviours: record.behaviours(),
@@ -244,17 +245,6 @@ fn clock(
     let agreed = agreed.map(|day| AgreedEnd { day, days: known.days_at_work(started, day) });
     let extended_to = course.extended.map(|extension| extension.to);
     PipClock::new(&context.settings.pip, away, started, agreed, extended_to)
-}
-
-/// The comments that the engineer gave, as far as no known person else did.
-fn comments(entry: &Entry, record: &EntryRecord<'_>) -> usize {
-    let given = entry.all_fields().filter(|field| {
-        let line = record.line(field);
-        field.label == Label::Comment
-            && field.value.says_something()
-            && line.is_none_or(|line| !line.is_somebody_elses())
-    });
-    given.count()
 }
 
 /// A PIP that was published and taken away: it is judged all the same, and goes on until it has an outcome.
@@ -345,11 +335,16 @@ pub(super) fn gone_about<'r, 'a>(
     here.is_none_or(|here| here.judged.start < last.judged.start).then_some(last)
 }
 
-/// The last PIP about each behaviour.
-pub(super) fn last_about<'r, 'a>(pips: &'r [PipRecord<'a>]) -> HashMap<Behaviour, &'r PipRecord<'a>> {
-    let mut last: HashMap<Behaviour, &PipRecord<'_>> = HashMap::new();
+/// The last PIP about a behaviour, or about one that is the same as it.
+pub(super) fn last_of<'r, 'a>(pips: &'r [PipRecord<'a>], behaviour: &Behaviour) -> Option<&'r PipRecord<'a>> {
+    pips.iter().filter(|pip| pip.behaviours.contains(behaviour)).max_by_key(|pip| pip.judged.start)
+}
+
+/// The same of each behaviour.
+fn last_about<'r, 'a>(pips: &'r [PipRecord<'a>]) -> HashMap<&'r Behaviour, &'r PipRecord<'a>> {
+    let mut last: HashMap<&Behaviour, &PipRecord<'_>> = HashMap::new();
     for pip in pips {
-        for behaviour in pip.behaviours.iter().cloned() {
+        for behaviour in &pip.behaviours {
             let known = last.entry(behaviour).or_insert(pip);
             if known.judged.start <= pip.judged.start {
                 *known = pip;

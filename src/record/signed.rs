@@ -3,7 +3,7 @@
 use crate::document::{Entry, Field};
 use crate::evidence::row::CommitIndex;
 use crate::evidence::signed::Proven;
-use crate::evidence::verdict::{Attribution, Why};
+use crate::evidence::verdict::Why;
 use crate::field::date::Day;
 use crate::field::label::Label;
 use crate::field::person::{Person, Signer};
@@ -246,16 +246,15 @@ fn shown(
     }
 }
 
-/// Who says beside the present text why they do not sign it: the engineer by `Disagree`, the manager by `Answer`.
+/// Who says beside the present text why they do not sign it.
 fn refused(record: &EntryRecord<'_>) -> Vec<Role> {
-    let says = |label: Label| {
+    let says = |role: &Role| {
         record.lines.iter().any(|line| {
-            let is_own = matches!(line.given_by, Attribution::Author(..) | Attribution::Trailer(..));
-            line.row.label == label && line.counts() && is_own && line.is_beside(record.entry.frozen)
+            let is_own = line.given_by.is_accepted();
+            line.row.label == role.refusal() && line.counts() && is_own && line.is_beside(record.entry.frozen)
         })
     };
-    let by = [(Role::Engineer, Label::Disagree), (Role::Manager, Label::Answer)];
-    by.into_iter().filter(|(_, label)| says(*label)).map(|(role, _)| role).collect()
+    Role::BOTH.into_iter().filter(says).collect()
 }
 
 /// What is said of an entry's agreement.

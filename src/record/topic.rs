@@ -46,7 +46,10 @@ pub(super) fn comments<'a>(context: &Context<'a>, entries: &[EntryRecord<'a>]) -
 }
 
 /// The lines of an entry with a label that the history does not show to be somebody else's.
-fn own<'r, 'a>(record: &'r EntryRecord<'a>, label: Label) -> Vec<(&'a Field, Option<&'r LineProof<'a>>)> {
+pub(super) fn own<'r, 'a>(
+    record: &'r EntryRecord<'a>,
+    label: Label,
+) -> Vec<(&'a Field, Option<&'r LineProof<'a>>)> {
     let fields =
         record.entry.all_fields().filter(|field| field.label == label && field.value.says_something());
     let lines = fields.map(|field| (field, record.line(field)));

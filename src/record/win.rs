@@ -77,13 +77,9 @@ pub fn reworded(context: &Context<'_>, win: &FactHistory<WinRow>) -> Option<Rewo
     let evidence = context.evidence;
     let run = win.runs.first()?;
     let wrote: Vec<CommitIndex> = evidence.brought(&win.writes, *run).map(|write| write.commit).collect();
-    let all = context.history.wins.values();
-    let alike = all.filter(|other| {
-        other.what.hash != win.what.hash
-            && (other.what.day, other.what.is_result) == (win.what.day, win.what.is_result)
-            && other.first().is_some_and(|at| at < run.from)
-    });
-    let taken = alike.filter_map(|other| Some((other, *other.losses.iter().find(|by| wrote.contains(by))?)));
+    let beside = context.history.wins_beside(win.what);
+    let older = beside.filter(|other| other.first().is_some_and(|at| at < run.from));
+    let taken = older.filter_map(|other| Some((other, *other.losses.iter().find(|by| wrote.contains(by))?)));
     let mut taken: Vec<(&FactHistory<WinRow>, CommitIndex)> = taken.collect();
     taken.sort_by_key(|(other, _)| (other.first(), other.what.hash));
     let is_by_another = taken.iter().all(|(other, by)| {

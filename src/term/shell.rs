@@ -2,7 +2,7 @@
 
 /// The word as it is, or quoted where a shell would read it otherwise.
 pub fn word(text: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "/._-:@+,\\~".contains(c);
+    let plain = |c: char| c.is_alphanumeric() || "/._-:@+,~".contains(c);
     if !text.is_empty() && !text.starts_with(['-', '~']) && text.chars().all(plain) {
         text.to_owned()
     } else {

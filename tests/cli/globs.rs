@@ -174,6 +174,31 @@ merge 2026-05-12 dana note: Merge
 }
 
 #[test]
+fn what_a_merge_the_wrong_way_round_removes_from_where_a_glob_looked_once_is_removed() {
+    let lena = "  new people/lena.md engineer lena manager ben\n";
+    let branch = "
+commit 2026-01-02 dana: A readme
+  write readme.txt
+  | one
+branch old
+commit 2026-02-05 amara: On a branch of mine
+  write mine.txt
+  | one
+switch main
+";
+    let others = "\ncommit 2026-03-13 lena: Something else\n  write other.txt\n  | one\n";
+    let gone = format!("  edit team/amara.md\n  - ### 2026-03-12 1:1: reviews\n  - {CALLED}\n");
+    let merged = |edit: &str| {
+        format!(
+            "\nswitch old\nmerge 2026-04-01 amara main: Merge the main branch\n{edit}switch main\nforward old\n"
+        )
+    };
+    let story = |edit: &str| format!("{branch}{TEAM}{lena}{NOTE}{others}{}{MOVED}", merged(edit));
+    holds(&story(""), &[]);
+    holds(&story(&gone), &[("note-removed", "Amara Okafor removed")]);
+}
+
+#[test]
 fn settings_that_come_later_change_where_documents_were_before_there_were_any() {
     let none = "\ncommit 2026-01-02 dana: Start\n  new people/amara.md engineer amara manager ben\n";
     let note = NOTE.replace("team/", "people/");

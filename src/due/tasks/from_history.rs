@@ -96,14 +96,14 @@ impl<'a> Agenda<'_, 'a> {
         let since = evidence.landed(by).and_then(|at| evidence.day(at));
         let on = since.map_or_else(Message::default, |day| message![" on ", day]);
         let reviser = signed.revisions.by(by)?;
-        let (own, answer) = match role {
-            Role::Engineer => (reviser.is(&context.history.engineer), Label::Disagree),
-            Role::Manager => (context.manager().is_some_and(|manager| manager.is(reviser)), Label::Answer),
+        let own = match role {
+            Role::Engineer => reviser.is(&context.history.engineer),
+            Role::Manager => context.manager().is_some_and(|manager| manager.is(reviser)),
         };
         let what = if own {
             message!["sign it again: you revised the plan", on]
         } else {
-            message![reviser, " revised the plan", on, ": sign again or say why not (", answer, ")"]
+            message![reviser, " revised the plan", on, ": sign again or say why not (", role.refusal(), ")"]
         };
         Some(Revised { what, since, is_refused: !own && signed.refused.contains(&role) })
     }
@@ -244,9 +244,7 @@ impl<'a> Agenda<'_, 'a> {
         let newer = |entry: &Entry, field: &Field| {
             let mark = field.mark.and_then(|mark| history.of(entry)?.mark(mark)?.first());
             mark.is_some_and(|mark| mark >= since)
-        };
-        let newer = |entry: &Entry, field: &Field| {
-            newer(entry, field) && self.owed.record.of(entry).is_some_and(|found| found.holds(field))
+                && self.owed.record.of(entry).is_some_and(|found| found.holds(field))
         };
         let word = |field: &Field| matches!(field.label, Label::Disagree | Label::Seen);
         let here = entry.all_fields().any(|field| word(field) && newer(entry, field));

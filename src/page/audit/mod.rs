@@ -178,7 +178,7 @@ fn open_notes(owed: &Owed<'_>) -> OpenNotes {
 /// The PIP that runs, the one that began last.
 fn pip(owed: &Owed<'_>, footnotes: &mut Vec<Footnote>) -> Option<PipCell> {
     let running =
-        owed.pips().into_iter().filter(|pip| pip.ended.is_none() && pip.clock.started <= owed.today);
+        owed.pips().into_iter().filter(|pip| pip.course.ended.is_none() && pip.clock.started <= owed.today);
     let pip = running.max_by_key(|pip| pip.clock.started)?;
     let away = pip.clock.days_away(owed.today);
     if away > 0 {

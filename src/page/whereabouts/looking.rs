@@ -150,24 +150,24 @@ impl<'a> Looking<'a> {
         let Some(owed) = &self.owed else { return Vec::new() };
         let mut places = Vec::new();
         for pip in owed.pips() {
-            let ended = pip.ended.map(|ended| ended.day);
+            let ended = pip.course.ended.map(|ended| ended.day);
             if pip.clock.started > today || ended.is_some_and(|day| day.plus_months(ENDED_MONTHS) < today) {
                 continue;
             }
             let day = |day: Option<Day>| day.map(|day| day.to_string());
-            let has_ground = self.record.is_whole().then(|| pip.record.judged.has_ground());
+            let has_ground = self.record.is_whole().then(|| pip.judged.has_ground());
             let place = PipPlace {
-                behaviour: pip.record.behaviour.to_string(),
-                entry: pip.record.entry.address.to_string(),
-                outcome: pip.ended.map(|ended| ended.result.name()),
+                behaviour: pip.behaviour.to_string(),
+                entry: pip.entry.address.to_string(),
+                outcome: pip.course.ended.map(|ended| ended.result.name()),
                 outcome_on: day(ended),
                 day: pip.clock.day(ended.unwrap_or(today)),
                 of: pip.clock.length(),
                 ends: pip.clock.ends.to_string(),
-                looked: day(pip.record.looked),
-                checkpoint: day(pip.record.checkpoint),
+                looked: day(pip.looked),
+                checkpoint: day(pip.checkpoint),
                 preconditions_hold: has_ground,
-                evidence: self.record.shown(pip.record.shown),
+                evidence: self.record.shown(pip.shown),
             };
             places.push(((ended.is_some(), pip.clock.ends), place));
         }

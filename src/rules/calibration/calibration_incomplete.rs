@@ -62,15 +62,12 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                     ),
                 );
             }
-        } else if calibration.decision(None).is_none() {
+        } else if calibration.decision().is_none() {
             tell(
                 message!["the calibration has no ", Label::Decision],
                 Message::fixed("add `- Decision: DATE approved` or `- Decision: DATE not yet`"),
             );
-        } else if calibration
-            .decision(None)
-            .is_some_and(|(_, decision)| decision.what == DecisionKind::NotYet)
-        {
+        } else if calibration.decision().is_some_and(|(_, decision)| decision.what == DecisionKind::NotYet) {
             let gaps = calibration.gaps();
             let open = gaps.iter().filter(|text| !gap::has_project(text)).count();
             if open > 0 {

@@ -23,7 +23,7 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
     for calibration in Calibration::all(text.document).filter(|calibration| !calibration.mock) {
         let address = &calibration.entry.address;
         let Some((line, decision)) =
-            calibration.decision(None).filter(|_| !predates_adoption(address, text.settings))
+            calibration.decision().filter(|_| !predates_adoption(address, text.settings))
         else {
             continue;
         };

@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some(owed) = calendar.owed() else { return };
     for pip in owed.pips() {
-        if pip.ended.is_some() || calendar.today <= pip.clock.ends {
+        if pip.course.ended.is_some() || calendar.today <= pip.clock.ends {
             continue;
         }
         let ends = |line: &Line| {

@@ -31,9 +31,9 @@ fn waits(calendar: &Calendar<'_>, found: &PlanRecord<'_>, role: Role) -> Option<
         return None;
     }
     let (document, plan) = (calendar.context.document, found.plan.entry);
-    let (owner, answer) = match role {
-        Role::Engineer => (Owner::Engineer, "Disagree"),
-        Role::Manager => (Owner::Manager, "Answer"),
+    let owner = match role {
+        Role::Engineer => Owner::Engineer,
+        Role::Manager => Owner::Manager,
     };
     let who = help::name(document, owner);
     let (on, since) = match open.day {
@@ -42,7 +42,7 @@ fn waits(calendar: &Calendar<'_>, found: &PlanRecord<'_>, role: Role) -> Option<
     };
     let what = message![open.by, " revised this plan", on, ", and ", who, " has not signed it again", since];
     let sign = help::sign(document, &plan.address);
-    let help = message![who, " runs ", sign, ", or adds `- ", answer, ": WHY NOT`"];
+    let help = message![who, " runs ", sign, ", or adds `- ", role.refusal().name(), ": WHY NOT`"];
     let late = open
         .day
         .zip(calendar.owed())
