@@ -88,8 +88,8 @@ pub(crate) fn parse_for(
         }
     };
     problems.extend(own_headings(&text, &problems, &outline));
-    problems.extend(duplicates(&outline.entries));
     if asked.is_for_text() {
+        problems.extend(duplicates(&outline.entries));
         for entry in &outline.entries {
             bad_values(entry, &mut problems);
         }
