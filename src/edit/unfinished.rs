@@ -1,6 +1,6 @@
 //! What has nobody filled in yet? `placeholder-text` says so once; what no skeleton's question has answered, no other rule judges.
 
-use crate::document::{Document, Entry, Part, PartKind};
+use crate::document::{Document, Entry};
 use crate::edit::question;
 use crate::field::span::{Position, Source, Span};
 
@@ -52,12 +52,8 @@ fn has_been_read(entry: &Entry) -> bool {
 
 /// What a question leaves open: its field, its list item, its part, or itself.
 fn around(entry: &Entry, question: Span) -> Span {
-    let is_free = |part: &&Part| match part.kind {
-        PartKind::SelfAudit(_) | PartKind::Named(_) | PartKind::Other => true,
-        PartKind::Stretch | PartKind::CrossTeam | PartKind::Mentorship | PartKind::DesignDoc => false,
-    };
     let fields = entry.all_fields().map(|field| field.span);
     let bullets = entry.bullets.iter().map(|bullet| bullet.span);
-    let parts = entry.parts.iter().filter(is_free).map(|part| part.span);
+    let parts = entry.parts.iter().filter(|part| !part.kind.is_artifact()).map(|part| part.span);
     fields.chain(bullets).chain(parts).find(|span| span.contains(question.start)).unwrap_or(question)
 }

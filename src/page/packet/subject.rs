@@ -154,7 +154,7 @@ impl<'a> Subject<'a> {
 
     pub(super) fn published(&self, entry: &Entry) -> Option<Day> {
         let context = &self.record.as_ref()?.context;
-        context.day(context.of(entry)?.first()?.run.from)
+        context.day(published_at(context, entry)?)
     }
 
     /// The day from which on an entry has the text that it has, where it was published with another one.
