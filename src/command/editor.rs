@@ -2,7 +2,6 @@
 //! configuration is not asked, because it must not choose what runs here.
 
 use std::fs;
-use std::io::{self, IsTerminal as _};
 use std::path::Path;
 use std::process::Command;
 
@@ -16,7 +15,7 @@ const GO_TO_LINE: [&str; 9] = ["vi", "vim", "nvim", "view", "nano", "emacs", "em
 
 /// Whether somebody sits at a terminal and has an editor.
 pub(super) fn is_wanted(screen: &Screen<'_>) -> bool {
-    io::stdin().is_terminal() && screen.terminal.columns.is_some() && editor().is_some()
+    screen.can_ask() && editor().is_some()
 }
 
 fn editor() -> Option<String> {

@@ -7,7 +7,7 @@ mod page;
 mod party;
 mod program;
 
-use std::io::{self, BufRead as _, IsTerminal as _};
+use std::io::{self, BufRead as _};
 
 use crate::command::options::{Clock, SourceLines};
 use crate::command::{document_file::DocumentFile, exit::Exit, failure::Failure};
@@ -106,7 +106,7 @@ fn carry_out(args: &Args, job: &Job<'_>, screen: &mut Screen<'_>) -> Result<Exit
         screen.say(&page::other_changes(job));
     }
     screen.print(&page::what_is_signed(job, &statement, args.source.look(screen.look())))?;
-    if io::stdin().is_terminal() && screen.terminal.columns.is_some() {
+    if screen.can_ask() {
         ask(screen)?;
     }
     let seal = if seal { make_seal(job, &key, &statement, screen)? } else { None };

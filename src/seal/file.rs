@@ -10,6 +10,9 @@ use crate::field::id::TextHash;
 /// The folder of all seals, at the top of a repository.
 pub const FOLDER: &str = "seals/";
 
+/// The line of `.gitattributes` that keeps git from converting the line ends of seals.
+pub const ATTRIBUTE: &str = "seals/** -text";
+
 /// No seal is longer, in bytes: one is about a thousand.
 pub const MOST: usize = 16 * 1024;
 
