@@ -270,7 +270,7 @@ fn records(state: &State<'_>) -> Vec<Finding> {
     findings
 }
 
-/// What a document of a state comes to; `None` where the history shows nothing of whose document it is, and for a copy of another one.
+/// What a document of a state comes to; `None` for a copy, and where the history does not know whose document it is.
 pub fn record<'a>(state: &State<'a>, document: &'a Document) -> Option<Record<'a>> {
     if original_of(state, document).is_some() { None } else { record_of_any(state, document) }
 }
@@ -280,7 +280,7 @@ fn record_of_any<'a>(state: &State<'a>, document: &'a Document) -> Option<Record
     Some(Record::new(context, state.today, Reach::Whole))
 }
 
-/// For a copy, the document that it is one of.
+/// The document of which this one is a copy; `None` for one that is no copy.
 pub fn original_of<'a>(state: &State<'a>, document: &Document) -> Option<&'a Document> {
     original(state.evidence?, state.documents, document)
 }
@@ -329,7 +329,7 @@ fn sink<'a>(rule: &'static Rule, path: RepoPath, source: Option<&'a Source>) -> 
     }
 }
 
-/// A document with what the history shows of it; `None` where it shows nothing of whose document it is.
+/// A document with what the history shows of it; `None` where the history does not know whose document it is.
 pub fn context<'a>(
     evidence: &'a Evidence,
     document: &'a Document,

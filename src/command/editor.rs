@@ -23,8 +23,8 @@ fn editor() -> Option<String> {
     named("VISUAL").or_else(|| named("EDITOR")).or_else(global_editor)
 }
 
-/// Opens the document at the new line, and waits. Where the editor cannot start or fails, what was added is taken out again, unless somebody
-/// has changed it.
+/// Opens the document at the new line, and waits. If the editor cannot start or fails, the added text is taken out again, unless somebody
+/// has changed the document.
 pub(super) fn open(file: &DocumentFile<'_>, added: &Added, screen: &mut Screen<'_>) -> Result<(), Failure> {
     let Some(editor) = editor() else { return Ok(()) };
     let path = file.place();

@@ -1,4 +1,5 @@
-//! `growthlint sign`: sign one entry, or confirm reading it, by git's name and e-mail: a line in the document, and a seal if there is a key.
+//! `growthlint sign`: sign one entry, or confirm reading it, by git's name and e-mail: a line in the document, and a seal if there is a
+//! key.
 
 mod complete;
 mod files;

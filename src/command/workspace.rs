@@ -137,7 +137,7 @@ impl Workspace {
         Some(Record::new(self.context(document)?, self.today, reach))
     }
 
-    /// What every document comes to, by path. Says which ones do not say whose they are.
+    /// The records of all documents that can be used, by path. Says on the screen which ones cannot, and why.
     pub(super) fn everybody(&self, screen: &mut Screen<'_>) -> (Vec<Record<'_>>, Exit) {
         let mut outcome = self.outcome();
         let mut records = Vec::new();

@@ -1,4 +1,4 @@
-//! What has nobody filled in yet? `placeholder-text` says so once; what no skeleton's question has answered, no other rule judges.
+//! Which parts of a document are still a skeleton's questions? `placeholder-text` reports them, and no other rule judges them.
 
 use crate::document::{Document, Entry};
 use crate::edit::question;
@@ -45,7 +45,7 @@ impl Unfinished {
     }
 }
 
-/// Whether somebody has signed it, or said that they have read it: then it counts as it stands.
+/// Whether somebody has signed it or confirmed reading it: then its text counts as it is.
 fn has_been_read(entry: &Entry) -> bool {
     entry.all_fields().any(|field| field.label.is_confirmation())
 }

@@ -189,7 +189,7 @@ impl<'a> Note<'a> {
         self.part(Label::CalledOut).filter(|part| part.value.word_count() > 0)
     }
 
-    /// Whether it calls something out at all: an SBI note does, a 1:1 where it says so.
+    /// Whether it calls something out. A finished SBI note always does, a 1:1 if it has a `Called out`, a retracted note never.
     pub fn calls_something_out(&self) -> bool {
         !self.is_retracted()
             && !self.is_unfinished()

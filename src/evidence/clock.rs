@@ -106,7 +106,8 @@ pub struct Clocks {
 }
 
 impl Clocks {
-    /// Finds the outliers, then for each commit of the line the clocks below and above it. `latest` is the last second that is not the future.
+    /// Finds the outliers, then for each commit of the line the clocks below and above it. `latest` is the last second that is not the
+    /// future.
     pub fn new(graph: &Graph, dated: Vec<Dated>, latest: Time) -> Clocks {
         let outliers: Vec<Option<Outlier>> =
             dated.iter().map(|commit| plain_outlier(commit, latest)).collect();

@@ -254,8 +254,8 @@ impl<'a> LedgerBuilder<'a> {
         managing
     }
 
-    /// What the best word for a value of the front matter is worth before a commit: nobody chooses alone that they may write about somebody,
-    /// or who may write about them. `named_here` is whether the commit's own word counts too.
+    /// What the best word for a value of the front matter is worth before a commit: nobody chooses alone that they may write about
+    /// somebody, or who may write about them. `named_here` is whether the commit's own word counts too.
     fn given(&mut self, blob: &BlobRow, key: Key, (commit, named_here): (CommitIndex, bool)) -> Voice {
         let Some((_, hash)) = blob.keys.iter().find(|(other, _)| *other == key) else { return Voice::Known };
         let said = self.people.words().said(self.document, key, *hash).first();
@@ -292,8 +292,8 @@ impl<'a> LedgerBuilder<'a> {
         best
     }
 
-    /// What a commit is worth as the word of somebody who may not say a value. Who names themselves, and who is not known, may be right; the
-    /// engineer's word and a colleague's are nothing without another's.
+    /// What a commit is worth as the word of somebody who may not say a value. Who names themselves, and who is not known, may be right;
+    /// the engineer's word and a colleague's are nothing without another's.
     fn claim_in(&self, commit: CommitIndex, (blob, key): (&BlobRow, Key)) -> Voice {
         let row = &self.rows.commits[commit];
         let author = self.trust.mailmap.resolve(&row.author);

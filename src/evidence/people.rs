@@ -51,7 +51,8 @@ impl Trust {
     }
 }
 
-/// A merge button. Its commits keep the author's clock, unless its own key signs them: then it is a witness of time, and nobody's signature.
+/// A merge button. Its commits keep the author's clock, unless its own key signs them: then it is a witness of time, and nobody's
+/// signature.
 #[derive(Debug, Clone)]
 pub struct ForgeClock {
     /// Whom its commits name as committer.

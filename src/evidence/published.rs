@@ -100,8 +100,8 @@ impl Evidence {
         }
     }
 
-    /// The date that a line commit gives itself, unless it is only the other party's word. A merge the wrong way round says nothing: what it
-    /// brought may have been on the main branch before.
+    /// The date that a line commit gives itself, unless it is only the other party's word. A merge the wrong way round says nothing: what
+    /// it brought may have been on the main branch before.
     fn admitted(&self, at: LineIndex, parties: &Parties) -> Option<Time> {
         if self.is_turned(at) {
             return None;

@@ -169,8 +169,8 @@ impl Evidence {
         self.commits[self.line_commit(at)].committed.map(Time::day)
     }
 
-    /// The same, where it can be believed as far as its committer can. The day of a merge the wrong way round is not that on which something
-    /// was published.
+    /// The same, where it can be believed as far as its committer can. The day of a merge the wrong way round is not that on which
+    /// something was published.
     pub fn believed_day(&self, at: LineIndex) -> Option<Day> {
         let own = self.clocks.own(self.line_commit(at)).map(Time::day);
         own.filter(|_| !self.is_turned(at))

@@ -87,7 +87,8 @@ impl<'a> Landed<'a> {
         Landed { brought, lost, rows, trust }
     }
 
-    /// Whether one of those who claim the fact lost it in a gap. A trailer on a loss is only a name that somebody else wrote: authors count.
+    /// Whether one of those who claim the fact lost it in a gap. A trailer on a loss is only a name that somebody else wrote: authors
+    /// count.
     fn is_lost(&self, claimants: &[PersonKey], gap: std::ops::Range<LineIndex>) -> bool {
         let first = self.lost.partition_point(|loss| loss.0 < gap.start);
         let mut losers = self.lost[first..]

@@ -49,7 +49,8 @@ pub(super) fn find(
     }
 }
 
-/// A branch or a whole commit id. A tag can be moved by more people than a branch, and what is relative to HEAD moves with what is proposed.
+/// A branch or a whole commit id. A tag can be moved by more people than a branch, and what is relative to HEAD moves with what is
+/// proposed.
 fn by_name(
     repository: &Repository,
     name: String,

@@ -56,7 +56,8 @@ fn quoted_pairs(text: &str) -> Vec<(String, String)> {
     pairs
 }
 
-/// Reads what git quoted for a shell: `'…'`, with `'\''` and `'\!'` for characters that cannot be inside. Gives it with the rest of the text.
+/// Reads what git quoted for a shell: `'…'`, with `'\''` and `'\!'` for characters that cannot be inside. Gives it with the rest of the
+/// text.
 fn quoted(text: &str) -> Option<(String, &str)> {
     let mut rest = text.strip_prefix('\'')?;
     let mut value = String::new();

@@ -26,7 +26,8 @@ pub struct Seal {
     pub verdict: Verdict,
 }
 
-/// Reads a seal from its path in the repository and its bytes, and verifies its signature. The error says, in fixed words, why it is not a seal.
+/// Reads a seal from its path in the repository and its bytes, and verifies its signature. The error says, in fixed words, why it is not a
+/// seal.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Seal, &'static str> {
     let name = path.strip_prefix(FOLDER).and_then(|name| name.split_once('/'));
     let name = name

@@ -66,7 +66,7 @@ fn came_back_with_document(context: &Context<'_>, value: &FactHistory<TextHash>)
     context.history.presence.iter().any(|(at, paths)| Some(*at) == went && paths.is_empty())
 }
 
-/// Whether what was taken out had been put there by somebody who might not, where nothing was before.
+/// Whether the value that was taken out had been added, where there was none, by somebody who was not allowed to.
 fn is_undone(
     context: &Context<'_>,
     values: &[FactHistory<TextHash>],

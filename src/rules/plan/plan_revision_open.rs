@@ -22,7 +22,7 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// What waits for one of the two. Who has said why they do not sign is waited for by nobody.
+/// What waits for one of the two: their signature, unless they have said why they do not sign.
 fn waits(calendar: &Calendar<'_>, found: &PlanRecord<'_>, role: Role) -> Option<Draft> {
     let open = found.revision.as_ref()?;
     if found.refused.contains(&role) || found.of_role(role).any(SignatureRecord::may_count) {
