@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{Document, ProblemKind};
+use crate::document::Document;
 use crate::edit::unfinished::Unfinished;
 use crate::evidence::Evidence;
 use crate::field::{date::Day, id::CommitId, person::Person, span::Source};
 use crate::finding::{Finding, Owner, RepoPath, Severity, Sink};
 use crate::proof::Context;
 use crate::record::{Reach, Record};
-use crate::rules::{CONFLICT_MARKERS, Calendar, Check, RULES, Report, Repository, Rule, Text};
+use crate::rules::{CONFLICT_MARKERS, Calendar, Check, RULES, Report, Repository, Rule, Text, UNFINISHED};
 use crate::seal::mistake::Mistake as KeyMistake;
 use crate::settings::{Mistake, Settings, weaker::TrustChange};
 
@@ -59,13 +59,14 @@ pub fn shown(document: &Document, settings: &Settings) -> Vec<Finding> {
             findings.append(&mut sink.findings);
         }
     }
+    // Most documents have no finding, and then nothing has to be looked for.
+    if findings.is_empty() {
+        return findings;
+    }
     let unfinished = Unfinished::of(document);
     findings.retain(|finding| !is_said(&unfinished, finding) && !is_lack(&unfinished, finding));
     findings
 }
-
-/// The rule that says what nobody has filled in yet.
-const UNFINISHED: &str = "placeholder-text";
 
 /// Whether a finding is about what an unfinished entry lacks as a whole. That is said when it is finished, unless it is an error.
 fn is_lack(unfinished: &Unfinished, finding: &Finding) -> bool {
@@ -107,17 +108,17 @@ pub fn lint_rest(state: &State<'_>, shown: &[impl AsRef<[Finding]>]) -> Vec<Find
             findings.extend(sink.findings);
         }
     }
-    findings
-        .retain(|finding| !state.settings.waivers.iter().any(|waiver| waiver.hides(finding, state.today)));
-    findings.retain_mut(|finding| match state.settings.level_of(finding.rule, finding.level) {
-        Some(level) => {
-            finding.level = level;
-            true
-        }
-        None => false,
-    });
+    let settled = |finding: Finding| settled(finding, state.settings, state.today);
+    let mut findings: Vec<Finding> = findings.into_iter().filter_map(settled).collect();
     sort(&mut findings);
     findings
+}
+
+/// A finding at the level that the settings give it; `None` where they switch its rule off or waive it.
+pub fn settled(finding: Finding, settings: &Settings, today: Day) -> Option<Finding> {
+    let level = settings.level_of(finding.rule, finding.level)?;
+    let is_waived = settings.waivers.iter().any(|waiver| waiver.hides(&finding, today));
+    (!is_waived).then_some(Finding { level, ..finding })
 }
 
 pub const SETTINGS_FILE: &str = "growthlint.yaml";
@@ -140,7 +141,7 @@ pub fn sort(findings: &mut Vec<Finding>) {
 pub fn less(
     findings: Vec<Finding>,
     known: &[Finding],
-    is_rewritten: impl Fn(&Finding) -> bool,
+    mut is_rewritten: impl FnMut(&Finding) -> bool,
 ) -> Vec<Finding> {
     let mut left: BTreeMap<_, Vec<&Finding>> = BTreeMap::new();
     for finding in known {
@@ -252,10 +253,16 @@ fn records(state: &State<'_>) -> Vec<Finding> {
             of_record(rule, state, &record, &mut sink);
             // A copy is no document of its own: it is judged by the entries that the document does not have.
             let is_its_own = |finding: &Finding| {
-                let entry = finding.entry.as_ref().filter(|entry| document.entry(entry).is_some());
-                original.is_none_or(|original| entry.is_some_and(|entry| original.entry(entry).is_none()))
+                original.is_none_or(|original| {
+                    finding.entry.as_ref().is_some_and(|entry| {
+                        document.entry(entry).is_some() && original.entry(entry).is_none()
+                    })
+                })
             };
             found.extend(sink.findings.into_iter().filter(is_its_own));
+        }
+        if found.is_empty() {
+            continue;
         }
         let unfinished = Unfinished::of(document);
         findings.extend(found.into_iter().filter(|finding| !is_said(&unfinished, finding)));
@@ -263,9 +270,9 @@ fn records(state: &State<'_>) -> Vec<Finding> {
     findings
 }
 
-/// What a document of a state comes to; `None` where the history shows nothing of whose document it is, and for a copy of another one.
+/// What a document of a state comes to; `None` for a copy, and where the history does not know whose document it is.
 pub fn record<'a>(state: &State<'a>, document: &'a Document) -> Option<Record<'a>> {
-    record_of_any(state, document).filter(|_| original_of(state, document).is_none())
+    if original_of(state, document).is_some() { None } else { record_of_any(state, document) }
 }
 
 fn record_of_any<'a>(state: &State<'a>, document: &'a Document) -> Option<Record<'a>> {
@@ -273,7 +280,7 @@ fn record_of_any<'a>(state: &State<'a>, document: &'a Document) -> Option<Record
     Some(Record::new(context, state.today, Reach::Whole))
 }
 
-/// For a copy, the document that it is one of.
+/// The document of which this one is a copy; `None` for one that is no copy.
 pub fn original_of<'a>(state: &State<'a>, document: &Document) -> Option<&'a Document> {
     original(state.evidence?, state.documents, document)
 }
@@ -284,8 +291,7 @@ pub fn original<'a>(
     documents: &'a [Document],
     document: &Document,
 ) -> Option<&'a Document> {
-    let history = &evidence.documents[index(evidence, document)?];
-    let path = history.original.as_ref().filter(|_| history.is_copy(&document.path))?;
+    let path = evidence.documents[index(evidence, document)?].original_of(&document.path)?;
     documents.iter().find(|other| other.path == *path)
 }
 
@@ -323,7 +329,7 @@ fn sink<'a>(rule: &'static Rule, path: RepoPath, source: Option<&'a Source>) -> 
     }
 }
 
-/// A document with what the history shows of it; `None` where it shows nothing of whose document it is.
+/// A document with what the history shows of it; `None` where the history does not know whose document it is.
 pub fn context<'a>(
     evidence: &'a Evidence,
     document: &'a Document,
@@ -331,7 +337,7 @@ pub fn context<'a>(
     today: Option<Day>,
 ) -> Option<Context<'a>> {
     // Where no glob looks it was not read. Its path may have been another document's.
-    if document.problems.iter().any(|problem| problem.kind == ProblemKind::OutsideDocs) {
+    if document.is_outside_docs() {
         return None;
     }
     let history = &evidence.documents[index(evidence, document)?];

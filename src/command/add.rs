@@ -53,8 +53,9 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     request.refuse_options()?;
     let today = args.clock.today();
     // Asked first, because without it the rest says that nobody knows who is about to commit.
-    member::identity(&Opened::new(None, State::WorkingTree, today)?)?;
-    let workspace = Workspace::open(today, screen)?;
+    let opened = Opened::new(None, State::WorkingTree, today)?;
+    member::identity(&opened)?;
+    let workspace = Workspace::of(opened, today, screen)?;
     let record = workspace.one(&request.who)?;
     let file = DocumentFile::read(&record.context.document.path, &workspace.opened)?;
     let job = Job { request, file: &file, record: &record, day: request.date.unwrap_or(today), today };

@@ -122,16 +122,16 @@ fn check(args: &Args, which: State, screen: &mut Screen<'_>) -> Result<Exit, Fai
         state.gaps.dedup();
     }
     let wanted = Wanted::new(&args.paths, opened.repository(), &state)?;
-    let freezes = |finding: &Finding| state.is_about_to_freeze(finding, &opened.settings);
     let mut report = args.findings.report(&state, &opened.settings, args.clock.today());
+    report.findings.retain(|finding| wanted.covers(&finding.place.path));
+    let freezes = |finding: &Finding| state.is_about_to_freeze(finding, &opened.settings);
     let mut about_to_freeze = false;
-    for finding in report.findings.iter_mut().filter(|finding| wanted.covers(&finding.place.path)) {
+    for finding in &mut report.findings {
         if freezes(finding) {
             about_to_freeze = true;
             finding.help = message![finding.help, "; it will be frozen when it reaches main"];
         }
     }
-    report.findings.retain(|finding| wanted.covers(&finding.place.path));
     report.unread.retain(|unread| wanted.covers(&unread.path));
     if args.no_history {
         let what = Message::fixed(

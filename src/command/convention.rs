@@ -1,6 +1,7 @@
 //! `growthlint convention`: what a growth doc is, from the program itself. An installed program has no file of it.
 
 use crate::command::{exit::Exit, failure::Failure, screen::Screen};
+use crate::document;
 use crate::field::nearest::nearest;
 use crate::term::escape;
 
@@ -30,7 +31,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
 
 /// A heading of the convention, and where it is.
 struct Heading {
-    depth: usize,
+    depth: u8,
     title: &'static str,
     start: usize,
 }
@@ -65,22 +66,15 @@ fn unknown(wanted: &str, headings: &[Heading]) -> Failure {
     }
 }
 
-/// The headings outside of examples, but for the title of the whole.
+/// The headings, but for the title of the whole.
 fn headings() -> Vec<Heading> {
-    let (mut found, mut start, mut fence): (Vec<Heading>, usize, Option<usize>) = (Vec::new(), 0, None);
-    for line in CONVENTION.split_inclusive('\n') {
-        let ticks = line.trim_start().bytes().take_while(|byte| *byte == b'`').count();
-        let depth = line.bytes().take_while(|byte| *byte == b'#').count();
-        match fence {
-            Some(open) if ticks >= open => fence = None,
-            Some(_) => {}
-            None if ticks >= 3 => fence = Some(ticks),
-            None if depth >= 2 => found.push(Heading { depth, title: line[depth..].trim(), start }),
-            None => {}
-        }
-        start += line.len();
-    }
-    found
+    let all = document::headings(CONVENTION, 0).into_iter().filter(|heading| heading.level > 1);
+    let read = |heading: document::Heading| Heading {
+        depth: heading.level,
+        title: CONVENTION[heading.span.start..heading.span.end].trim_start_matches('#').trim(),
+        start: heading.span.start,
+    };
+    all.map(read).collect()
 }
 
 #[cfg(test)]

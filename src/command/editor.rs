@@ -2,7 +2,6 @@
 //! configuration is not asked, because it must not choose what runs here.
 
 use std::fs;
-use std::io::{self, IsTerminal as _};
 use std::path::Path;
 use std::process::Command;
 
@@ -16,7 +15,7 @@ const GO_TO_LINE: [&str; 9] = ["vi", "vim", "nvim", "view", "nano", "emacs", "em
 
 /// Whether somebody sits at a terminal and has an editor.
 pub(super) fn is_wanted(screen: &Screen<'_>) -> bool {
-    io::stdin().is_terminal() && screen.terminal.columns.is_some() && editor().is_some()
+    screen.can_ask() && editor().is_some()
 }
 
 fn editor() -> Option<String> {
@@ -24,8 +23,8 @@ fn editor() -> Option<String> {
     named("VISUAL").or_else(|| named("EDITOR")).or_else(global_editor)
 }
 
-/// Opens the document at the new line, and waits. Where the editor cannot start or fails, what was added is taken out again, unless somebody
-/// has changed it.
+/// Opens the document at the new line, and waits. If the editor cannot start or fails, the added text is taken out again, unless somebody
+/// has changed the document.
 pub(super) fn open(file: &DocumentFile<'_>, added: &Added, screen: &mut Screen<'_>) -> Result<(), Failure> {
     let Some(editor) = editor() else { return Ok(()) };
     let path = file.place();

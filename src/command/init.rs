@@ -5,7 +5,7 @@ mod place;
 mod wanted;
 mod workflow;
 
-use std::io::{self, BufRead as _, IsTerminal as _};
+use std::io::{self, BufRead as _};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -93,7 +93,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
 
 /// Asks at a terminal; elsewhere it is what git itself does.
 fn ask(screen: &mut Screen<'_>) -> Result<Button, Failure> {
-    if !io::stdin().is_terminal() || screen.terminal.columns.is_none() || screen.terminal.ci {
+    if !screen.can_ask() || screen.terminal.ci {
         return Ok(Button::Merge);
     }
     screen.print("What does your merge button do: merge, squash or rebase? [merge] ")?;

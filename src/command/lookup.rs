@@ -70,6 +70,12 @@ pub(super) fn among<'a>(
     if let Some(found) = all.iter().find(|address| fold(&address.to_string()) == wanted) {
         return Ok((*found).clone());
     }
+    Err(unknown(&all, address))
+}
+
+/// That none of these has the address that the words spell.
+fn unknown(all: &[&Address], words: &[String]) -> Failure {
+    let wanted = fold(&words.join(" "));
     let kind = wanted.split(' ').next().unwrap_or_default();
     let near: Vec<String> =
         all.iter().map(ToString::to_string).filter(|name| name.starts_with(kind)).collect();
@@ -80,7 +86,7 @@ pub(super) fn among<'a>(
     } else {
         format!("its entries: {}", listed.into_iter().take(LISTED).collect::<Vec<_>>().join(", "))
     };
-    Err(Failure::new(format!("the document has no entry `{}`", address.join(" ")), help))
+    Failure::new(format!("the document has no entry `{}`", words.join(" ")), help)
 }
 
 /// The address that the longest run of leading words is, of one of these, and how many words it has. The beginning of one address alone is
@@ -112,7 +118,7 @@ pub(super) fn leading<'a>(
         }
     }
     // The words behind an address are not repeated.
-    among(all.into_iter(), &words[..words.len().min(2)]).map(|address| (address, 2))
+    Err(unknown(&all, &words[..words.len().min(2)]))
 }
 
 fn names(documents: &[&Document]) -> String {

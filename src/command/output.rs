@@ -5,7 +5,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::command::{failure::Failure, screen::Screen};
+use crate::command::{failure::Failure, screen::Screen, working_file::create};
 use crate::inspect::Opened;
 
 #[derive(Debug, Clone, clap::Args)]
@@ -58,7 +58,7 @@ pub(super) fn write_whole(text: &str, file: &Path, keeps: &dyn Fn(&Path) -> bool
         return Err(Failure::new(what, "name another file"));
     }
     let aside = aside(&place);
-    let written = write_new(text, &aside).and_then(|()| fs::rename(&aside, &place));
+    let written = create(&aside, text.as_bytes()).and_then(|()| fs::rename(&aside, &place));
     written.map_err(|error| {
         let _ = fs::remove_file(&aside);
         failed(error)
@@ -98,12 +98,6 @@ fn aside(place: &Path) -> PathBuf {
 
 fn write_there(text: &str, path: &Path) -> io::Result<()> {
     OpenOptions::new().write(true).open(path)?.write_all(text.as_bytes())
-}
-
-fn write_new(text: &str, path: &Path) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
 }
 
 #[cfg(test)]

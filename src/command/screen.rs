@@ -77,6 +77,11 @@ impl Screen<'_> {
         self.say(&unchecked_lines(unchecked));
     }
 
+    /// Whether somebody sits here who can answer a question.
+    pub fn can_ask(&self) -> bool {
+        io::stdin().is_terminal() && self.terminal.columns.is_some()
+    }
+
     pub fn look(&self) -> Look {
         self.terminal.look(self.color)
     }

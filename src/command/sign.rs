@@ -1,4 +1,5 @@
-//! `growthlint sign`: sign one entry, or confirm reading it, by git's name and e-mail: a line in the document, and a seal if there is a key.
+//! `growthlint sign`: sign one entry, or confirm reading it, by git's name and e-mail: a line in the document, and a seal if there is a
+//! key.
 
 mod complete;
 mod files;
@@ -7,7 +8,7 @@ mod page;
 mod party;
 mod program;
 
-use std::io::{self, BufRead as _, IsTerminal as _};
+use std::io::{self, BufRead as _};
 
 use crate::command::options::{Clock, SourceLines};
 use crate::command::{document_file::DocumentFile, exit::Exit, failure::Failure};
@@ -106,7 +107,7 @@ fn carry_out(args: &Args, job: &Job<'_>, screen: &mut Screen<'_>) -> Result<Exit
         screen.say(&page::other_changes(job));
     }
     screen.print(&page::what_is_signed(job, &statement, args.source.look(screen.look())))?;
-    if io::stdin().is_terminal() && screen.terminal.columns.is_some() {
+    if screen.can_ask() {
         ask(screen)?;
     }
     let seal = if seal { make_seal(job, &key, &statement, screen)? } else { None };

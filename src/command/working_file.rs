@@ -1,4 +1,4 @@
-//! The one place that writes files of the working tree: all of a file or nothing, and never over what somebody else wrote meanwhile.
+//! Writes a document, a seal or `.gitattributes`: all of a file or nothing, and never over what somebody else wrote meanwhile.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};

@@ -73,8 +73,12 @@ pub(super) fn state_here(
 /// The documents as they are here; without a working tree, as they are committed.
 pub(super) fn documents_here(today: Day, judge: Judge) -> Result<(Opened, Inspected), Failure> {
     let opened = Opened::new(None, State::WorkingTree, today)?;
-    let state = opened.read()?.judge(which_state(&opened), judge)?.some()?;
+    let state = documents_of(&opened, judge)?;
     Ok((opened, state))
+}
+
+fn documents_of(opened: &Opened, judge: Judge) -> Result<Inspected, Failure> {
+    Ok(opened.read()?.judge(which_state(opened), judge)?.some()?)
 }
 
 /// What is here; without a working tree, what is committed.
@@ -94,7 +98,12 @@ pub(super) struct Workspace {
 impl Workspace {
     /// Reads the documents, and says what could not be read.
     pub(super) fn open(today: Day, screen: &mut Screen<'_>) -> Result<Workspace, Failure> {
-        let (opened, state) = documents_here(today, Judge::Evidence)?;
+        Workspace::of(Opened::new(None, State::WorkingTree, today)?, today, screen)
+    }
+
+    /// The same of a repository that is open already.
+    pub(super) fn of(opened: Opened, today: Day, screen: &mut Screen<'_>) -> Result<Workspace, Failure> {
+        let state = documents_of(&opened, Judge::Evidence)?;
         let texts = state.evidence.is_none().then(|| opened.texts_alone(&state));
         let mut unchecked = state.remarks();
         if texts.is_some() {
@@ -128,12 +137,13 @@ impl Workspace {
         Some(Record::new(self.context(document)?, self.today, reach))
     }
 
-    /// What every document comes to, by path. Says which ones do not say whose they are.
+    /// The records of all documents that can be used, by path. Says on the screen which ones cannot, and why.
     pub(super) fn everybody(&self, screen: &mut Screen<'_>) -> (Vec<Record<'_>>, Exit) {
         let mut outcome = self.outcome();
         let mut records = Vec::new();
         for document in self.state.documents.iter().filter(|document| !self.state.is_copy(document)) {
-            match self.record(document).filter(|_| document.conflict().is_none()) {
+            let readable = Some(document).filter(|document| document.conflict().is_none());
+            match readable.and_then(|document| self.record(document)) {
                 Some(record) => records.push(record),
                 None => {
                     let why = lookup::unusable(document);
@@ -160,7 +170,7 @@ impl Workspace {
         self.state.evidence.as_ref().or(self.texts.as_ref().map(|texts| &texts.evidence))
     }
 
-    /// How a command ends that could answer.
+    /// How a command ends that found its answer: not checked, where something could not be read.
     pub(super) fn outcome(&self) -> Exit {
         if self.state.gaps.is_empty() { Exit::Fine } else { Exit::NotChecked }
     }

@@ -152,6 +152,14 @@ pub enum PartKind {
 }
 
 impl PartKind {
+    /// Whether it is one of a plan's artifacts.
+    pub fn is_artifact(self) -> bool {
+        match self {
+            PartKind::Stretch | PartKind::CrossTeam | PartKind::Mentorship | PartKind::DesignDoc => true,
+            PartKind::SelfAudit(_) | PartKind::Named(_) | PartKind::Other => false,
+        }
+    }
+
     /// The label that is written as a heading.
     pub fn label(self) -> Option<Label> {
         match self {

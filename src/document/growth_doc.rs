@@ -111,15 +111,10 @@ impl Document {
         (from..to).all(|line| self.source.slice(self.source.line(line)).trim().is_empty())
     }
 
-    /// The entry at an address; the first one, where there are several.
+    /// The entry at an address. Of several, the first that is not retracted, else the first.
     pub fn entry(&self, address: &Address) -> Option<&Entry> {
-        let mut of = self.entries.iter().filter(|entry| entry.address == *address);
-        let first = of.next()?;
-        if first.is_retracted() {
-            of.find(|entry| !entry.is_retracted()).or(Some(first))
-        } else {
-            Some(first)
-        }
+        let all = || self.entries.iter().filter(|entry| entry.address == *address);
+        all().find(|entry| !entry.is_retracted()).or_else(|| all().next())
     }
 
     /// The last retracted entry at an address, whatever was written there anew.

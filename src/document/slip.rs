@@ -11,7 +11,7 @@ pub struct Slip {
     pub kind: SlipKind,
     /// What is written in the label's place.
     pub written: Prose,
-    /// Whether what follows has the form that the label asks for, where it asks for one.
+    /// Whether what follows a line's label has the form that it asks for, where it asks for one. Of a heading it is not asked.
     pub has_form: bool,
     /// Whether it is in a list item.
     pub is_item: bool,

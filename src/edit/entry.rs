@@ -100,7 +100,7 @@ fn gap(original: Original<'_>, address: &Address) -> Gap {
 }
 
 /// Whether a section has its newest entries first; where it does not show, whether most sections of the document do.
-pub(super) fn is_newest_first(original: Original<'_>, section: Section) -> bool {
+fn is_newest_first(original: Original<'_>, section: Section) -> bool {
     let year = original.settings.fiscal_year;
     let steps = |section: Section| -> i64 {
         let entries = original.document.entries.iter();
@@ -108,12 +108,17 @@ pub(super) fn is_newest_first(original: Original<'_>, section: Section) -> bool 
             .filter(|entry| entry.address.section().under() == section)
             .filter_map(|entry| first_day(&entry.address, year))
             .collect();
-        days.windows(2).map(|pair| i64::from(pair[1] > pair[0]) - i64::from(pair[1] < pair[0])).sum()
+        steps_up(&days)
     };
     match steps(section.under()) {
         0 => Section::ALL.into_iter().map(|section| steps(section).signum()).sum::<i64>() < 0,
         up => up < 0,
     }
+}
+
+/// How many days are later than the one before, less how many are earlier.
+pub(super) fn steps_up(days: &[Day]) -> i64 {
+    days.windows(2).map(|pair| i64::from(pair[1] > pair[0]) - i64::from(pair[1] < pair[0])).sum()
 }
 
 /// The first day of what a heading names.

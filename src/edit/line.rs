@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Entry, Field, Part, plain};
 use crate::edit::same::{self, Same};
-use crate::edit::section::line_end;
+use crate::edit::section::{line_end, line_start, next_line};
 use crate::edit::{Added, Original, spelling};
 use crate::field::label::{Label, Section};
 use crate::field::span::Span;
@@ -84,6 +84,11 @@ impl LinePlace {
     }
 }
 
+/// Puts one line before the line that begins at an offset, and no blank line.
+pub(super) fn one_line(text: &str, at: usize, line: &str) -> Added {
+    LinePlace { at, lead: String::new(), blank: (false, false) }.with(text, line)
+}
+
 /// The places to try, best first.
 fn places(text: &str, entry: &Entry, label: Label) -> Vec<LinePlace> {
     let mut places = Vec::new();
@@ -143,7 +148,7 @@ fn at_end(text: &str, start: usize, end: usize) -> LinePlace {
     let written = text.get(start..end).unwrap_or_default().trim_end().len();
     let at = next_line(text, start + written);
     let last = text[..at].trim_end_matches(['\n', '\r']);
-    let last = &last[last.rfind('\n').map_or(0, |end| end + 1)..];
+    let last = &last[line_start(last, last.len())..];
     let in_list = bullet(last).is_some();
     // The blank lines that follow are there already; without any, what follows needs one.
     let followed = text[at..].chars().next().is_some_and(|next| !matches!(next, '\n' | '\r'));
@@ -152,8 +157,7 @@ fn at_end(text: &str, start: usize, end: usize) -> LinePlace {
 
 /// What comes before a field's label, if that is a bullet or nothing.
 fn lead(text: &str, start: usize) -> String {
-    let begin = text[..start].rfind('\n').map_or(0, |end| end + 1);
-    let before = &text[begin..start];
+    let before = &text[line_start(text, start)..start];
     let indent = before.len() - before.trim_start_matches(' ').len();
     match bullet(&before[indent..]) {
         Some(bullet) => format!("{}{bullet} ", &before[..indent]),
@@ -164,15 +168,6 @@ fn lead(text: &str, start: usize) -> String {
 fn bullet(text: &str) -> Option<&str> {
     let marker = text.get(..1)?;
     (["-", "*", "+"].contains(&marker) && text[1..].starts_with([' ', '\t'])).then_some(marker)
-}
-
-/// The beginning of the line after an offset's. The offset may already be behind a line's end.
-fn next_line(text: &str, offset: usize) -> usize {
-    let mut offset = offset.min(text.len());
-    while offset > 0 && text[..offset].ends_with(['\n', '\r']) {
-        offset -= 1;
-    }
-    text[offset..].find('\n').map_or(text.len(), |end| offset + end + 1)
 }
 
 /// Whether a changed document says what it said, and one line more.

@@ -33,7 +33,7 @@ fn is_word(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// The questions that a text still holds, in its order. What stands between backticks or in a fence shows a question and asks none.
+/// The questions that a text still holds, in its order. In backticks or a fence it is an example.
 pub fn unanswered(text: &str) -> Vec<Span> {
     if !shouts(text) {
         return Vec::new();

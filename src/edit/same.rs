@@ -15,12 +15,10 @@ pub(super) enum Same {
 
 /// Compares all that is in two documents, but for the entry at an address, which may be in one of them alone.
 pub(super) fn but_for(before: &Document, after: &Document, address: Option<&Address>) -> Same {
-    let others = |document: &'_ Document| -> Vec<usize> {
-        let is_other = |entry: &Entry| Some(&entry.address) != address;
-        (0..document.entries.len()).filter(|at| is_other(&document.entries[*at])).collect()
-    };
-    let (old, new) = (others(before), others(after));
-    let pairs = || old.iter().zip(&new).map(|(old, new)| (&before.entries[*old], &after.entries[*new]));
+    let is_other = |entry: &&Entry| Some(&entry.address) != address;
+    let old: Vec<&Entry> = before.entries.iter().filter(is_other).collect();
+    let new: Vec<&Entry> = after.entries.iter().filter(is_other).collect();
+    let pairs = || old.iter().zip(&new);
     let read = |one: &Entry, other: &Entry| {
         (&one.address, one.frozen, one.body) == (&other.address, other.frozen, other.body)
             && fields(one).eq(fields(other))

@@ -90,6 +90,12 @@ pub(super) fn after_written(text: &str, offset: usize) -> usize {
     text[written..offset].find('\n').map_or(offset, |end| written + end + 1)
 }
 
+/// The beginning of the line after an offset's, or the end of the text. The offset may already be behind a line's end.
+pub(super) fn next_line(text: &str, offset: usize) -> usize {
+    let written = text[..offset.min(text.len())].trim_end_matches(['\n', '\r']).len();
+    text[written..].find('\n').map_or(text.len(), |end| written + end + 1)
+}
+
 pub(super) fn line_start(text: &str, offset: usize) -> usize {
     text[..offset].rfind('\n').map_or(0, |end| end + 1)
 }

@@ -1,4 +1,4 @@
-//! What stands in an entry that nobody has filled in yet? The questions of the sources, in capitals, in the order of the convention.
+//! What does a new entry ask? The questions of the sources, in capitals, in the order of the convention.
 //!
 //! `{Name}` stands for a label or a part as the document spells it, `{name}` for a value. What is in capitals is a question:
 //! `edit/question.rs` finds those that nobody has answered.

@@ -1,6 +1,6 @@
-//! What has nobody filled in yet? `placeholder-text` says so once; what no skeleton's question has answered, no other rule judges.
+//! Which parts of a document are still a skeleton's questions? `placeholder-text` reports them, and no other rule judges them.
 
-use crate::document::{Document, Entry, Part, PartKind};
+use crate::document::{Document, Entry};
 use crate::edit::question;
 use crate::field::span::{Position, Source, Span};
 
@@ -45,19 +45,15 @@ impl Unfinished {
     }
 }
 
-/// Whether somebody has signed it, or said that they have read it: then it counts as it stands.
+/// Whether somebody has signed it or confirmed reading it: then its text counts as it is.
 fn has_been_read(entry: &Entry) -> bool {
     entry.all_fields().any(|field| field.label.is_confirmation())
 }
 
 /// What a question leaves open: its field, its list item, its part, or itself.
 fn around(entry: &Entry, question: Span) -> Span {
-    let is_free = |part: &&Part| match part.kind {
-        PartKind::SelfAudit(_) | PartKind::Named(_) | PartKind::Other => true,
-        PartKind::Stretch | PartKind::CrossTeam | PartKind::Mentorship | PartKind::DesignDoc => false,
-    };
     let fields = entry.all_fields().map(|field| field.span);
     let bullets = entry.bullets.iter().map(|bullet| bullet.span);
-    let parts = entry.parts.iter().filter(is_free).map(|part| part.span);
+    let parts = entry.parts.iter().filter(|part| !part.kind.is_artifact()).map(|part| part.span);
     fields.chain(bullets).chain(parts).find(|span| span.contains(question.start)).unwrap_or(question)
 }

@@ -1,9 +1,10 @@
 //! Where does a new win go? Among those that belong to no project, in the order that they have.
 
 use crate::document::{Document, WinItem};
-use crate::edit::entry::insert;
+use crate::edit::entry::{insert, steps_up};
+use crate::edit::line::one_line;
 use crate::edit::same::{self, Same};
-use crate::edit::section::{self, after_written, line_start};
+use crate::edit::section::{self, after_written, line_start, next_line};
 use crate::edit::{Added, Original, spelling};
 use crate::field::date::Day;
 use crate::field::label::Label;
@@ -77,22 +78,5 @@ fn with(original: Original<'_>, item: &str, day: Day) -> Added {
 fn is_newest_first(wins: &[&WinItem]) -> bool {
     let days: Vec<Day> =
         wins.iter().filter_map(|win| Some(Day::parse_prefix(win.bullet.text.text())?.0)).collect();
-    let steps = days.windows(2).map(|pair| i64::from(pair[1] > pair[0]) - i64::from(pair[1] < pair[0]));
-    steps.sum::<i64>() < 0
-}
-
-/// Puts one line before the line that begins at an offset, and no blank line.
-fn one_line(text: &str, at: usize, line: &str) -> Added {
-    let end = section::line_end(text, at);
-    let (before, after) = text.split_at(at);
-    let gap = if before.is_empty() || before.ends_with('\n') { "" } else { end };
-    let added = format!("{before}{gap}{line}{end}{after}");
-    let number = text[..at].matches('\n').count() + usize::from(!gap.is_empty()) + 1;
-    Added { text: added, line: number }
-}
-
-/// The beginning of the line after an offset's, or the end of the text.
-fn next_line(text: &str, offset: usize) -> usize {
-    let offset = text[..offset].trim_end_matches(['\n', '\r']).len();
-    text[offset..].find('\n').map_or(text.len(), |end| offset + end + 1)
+    steps_up(&days) < 0
 }

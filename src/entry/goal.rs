@@ -3,7 +3,7 @@
 use crate::document::{Bullet, Entry};
 use crate::field::label::Label;
 
-/// The items of a goal that say what will be seen, ticked or not. Its steps are none of them.
+/// The items of a goal that say what will be seen, ticked or not. Its steps do not count.
 pub fn items(goal: &Entry) -> impl Iterator<Item = bool> + '_ {
     goal.bullets.iter().filter(|bullet| !is_step(bullet)).filter_map(|bullet| bullet.ticked)
 }

@@ -1,9 +1,9 @@
 //! What does a note say: its parts, its date to come back to, what became of it, and which behaviour it calls out?
 
-use crate::document::line::{Line, Outcome, OutcomeResult, Seen};
+use crate::document::line::Line;
 use crate::document::{Document, Entry, Field, NoteKind};
 use crate::entry::untouched::asks;
-use crate::field::address::{Address, Behaviour};
+use crate::field::address::Address;
 use crate::field::date::Day;
 use crate::field::label::{Label, Section};
 use crate::field::prose::Prose;
@@ -184,48 +184,12 @@ impl<'a> Note<'a> {
         self.committed_to().filter(|day| *day > self.day)
     }
 
-    fn fields(&self, label: Label) -> impl Iterator<Item = &'a Field> + use<'a> {
-        self.entry.all_fields().filter(move |field| field.label == label)
-    }
-
-    /// What became of it, in the note's order. Lines that cannot be read are left out.
-    pub fn outcomes(&self) -> impl Iterator<Item = (&'a Field, Outcome)> + use<'a> {
-        self.fields(Label::Outcome).filter_map(|field| Some((field, field.line.outcome()?)))
-    }
-
-    /// The outcome with the latest date; of several with one date, the last.
-    pub fn latest_outcome(&self) -> Option<(Day, OutcomeResult)> {
-        self.outcomes().map(|(_, outcome)| (outcome.day, outcome.result)).max_by_key(|(day, _)| *day)
-    }
-
-    /// Who has read it, in the note's order. Lines that cannot be read are left out.
-    pub fn seen(&self) -> impl Iterator<Item = (&'a Field, Seen)> + use<'a> {
-        self.fields(Label::Seen).filter_map(|field| Some((field, field.line.seen()?.clone())))
-    }
-
     /// What a 1:1 note says was named, where it says something.
     pub fn called_out(&self) -> Option<NotePart<'a>> {
         self.part(Label::CalledOut).filter(|part| part.value.word_count() > 0)
     }
 
-    /// Which behaviours the note is about: its slug, and what `Same as` adds.
-    pub fn behaviours(&self) -> Vec<Behaviour> {
-        let same = self.entry.fields_of(Label::SameAs).filter_map(|field| field.line.same_as().cloned());
-        let mut behaviours: Vec<Behaviour> = self.entry.address.behaviour().cloned().into_iter().collect();
-        for behaviour in same {
-            if !behaviours.contains(&behaviour) {
-                behaviours.push(behaviour);
-            }
-        }
-        behaviours
-    }
-
-    /// Whether it is about a behaviour, called out or not. A retracted note is about nothing.
-    pub fn is_about(&self, behaviour: &Behaviour) -> bool {
-        !self.is_retracted() && self.behaviours().contains(behaviour)
-    }
-
-    /// Whether it calls something out at all: an SBI note does, a 1:1 where it says so.
+    /// Whether it calls something out. A finished SBI note always does, a 1:1 if it has a `Called out`, a retracted note never.
     pub fn calls_something_out(&self) -> bool {
         !self.is_retracted()
             && !self.is_unfinished()
@@ -233,11 +197,6 @@ impl<'a> Note<'a> {
                 NoteKind::Sbi => true,
                 NoteKind::OneOnOne => self.called_out().is_some(),
             }
-    }
-
-    /// Whether it calls a behaviour out.
-    pub fn calls_out(&self, behaviour: &Behaviour) -> bool {
-        self.is_about(behaviour) && self.calls_something_out()
     }
 }
 
@@ -294,10 +253,6 @@ mod tests {
         )
     }
 
-    fn slug(text: &str) -> Behaviour {
-        Behaviour::parse(text).unwrap()
-    }
-
     const WHOLE: &str = "### 2026-03-12 SBI: reviews\n- Situation: sprint 23\n- Behavior: late\n- Impact: a week lost\n\
 - Ask: 24 hours\n- Commit: 2026-04-09, at our 1:1\n";
 
@@ -308,13 +263,7 @@ mod tests {
         let note = Note::all(&document).next().unwrap();
         assert!(note.is_complete_sbi() && note.called_out().is_none() && !note.is_from_peers());
         assert_eq!(note.commit_day(), Day::parse("2026-04-09"));
-        assert_eq!(note.latest_outcome(), Some((Day::parse("2026-05-07").unwrap(), OutcomeResult::Improved)));
-        assert_eq!((note.outcomes().count(), note.seen().count()), (2, 1));
-        assert!(
-            note.calls_out(&slug("reviews"))
-                && note.calls_out(&slug("slow-reviews"))
-                && !note.calls_out(&slug("other"))
-        );
+        assert!(note.calls_something_out());
     }
 
     #[test]
@@ -386,13 +335,11 @@ mod tests {
         let calls = |text: &str| {
             let document = document(text);
             let note = Note::all(&document).next().unwrap();
-            note.calls_out(&slug("reviews"))
+            note.calls_something_out()
         };
         assert!(!calls("### 2026-03-12 1:1: reviews\n\ntalked\n"));
         assert!(!calls("### 2026-03-12 1:1: reviews\n- Called out:\n"));
         assert!(calls("### 2026-03-12 1:1: reviews\n- Called out: three late reviews\n"));
-        assert!(calls("### 2026-03-12 1:1: review\n- Called out: three late reviews\n- Same as: reviews\n"));
-        assert!(!calls("### 2026-03-12 1:1\n- Called out: three late reviews\n"));
         assert!(!calls("### 2026-03-12 SBI: reviews\n- Retracted: 2026-03-20, it was Sam\n"));
         let document = document(&format!("{WHOLE}- Source: peers, Lena\n"));
         assert!(Note::all(&document).next().unwrap().is_from_peers());

@@ -131,14 +131,6 @@ impl<'a> Pip<'a> {
     pub fn outcomes(&self) -> impl Iterator<Item = (&'a Field, Outcome)> + use<'a> {
         self.entry.fields_of(Label::Outcome).filter_map(|field| Some((field, field.line.outcome()?)))
     }
-
-    /// How it ended; `None` while it runs.
-    pub fn ended(&self) -> Option<Outcome> {
-        let outcomes = self.outcomes().map(|(_, outcome)| outcome);
-        outcomes
-            .filter(|outcome| !matches!(outcome.result, OutcomeResult::Extended(_)))
-            .max_by_key(|outcome| outcome.day)
-    }
 }
 
 /// The days of a label's lines, or that of a correction where the frozen text has no such line.
@@ -193,12 +185,7 @@ mod tests {
 - Checkpoint: 2026-06-08\n- Ends: 2026-07-03\n- Result: 2026-05-18 on track\n- Outcome: 2026-07-03 extended to 2026-07-20, holidays\n",
         );
         let pip = Pip::all(&document).next().unwrap();
-        assert!(
-            pip.missing().is_empty()
-                && !pip.is_misfit()
-                && pip.ended().is_none()
-                && pip.expectation().is_some()
-        );
+        assert!(pip.missing().is_empty() && !pip.is_misfit() && pip.expectation().is_some());
         assert_eq!((pip.checkpoints().count(), pip.results().count()), (2, 1));
         assert_eq!((pip.ends().unwrap().1, pip.last_day().unwrap()), (day("2026-07-03"), day("2026-07-20")));
     }
@@ -274,10 +261,9 @@ mod tests {
     }
 
     #[test]
-    fn the_last_outcome_ends_it() {
+    fn a_plan_says_what_it_lacks() {
         let document = document("- Ends: 2026-07-03\n- Outcome: 2026-06-29 improved\n");
         let pip = Pip::all(&document).next().unwrap();
-        assert_eq!(pip.ended().unwrap().result, OutcomeResult::Improved);
         assert_eq!(pip.missing(), [Label::Expectation, Label::Checkpoint]);
         assert!(pip.fit().is_none());
     }

@@ -2,6 +2,7 @@
 
 use crate::document::Key;
 use crate::evidence::fact::{Run, Write};
+use crate::evidence::graph::LineIndex;
 use crate::evidence::history::DocumentHistory;
 use crate::evidence::people::Voice;
 use crate::evidence::row::{CommitIndex, Standing};
@@ -104,6 +105,18 @@ impl Evidence {
     pub fn said(&self, document: &DocumentHistory, key: Key, value: TextHash) -> &[CommitIndex] {
         let index = self.people.document_of(&document.engineer);
         index.map(|index| self.people.words().said(index, key, value)).unwrap_or_default()
+    }
+
+    /// Whether somebody who may said it in a commit that the line got at a place or later. Who takes a value out and sets it again, or
+    /// merges it, makes it their own.
+    pub fn is_said_since(
+        &self,
+        document: &DocumentHistory,
+        (key, value): (Key, TextHash),
+        since: LineIndex,
+    ) -> bool {
+        let said = self.said(document, key, value).iter();
+        said.filter_map(|commit| self.landed(*commit)).any(|at| at >= since)
     }
 
     /// Whether a person counted as the engineer's manager, or as one who may write like one, when a commit was made.

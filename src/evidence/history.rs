@@ -410,12 +410,11 @@ impl DocumentHistory {
         self.presence.iter().rev().map(|presence| &presence.1).find(|paths| !paths.is_empty())
     }
 
-    /// Whether a file is a copy of the document: both are there, and this one came later.
-    pub fn is_copy(&self, path: &RepoPath) -> bool {
-        let here = self.presence.last().map(|presence| &presence.1);
-        self.original.as_ref().is_some_and(|original| {
-            original != path && here.is_some_and(|here| here.contains(original) && here.contains(path))
-        })
+    /// Of which file another one is a copy: both are there, and the copy came later.
+    pub fn original_of(&self, copy: &RepoPath) -> Option<&RepoPath> {
+        let (_, here) = self.presence.last()?;
+        let original = self.original.as_ref().filter(|original| *original != copy)?;
+        (here.contains(original) && here.contains(copy)).then_some(original)
     }
 
     /// Today's manager, where the front matter names somebody: until somebody who may say so confirms them, the one before them.

@@ -193,8 +193,8 @@ pub struct EntryRow {
     pub ticked: Vec<TextHash>,
 }
 
-/// One line that stays open: a signature, a status, an outcome. What the engineer writes of themselves in a packet or a plan is one too. Two lines are one where their
-/// words are the same, however an editor encodes their characters.
+/// One line that stays open: a signature, a status, an outcome. What the engineer writes of themselves in a packet or a plan is one too.
+/// Two lines are one where their words are the same, however an editor encodes their characters.
 #[derive(Clone)]
 pub struct MarkRow {
     pub label: Label,

@@ -39,16 +39,28 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
 }
 
 fn is_left(text: &str) -> bool {
+    let mut said = words(text);
+    let Some(first) = said.next() else { return false };
+    // The first word decides nearly always, so the others are read only behind one that fits.
     let fits = |(phrase, goes_on): &(Vec<String>, bool)| {
-        let mut said = words(text);
-        phrase.iter().all(|word| said.next().is_some_and(|next| next == *word))
-            && (*goes_on || said.next().is_none())
+        let mut said = words(text).skip(1);
+        phrase.split_first().is_some_and(|(begins, more)| {
+            *begins == first
+                && more.iter().all(|word| said.next().is_some_and(|next| next == *word))
+                && (*goes_on || said.next().is_none())
+        })
     };
     LEFT.iter().any(fits)
 }
 
 fn is_nothing(text: &str) -> bool {
-    NOTHING.iter().any(|nothing| words(text).eq(words(nothing)))
+    let mut said = words(text);
+    let Some(first) = said.next() else { return false };
+    let more = said.next();
+    NOTHING.iter().any(|nothing| match nothing.split_once(' ') {
+        None => first == *nothing && more.is_none(),
+        Some((begins, _)) => first == begins && words(text).eq(nothing.split(' ')),
+    })
 }
 
 /// The words of a value: lower case, with one kind of apostrophe, without the punctuation round them. A word of punctuation alone stays.

@@ -46,7 +46,7 @@ impl Inspected {
         !self.documents.is_empty() || ever || !self.gaps.is_empty()
     }
 
-    /// A document with what the history shows of it; `None` where the history is cut.
+    /// A document with what the history shows of it; `None` where the history cannot be used, or does not know whose document it is.
     pub fn context<'a>(
         &'a self,
         document: &'a Document,
@@ -55,7 +55,7 @@ impl Inspected {
         lint::context(self.evidence.as_ref()?, document, settings, None)
     }
 
-    /// For a copy, the document that it is one of.
+    /// The document of which this one is a copy; `None` for one that is no copy.
     fn original(&self, document: &Document) -> Option<&Document> {
         lint::original(self.evidence.as_ref()?, &self.documents, document)
     }
@@ -65,8 +65,8 @@ impl Inspected {
         self.original(document).is_some()
     }
 
-    /// The documents that a name, an address, a handle or a path may mean: an exact match alone, else all that contain it. A copy means
-    /// the document that it is one of.
+    /// The documents that a name, an address, a handle or a path may mean: an exact match alone, else all that contain it. In place of a
+    /// copy it gives the original.
     pub fn who(&self, text: &str) -> Vec<&Document> {
         let mut found: Vec<&Document> = Vec::new();
         for document in self.matching(text) {
@@ -110,7 +110,7 @@ impl Inspected {
         alike.values().flat_map(|gaps| unchecked(gaps)).collect()
     }
 
-    /// The same, and that an earlier version of a trust file counts: what a page says that shows no findings.
+    /// The same for pages that show no findings: they also say where an earlier version of a trust file counts.
     pub fn remarks(&self) -> Vec<Unchecked> {
         self.stood_in.iter().cloned().chain(self.unchecked()).collect()
     }

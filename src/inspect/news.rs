@@ -1,6 +1,5 @@
 //! What does a state have that another one does not? And what is found on the lines that it rewrites?
 
-use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::document::Document;
@@ -14,11 +13,11 @@ impl Inspected {
     /// What is found in this state and not in another, and all that is found on the lines that the change between the two rewrites: also
     /// what was found there before.
     pub fn news_since(&self, known: &Inspected) -> Vec<Finding> {
-        let rewritten: RefCell<HashMap<RepoPath, BTreeSet<usize>>> = RefCell::default();
+        let mut rewritten: HashMap<RepoPath, BTreeSet<usize>> = HashMap::new();
         let is_rewritten = |finding: &Finding| {
             let place = &finding.place;
-            let mut all = rewritten.borrow_mut();
-            let lines = all.entry(place.path.clone()).or_insert_with(|| self.rewritten(known, &place.path));
+            let lines =
+                rewritten.entry(place.path.clone()).or_insert_with(|| self.rewritten(known, &place.path));
             lines.range(place.start.line..=place.end.line.max(place.start.line)).next().is_some()
         };
         lint::less(self.findings.clone(), &known.findings, is_rewritten)
@@ -45,8 +44,8 @@ impl Inspected {
     }
 }
 
-/// The lines of a text whose words another text does not have there, by number from 1. Where a line stands, and how it is marked up, is
-/// nothing that anybody wrote.
+/// The lines of a text whose words another text does not have there, by number from 1. A line
+/// that was moved or marked up differently is not rewritten.
 fn rewritten(before: &str, after: &str) -> BTreeSet<usize> {
     let words = |text: &str| -> Vec<String> { text.lines().map(|line| bare_words([line])).collect() };
     let (old, new) = (words(before), words(after));

@@ -42,7 +42,7 @@ pub(super) fn unreadable(text: &[u8]) -> Option<(Place, &'static str)> {
     })
 }
 
-/// The trust files with the last version of growthlint.yaml that can be read, where the trusted one cannot be; and that it is so.
+/// The trust files, with the last readable version of growthlint.yaml in place of an unreadable one; and a mistake that says so.
 pub(super) fn readable(
     repository: &Repository,
     trust: Trust,
@@ -61,7 +61,7 @@ pub(super) fn readable(
             let counts = message!["the last version that can be read counts, in commit ", earlier.commit, of];
             (earlier.text, counts)
         }
-        // Whoever puts it right must be able to.
+        // A proposal that fixes the file must be able to pass.
         None if load::proposed_text(repository, &trust, TrustFile::Settings)
             .is_some_and(|text| usable(&text)) =>
         {

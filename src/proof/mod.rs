@@ -80,8 +80,8 @@ impl<'a> Context<'a> {
         Some(self.history.manager_today(self.evidence.resolve(&named.value)))
     }
 
-    /// The days on which the engineer was on leave: those of the front matter that somebody entered who may, and those that were taken out of it when they had begun, but
-    /// for slips that were mended soon.
+    /// The days on which the engineer was on leave: those of the front matter that somebody entered who may, and those that were taken out
+    /// of it when they had begun, but for slips that were mended soon.
     pub fn leave(&self) -> Absences {
         let here = self.history.leave_today();
         let taken_out = self.history.leave.iter().filter_map(|(absence, run)| {

@@ -323,14 +323,19 @@ impl<'a> Record<'a> {
         (!self.pips.iter().any(speaks)).then_some(decided)
     }
 
-    /// The last PIP about a behaviour, or about one that is the same as it.
+    /// The last PIP about a behaviour, or about one that is the same as it; `None` where somebody took the last one away.
     pub fn pip_about(&self, behaviour: &Behaviour) -> Option<&PipRecord<'a>> {
-        pip::last_of(&self.pips, behaviour)
+        self.pip_here(behaviour).filter(|_| self.gone_pip_about(behaviour).is_none())
     }
 
     /// The last PIP about a behaviour, where somebody took it away.
     pub fn gone_pip_about(&self, behaviour: &Behaviour) -> Option<&GonePip<'a>> {
-        pip::gone_about(&self.gone_pips, behaviour, self.pip_about(behaviour))
+        pip::gone_about(&self.gone_pips, behaviour, self.pip_here(behaviour))
+    }
+
+    /// The last PIP about a behaviour that the document still has.
+    fn pip_here(&self, behaviour: &Behaviour) -> Option<&PipRecord<'a>> {
+        pip::last_of(&self.pips, behaviour)
     }
 
     /// What became of the published entries of a section, those that are gone included.

@@ -204,6 +204,11 @@ impl<'a> SignatureRecord<'a> {
         self.field.map_or(plan.heading, |field| field.span)
     }
 
+    /// Whether it is for the text as it is, and nothing shows that it is somebody else's.
+    pub fn may_count(&self) -> bool {
+        matches!(self.standing, Standing::Stands(_) | Standing::NotEstablished)
+    }
+
     /// Whether it counts: for the text as it stands, and by whom the settings ask for.
     pub fn counts(&self) -> bool {
         matches!(self.standing, Standing::Stands(_)) && self.shown <= Shown::ByTrailer

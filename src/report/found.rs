@@ -131,7 +131,7 @@ impl Report {
 const NAMED: usize = 5;
 
 impl Report {
-    /// One line about what is not read: `3 lines are not read: people/a.md:12-13, people/b.md:7`. `None` where everything is.
+    /// `3 lines are not read: people/a.md:12-13, people/b.md:7`. `None` where growthlint reads every line.
     pub fn unread_line(&self) -> Option<String> {
         let stretches =
             || self.unread.iter().flat_map(|unread| unread.lines.iter().map(|lines| (&unread.path, *lines)));
@@ -149,8 +149,7 @@ impl Report {
         (count > 0).then(|| format!("{lines} not read: {places}"))
     }
 
-    /// One line about rules that are off: `2 rules that find errors are off in growthlint.yaml: note-edited, plan-removed`. `None` where all
-    /// are on.
+    /// `2 rules that find errors are off in growthlint.yaml: note-edited, plan-removed`. `None` where all of them are on.
     pub fn off_line(&self) -> Option<String> {
         let names = self.off.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
         let more = self.off.len().saturating_sub(NAMED);

@@ -294,10 +294,13 @@ pub const RULES: &[Rule] = &[
     allocation::allocation_exercise_open::RULE,
 ];
 
-/// A rule by its name.
 /// The one rule that judges a document in which a merge conflict is left.
 pub const CONFLICT_MARKERS: &str = form::conflict_markers::RULE.name;
 
+/// The rule that says what nobody has filled in yet.
+pub const UNFINISHED: &str = form::placeholder_text::RULE.name;
+
+/// A rule by its name.
 pub fn rule(name: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.name == name)
 }

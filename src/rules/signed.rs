@@ -98,10 +98,7 @@ pub(super) struct Void<'s, 'a> {
 /// Those of the two whose signature no longer counts, and who have no other that may.
 pub(super) fn void<'s, 'a>(signed_of: &'s Signatures<'a>) -> Vec<Void<'s, 'a>> {
     let of = |role: Role| {
-        let may_count = |signature: &SignatureRecord<'_>| {
-            matches!(signature.standing, SignatureStanding::Stands(_) | SignatureStanding::NotEstablished)
-        };
-        if signed_of.of_role(role).any(may_count) {
+        if signed_of.of_role(role).any(SignatureRecord::may_count) {
             return None;
         }
         let void = |signature: &'s SignatureRecord<'a>| {

@@ -10,6 +10,9 @@ use crate::field::id::TextHash;
 /// The folder of all seals, at the top of a repository.
 pub const FOLDER: &str = "seals/";
 
+/// The line of `.gitattributes` that keeps git from converting the line ends of seals.
+pub const ATTRIBUTE: &str = "seals/** -text";
+
 /// No seal is longer, in bytes: one is about a thousand.
 pub const MOST: usize = 16 * 1024;
 
@@ -23,7 +26,8 @@ pub struct Seal {
     pub verdict: Verdict,
 }
 
-/// Reads a seal from its path in the repository and its bytes, and verifies its signature. The error says, in fixed words, why it is not a seal.
+/// Reads a seal from its path in the repository and its bytes, and verifies its signature. The error says, in fixed words, why it is not a
+/// seal.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Seal, &'static str> {
     let name = path.strip_prefix(FOLDER).and_then(|name| name.split_once('/'));
     let name = name

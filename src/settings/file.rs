@@ -1,4 +1,5 @@
-//! `growthlint.yaml`: every key once, with what it means, its default and its type. The schema, the reader and the messages are made from it.
+//! `growthlint.yaml`: every key once, with what it means, its default and its type. The schema, the reader and the messages are made from
+//! it.
 
 use std::collections::BTreeMap;
 
@@ -147,8 +148,8 @@ impl Settings {
         matching.max_by_key(|(pattern, _)| specific(pattern)).map_or(Some(default), |(_, level)| *level)
     }
 
-    /// Reads the job descriptions, each by its path in the repository: `Some(None)` for a file that is not there, `None` for one that cannot
-    /// be read.
+    /// Reads the job descriptions, each by its path in the repository: `Some(None)` for a file that is not there, `None` for one that
+    /// cannot be read.
     pub fn read_job_descriptions(&mut self, read: &mut dyn FnMut(&str) -> Option<Option<String>>) {
         let of_rubrics = self.rubric.iter_mut().chain(self.rubrics.values_mut());
         let of_rubrics = of_rubrics.flat_map(|rubric| rubric.job_descriptions.values_mut());

@@ -173,11 +173,20 @@ fn is_eased(was: &PipSettings, is: &PipSettings) -> bool {
 }
 
 fn weaker_cadence(was: &Cadence, is: &Cadence) -> [(bool, &'static str); 4] {
-    let Cadence { updates, reviews, packets, plans, .. } = *is;
-    let Cadence { update_due_day, bullets, review_due_days, review_words, packet_words, calibration, .. } =
-        is;
+    let Cadence {
+        updates,
+        reviews,
+        packets,
+        plans,
+        update_due_day,
+        bullets,
+        review_due_days,
+        review_words,
+        packet_words,
+        calibration,
+    } = is;
     let is_rarer =
-        updates < was.updates || reviews < was.reviews || packets < was.packets || plans < was.plans;
+        *updates < was.updates || *reviews < was.reviews || *packets < was.packets || *plans < was.plans;
     let is_later = *update_due_day > was.update_due_day || *review_due_days > was.review_due_days;
     let lengths =
         [(was.bullets, bullets), (was.review_words, review_words), (was.packet_words, packet_words)];

@@ -1,4 +1,4 @@
-//! Which entry does a request ask for: its address, its heading, and what stands below it?
+//! Which entry does a request ask for: its address, its heading, and the text below it?
 
 use super::job::{Change, Job};
 use super::kind::What;
@@ -16,9 +16,9 @@ use crate::field::label::{Label, Section};
 use crate::seal::statement::Role;
 use crate::term::escape::is_hidden;
 
-/// Weeks until a note is looked at again, in days.
+/// Days until a note is looked at again: four weeks.
 const COMMIT_DAYS: i64 = 28;
-/// Days that a move inside the company takes, and one out of it.
+/// Days that a skeleton gives a move inside the company, and one out of it.
 const TRANSITION_DAYS: [i64; 2] = [28, 42];
 
 /// An entry before it is written.

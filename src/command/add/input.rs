@@ -8,7 +8,7 @@ use super::job::Job;
 use crate::command::failure::Failure;
 use crate::term::escape::is_hidden;
 
-/// How long a pipe may take of which nobody has said that it holds the text. A program that never closes it must not stop us.
+/// How long to wait for a pipe if the command line does not say that it holds the text. Some programs never close theirs.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 impl Job<'_> {

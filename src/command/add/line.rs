@@ -45,9 +45,11 @@ impl Job<'_> {
         self.refuse_again(entry, part, label, &value)?;
         let original = self.file.original();
         let values = [value];
-        let there = part.and_then(|part| part.fields_of(label).next().filter(|_| label == Label::Status));
-        let there = there
-            .or_else(|| entry.field(label).filter(|_| label == Label::Status && section == Section::Goals));
+        let there = match part {
+            _ if label != Label::Status => None,
+            Some(part) => part.fields_of(label).next(),
+            None => entry.field(label).filter(|_| section == Section::Goals),
+        };
         let added = match (label, there, part) {
             (Label::Retracted, ..) => replace::retract(original, entry, &values[0]),
             (_, Some(field), _) => replace::value(original, entry, field, &values[0]),

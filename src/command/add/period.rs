@@ -2,7 +2,7 @@
 
 use super::job::Job;
 use crate::command::failure::Failure;
-use crate::due::task::{Kind, Urgency};
+use crate::due::task::{Kind, Task, Urgency};
 use crate::field::address::Address;
 use crate::field::date::{Day, Half, Month, Quarter};
 use crate::field::week::MonthOrWeek;
@@ -41,12 +41,8 @@ impl Job<'_> {
 
     /// The month of a self-audit.
     pub(super) fn month(&self) -> Result<Month, Failure> {
-        let tasks = DocumentTasks::of(self.record).tasks;
-        let due = tasks
-            .iter()
-            .filter(|task| task.kind == Kind::SelfAudit && self.is_open(task.urgency(self.today)));
-        let missing = due.filter_map(|task| task.mark).min();
-        let current = || missing.unwrap_or(self.today).month();
+        let missing = || self.due(Kind::SelfAudit).filter_map(|task| task.mark).min();
+        let current = || missing().unwrap_or(self.today).month();
         self.asked(Month::parse, "a month, for example `2026-03`", current)
     }
 
@@ -65,18 +61,16 @@ impl Job<'_> {
 
     /// The oldest entry of a kind that is due and missing.
     fn missing(&self, kind: Kind) -> Option<Address> {
-        let tasks = DocumentTasks::of(self.record).tasks;
         let document = &self.file.document;
         let is_there = |address: &Address| document.entry(address).is_some();
-        let due = tasks
-            .into_iter()
-            .filter(|task| task.kind == kind && self.is_open(task.urgency(self.today)))
-            .filter(|task| !task.entry.as_ref().is_some_and(is_there));
+        let due = self.due(kind).filter(|task| !task.entry.as_ref().is_some_and(is_there));
         due.min_by_key(|task| task.due).and_then(|task| task.entry)
     }
 
-    fn is_open(&self, urgency: Urgency) -> bool {
-        urgency != Urgency::Ahead
+    /// The tasks of a kind whose time has come.
+    fn due(&self, kind: Kind) -> impl Iterator<Item = Task<'_>> {
+        let tasks = DocumentTasks::of(self.record).tasks.into_iter();
+        tasks.filter(move |task| task.kind == kind && task.urgency(self.today) != Urgency::Ahead)
     }
 
     /// That a period is over is legal, and worth saying.

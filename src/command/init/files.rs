@@ -8,6 +8,7 @@ use super::wanted::{Forge, Wanted};
 use super::workflow;
 use crate::command::failure::Failure;
 use crate::command::output::{self, is_there};
+use crate::seal::file::ATTRIBUTE;
 
 pub(super) struct NewFile {
     pub(super) path: &'static str,
@@ -127,7 +128,7 @@ const RUBRIC: &str = r#"
 "#;
 
 fn attributes(place: &Place) -> NewFile {
-    let (seals, docs) = ("seals/** -text", format!("{}/**/*.md text diff=markdown", place.people()));
+    let (seals, docs) = (ATTRIBUTE, format!("{}/**/*.md text diff=markdown", place.people()));
     let text = format!(
         "\
 # A seal is valid only byte for byte.

@@ -40,10 +40,10 @@ pub(super) fn manager(
 ) -> Result<Guessed<Person>, Failure> {
     let mailmap = opened.mailmap();
     let is_engineer = |person: &Person| mailmap.resolve(person).is(&mailmap.resolve(engineer));
-    let shown = |what: &str| format!("growthlint new '{}' --manager 'NAME <EMAIL>'{what}", engineer);
+    let naming = || format!("run `growthlint new '{engineer}' --manager 'NAME <EMAIL>'`");
     if let Some(manager) = told {
         if is_engineer(manager) {
-            return Err(Failure::new("nobody is their own manager", format!("run `{}`", shown(""))));
+            return Err(Failure::new("nobody is their own manager", naming()));
         }
         return Ok(Guessed::told(manager.clone()));
     }
@@ -66,10 +66,7 @@ pub(super) fn manager(
             is_prose: false,
         })
         .ok_or_else(|| {
-            Failure::new(
-                "this is your own document, and nothing says who your manager is",
-                format!("run `{}`", shown("")),
-            )
+            Failure::new("this is your own document, and nothing says who your manager is", naming())
         })
 }
 

@@ -20,8 +20,9 @@ pub(super) fn free(
     let docs = Docs::new(&globs.iter().map(|glob| glob.pattern.clone()).collect::<Vec<_>>())
         .map_err(crate::inspect::InspectError::from)?;
     let team = Some(slug(team)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "team".to_owned());
-    let numbered = (2..1000).map(|number| format!("{}-{number}", handles(engineer)[0]));
-    for handle in handles(engineer).into_iter().chain(numbered) {
+    let handles = handles(engineer);
+    let numbered = (2..1000).map(|number| format!("{}-{number}", handles[0]));
+    for handle in handles.iter().cloned().chain(numbered) {
         let beside = folder.iter().map(|folder| format!("{folder}/{handle}.md"));
         let by_glob = globs.iter().map(|glob| filled(&glob.pattern, &team, &handle));
         for path in beside.chain(by_glob).filter(|path| docs.matches(path)) {

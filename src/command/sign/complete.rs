@@ -7,10 +7,11 @@ use crate::field::label::Section;
 use crate::finding::{Finding, Severity};
 use crate::lint;
 use crate::report::{concise, found::Report};
+use crate::rules::UNFINISHED;
 use crate::seal::statement::Meaning;
 
 /// Rules that find something missing and are warnings under a signature too.
-const LACKS: [&str; 2] = ["plan-without-gaps", "placeholder-text"];
+const LACKS: [&str; 2] = ["plan-without-gaps", UNFINISHED];
 
 /// Refuses a plan that would have errors, or lack something, once it is signed, and shows them.
 pub(super) fn is_complete(
@@ -39,11 +40,9 @@ fn lacks(job: &Job<'_>, line: Option<&Added>) -> Vec<Finding> {
     let engineer = document.front_matter.engineer.as_ref();
     let engineer = engineer.map(|engineer| job.opened.mailmap().resolve(&engineer.value));
     let counts = |finding: Finding| {
-        let level = settings.level_of(finding.rule, finding.level)?;
-        let finding = Finding { level, engineer: engineer.clone(), ..finding };
-        let is_waived = settings.waivers.iter().any(|waiver| waiver.hides(&finding, job.today));
-        let lacks = level == Severity::Error || LACKS.contains(&finding.rule);
-        (lacks && !is_waived).then_some(finding)
+        let finding = Finding { engineer: engineer.clone(), ..finding };
+        lint::settled(finding, settings, job.today)
+            .filter(|finding| finding.level == Severity::Error || LACKS.contains(&finding.rule))
     };
     let of_entry = |finding: &Finding| finding.entry.as_ref() == Some(&job.entry.address);
     let found = lint::shown(&document, settings).into_iter().filter(of_entry);

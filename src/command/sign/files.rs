@@ -6,10 +6,8 @@ use std::path::{Path, PathBuf};
 
 use crate::command::failure::Failure;
 use crate::command::working_file::{create, failed, replace};
-use crate::seal::file::{self, FOLDER, Seal};
+use crate::seal::file::{self, ATTRIBUTE, FOLDER, Seal};
 
-/// Keeps git from converting the line ends of seals.
-const ATTRIBUTE: &str = "seals/** -text";
 const ATTRIBUTES: &str = ".gitattributes";
 
 pub(super) fn has_seals(root: &Path) -> bool {

@@ -27,7 +27,7 @@ pub enum Seen {
 }
 
 impl Seen {
-    /// Whether everything was read up to a day, and another line says so of no later one.
+    /// Whether both lines say that everything up to a day was read, and this one says it of the same day or a later one.
     pub fn covers(&self, other: &Seen) -> bool {
         matches!((self, other), (Seen::AllTo(day), Seen::AllTo(before)) if before <= day)
     }

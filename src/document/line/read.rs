@@ -18,10 +18,10 @@ use crate::field::section::Section;
 /// What separates a name from a date.
 const COMMAS: [char; 2] = [',', '，'];
 
-/// Reads `NAME, DATE` or `NAME <email>, DATE`, with nothing behind it.
+/// Reads `NAME, DATE` or `NAME <email>, DATE`; only `, anyway` may follow.
 pub(super) fn signed(value: &str) -> Option<Signature> {
     let value = clean(value);
-    // Who signs a plan that is not complete says so behind the date.
+    // `growthlint sign --anyway` adds the word where the plan is not complete.
     let anyway = value.rsplit_once(COMMAS).filter(|(_, last)| last.trim().eq_ignore_ascii_case("anyway"));
     let (name, date) = anyway.map_or(value, |(rest, _)| rest).rsplit_once(COMMAS)?;
     Some(Signature { who: Signer::parse(name)?, day: Day::parse(date.trim())? })

@@ -367,7 +367,9 @@ impl<'p> Reader<'p> {
             *nth += 1;
         }
         let address = named.address.clone();
-        self.titled.insert(address.clone());
+        if matches!(address, Address::Goal { .. }) {
+            self.titled.insert(address.clone());
+        }
         let end = next.map_or(self.text.len(), |next| self.pieces[*next].span.start);
         let context = self.context(address.section());
         let read = crate::document::read::entry::read(context, named, begin, &blocks[1..], end);

@@ -88,8 +88,8 @@ pub(crate) fn parse_for(
         }
     };
     problems.extend(own_headings(&text, &problems, &outline));
-    problems.extend(duplicates(&outline.entries));
     if asked.is_for_text() {
+        problems.extend(duplicates(&outline.entries));
         for entry in &outline.entries {
             bad_values(entry, &mut problems);
         }
@@ -126,7 +126,7 @@ pub(crate) fn parse_for(
     document
 }
 
-/// Entries at an address where another one stands already. What is retracted is in nobody's way: it may be written anew.
+/// Second entries at one address. Retracted entries do not count: the same address may be written anew.
 fn duplicates(entries: &[Entry]) -> Vec<Problem> {
     let mut first: HashMap<&Address, Span> = HashMap::new();
     let mut found = Vec::new();

@@ -63,16 +63,14 @@ pub(crate) fn of_heading(context: Context<'_>, block: usize) -> Option<Slip> {
     let pieces = context.pieces;
     let Some(Node::Heading(5 | 6)) = pieces[block].node() else { return None };
     let plain = Plain::of(&pieces[block + 1..pieces[block].mate]);
-    let (head, value) = plain.as_str().split_once([':', '：']).unwrap_or((plain.as_str(), ""));
-    let head = head.trim_end_matches(['.', ' ']);
+    let head = plain.as_str().split([':', '：']).next().unwrap_or_default().trim_end_matches(['.', ' ']);
     let label = context.spellings.label(head)?.known_in(context.section)?;
     let is_line = label.stays_open_in(context.section) && !label.is_item();
-    let typed = line::type_of(label, context.section, value.trim());
     is_line.then(|| Slip {
         label,
         kind: SlipKind::SmallHeading,
         written: Prose::new(head.to_owned()),
-        has_form: typed.needs.is_none() && typed.line.is_certain(),
+        has_form: false,
         is_item: false,
         span: pieces[block].span,
     })

@@ -15,7 +15,7 @@ pub enum LineOwner {
     Writer,
     /// The manager who takes over.
     NewManager,
-    /// Whoever of engineer, manager and writers gave it.
+    /// One person: the engineer, the manager or a writer who gave it.
     Giver,
     /// Engineer, manager and writers together.
     Together,

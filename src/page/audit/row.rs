@@ -234,8 +234,8 @@ pub struct Due {
 pub struct Scorecard {
     /// All that is measured.
     pub measures: Vec<Measure>,
-    /// How many whole months the promotions of this half and the one before took, the shortest first: from the publication of the first goal
-    /// for the level. `growthlint pipeline` has them for every level.
+    /// How many whole months the promotions of this half and the one before took, the shortest first: from the publication of the first
+    /// goal for the level. `growthlint pipeline` has them for every level.
     pub months_to_promotion: Vec<i32>,
 }
 

@@ -239,7 +239,7 @@ fn lines(record: &Record<'_>, address: &Address, past: &EntryHistory) -> Vec<Lin
 /// The commit that ticked the box of a line, where it is ticked now.
 fn ticked(past: &EntryHistory, line: TextHash) -> Option<CommitIndex> {
     let tick = past.ticks.iter().find(|tick| tick.what == line && tick.stands())?;
-    // Who ticked it again after somebody had emptied it.
+    // The last one: a box may have been emptied and ticked again.
     tick.writes.last().map(|write| write.commit)
 }
 

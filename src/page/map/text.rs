@@ -1,4 +1,5 @@
-//! The page of `growthlint map`: dimension by dimension what shows it, and what would move it; what the level counts; what counts for nothing.
+//! The page of `growthlint map`: dimension by dimension what shows it, and what would move it; what the level counts; what counts for
+//! nothing.
 
 use crate::career::map::{Counted, Evidence, LeftOut, Map, Need, Outcome, Strength, plan_kinds};
 use crate::entry::win::{Win, WinResult};

@@ -1,7 +1,7 @@
 //! Which plan is a packet held to, and from which text is a line of it quoted?
 
+use crate::document::Field;
 use crate::document::embed::{Embedder, escape};
-use crate::document::{Document, Field};
 use crate::entry::plan::Plan;
 use crate::field::{address::Address, date::Day};
 use crate::page::packet::subject::Subject;
@@ -16,7 +16,8 @@ pub(super) struct HeldPlan<'s> {
     pub(super) source: String,
     /// That somebody revised it, and what counts until both have signed again.
     pub(super) revised: Option<String>,
-    earlier: Option<(&'s Document, Embedder<'s>)>,
+    /// What lines of the earlier text are quoted with.
+    earlier: Option<Embedder<'s>>,
 }
 
 impl<'a> Subject<'a> {
@@ -30,7 +31,7 @@ impl<'a> Subject<'a> {
             plan: record.map_or_else(|| now.clone(), PlanRecord::held),
             source: if earlier.is_some() { format!("{source}, the text that both signed") } else { source },
             revised: record.and_then(|record| record.revision.as_ref()).map(revised),
-            earlier: earlier.map(|document| (document, Embedder::of(document))),
+            earlier: earlier.map(Embedder::of),
             now,
         })
     }
@@ -47,18 +48,9 @@ fn revised(open: &OpenRevision<'_>) -> String {
 }
 
 impl<'s> HeldPlan<'s> {
-    /// What a line is quoted with: the text in which it stands.
+    /// What a line of the plan is quoted with: the text that has it.
     pub(super) fn embedder<'e>(&'e self, line: &Field, subject: &'e Subject<'_>) -> &'e Embedder<'e> {
-        let stands_in = |document: &Document| {
-            document
-                .entries
-                .iter()
-                .flat_map(|entry| entry.all_fields())
-                .any(|field| std::ptr::eq(field, line))
-        };
-        match &self.earlier {
-            Some((document, embedder)) if stands_in(document) => embedder,
-            Some(_) | None => &subject.embedder,
-        }
+        let is_of_now = self.now.entry.all_fields().any(|field| std::ptr::eq(field, line));
+        self.earlier.as_ref().filter(|_| !is_of_now).unwrap_or(&subject.embedder)
     }
 }

@@ -100,8 +100,8 @@ impl<'a> Subject<'a> {
         wins.iter().filter(|win| !is_parked(win)).copied().collect()
     }
 
-    /// The calibration that the packet is for, and the day by which its pre-read is out: the first one from the half's fifth month on, up to
-    /// the next half's, else the last one within the half.
+    /// The calibration that the packet is for, and the day by which its pre-read is out: the first one from the half's fifth month on, up
+    /// to the next half's, else the last one within the half.
     pub(super) fn calibration(&self) -> Option<(Day, Day)> {
         let year = self.settings.fiscal_year;
         let mut days = self.settings.cadence.calibration.clone();
@@ -132,7 +132,7 @@ impl<'a> Subject<'a> {
         code(&entry.address.to_string())
     }
 
-    /// What is to be said of an open line that takes no effect: who wrote it whose line it is not.
+    /// Why an open line takes no effect: who wrote it, or that nobody knows who did. Empty for a line that takes effect.
     pub(super) fn given(&self, entry: &Entry, field: &Field) -> String {
         let record = self.record.as_ref().and_then(|record| record.of(entry));
         let line = record.and_then(|entry| entry.line(field)).filter(|line| !line.takes_effect());
@@ -154,7 +154,7 @@ impl<'a> Subject<'a> {
 
     pub(super) fn published(&self, entry: &Entry) -> Option<Day> {
         let context = &self.record.as_ref()?.context;
-        context.day(context.of(entry)?.first()?.run.from)
+        context.day(published_at(context, entry)?)
     }
 
     /// The day from which on an entry has the text that it has, where it was published with another one.

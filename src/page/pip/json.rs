@@ -42,7 +42,7 @@ struct BehaviourJson {
     start: String,
     /// Whether there is a PIP about it already.
     pip: bool,
-    /// What that PIP holds; null where there is none.
+    /// What that PIP holds; null where there is none, or where it was taken out.
     written: Option<WrittenJson>,
     /// Who took that PIP out, if it is no longer in the document; else null.
     taken_out: Option<TakenOutJson>,

@@ -6,7 +6,7 @@ use crate::field::person::Person;
 use crate::finding::Message;
 use crate::record::{Record, pip::Judged};
 
-/// How the PIP about a behaviour stands, if it does not just run.
+/// The last PIP about a behaviour, if it has ended or was taken out.
 pub(super) struct Over<'r> {
     started: Day,
     ended: Option<Outcome>,

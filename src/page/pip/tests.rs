@@ -269,3 +269,22 @@ DO        Ben: put the PIP back as it was published.";
         assert!(!page.contains("took it out"), "{page}");
     }
 }
+
+#[test]
+fn where_the_last_pip_was_taken_out_the_page_does_not_speak_of_the_one_before_it() {
+    let first = add("2026-05-04", "ben", "PIPs", PIP);
+    let ended = below("2026-05-20", "ben", LAST, "- Outcome: 2026-05-20 improved, none late");
+    let second = PIP.replace("2026-05-04", "2026-06-08").replace(LAST, "- Ends: 2026-08-07");
+    let lines: String = second.lines().map(|line| format!("  - {line}\n")).collect();
+    let gone = format!("\ncommit 2026-06-12 ben: x\n  edit {DOC}\n{lines}");
+    let (page, json) =
+        said(&format!("{first}{ended}{}{gone}", add("2026-06-08", "ben", "PIPs", &second)), "2026-06-20");
+    let behaviour = &json["behaviours"][0];
+    assert!(
+        page.contains("DECISION  started on 2026-06-08; Ben Castillo took it out on 2026-06-12"),
+        "{page}"
+    );
+    assert!(!page.contains("from 2026-05-04") && !page.contains("it has `Measure`"), "{page}");
+    assert_eq!(behaviour["start"], "2026-06-08");
+    assert!(behaviour["written"].is_null() && behaviour["taken_out"]["on"] == "2026-06-12", "{json}");
+}

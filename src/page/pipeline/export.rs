@@ -76,8 +76,8 @@ pub struct Whole {
 }
 
 impl Whole {
-    /// Adds an engineer. Somebody with documents in two places counts where they are active; one who is in both, or in neither any more, counts
-    /// nowhere, and `false` says so.
+    /// Adds an engineer. Somebody with documents in two places counts where they are active; one who is in both, or in neither any more,
+    /// counts nowhere, and `false` says so.
     pub fn add(&mut self, engineer: &str, facts: &Facts) -> bool {
         match self.engineers.get_mut(engineer) {
             Some(known) if known.active == facts.active => return false,

@@ -40,8 +40,8 @@ pub struct PipelineJson {
     pub(super) capabilities: Vec<CapabilityJson>,
     /// Engineers whose documents were removed. They are counted nowhere.
     pub(super) removed: usize,
-    /// What of this object is withheld: `engineers`, `without_next_level`, `pips`, `surprises`, `gaps`, `capabilities`. Each transition has a
-    /// list of its own.
+    /// What of this object is withheld: `engineers`, `without_next_level`, `pips`, `surprises`, `gaps`, `capabilities`. Each transition has
+    /// a list of its own.
     pub(super) withheld: Vec<&'static str>,
 }
 
@@ -57,8 +57,8 @@ pub(super) struct TransitionJson {
     pub(super) engineers: Option<usize>,
     /// Those of them with a target. Group `engineers`.
     pub(super) candidates: Option<usize>,
-    /// Those of them whose way is written down: a goal for a next level with evidence to look for, or this half's plan, signed by both. Target
-    /// 70 %. Group `engineers`.
+    /// Those of them whose way is written down: a goal for a next level with evidence to look for, or this half's plan, signed by both.
+    /// Target 70 %. Group `engineers`.
     pub(super) with_path: Option<usize>,
     /// Those of them whose plan names two or three gaps, each with the project that closes it. Group `engineers`.
     pub(super) with_named_gaps: Option<usize>,
@@ -72,8 +72,8 @@ pub(super) struct TransitionJson {
     pub(super) revisions: Option<usize>,
     /// Promotions to this level. Null where the group `promotions` is withheld.
     pub(super) promoted: Option<usize>,
-    /// Whole months from the day on which the first goal for the level was published to the day it was reached, the shortest first, of those
-    /// promotions that had such a goal. Group `promotions`.
+    /// Whole months from the day on which the first goal for the level was published to the day it was reached, the shortest first, of
+    /// those promotions that had such a goal. Group `promotions`.
     pub(super) months_to_promotion: Option<Vec<u32>>,
     /// Those promotions that are six months old, and of which it is known who stayed. Group `promotions`.
     pub(super) six_months_passed: Option<usize>,

@@ -140,8 +140,7 @@ fn unknowns<'a>(context: &Context<'a>) -> Vec<(Span, Option<&'a Address>, Commit
         let values = context.history.values.get(&key.key).into_iter().flatten();
         for value in values.filter(|value| value.what == key.hash) {
             let Some(run) = value.current().filter(late) else { continue };
-            let said = context.evidence.said(context.history, key.key, key.hash).iter();
-            if said.filter_map(|commit| context.evidence.landed(*commit)).any(|at| at >= run.from) {
+            if context.evidence.is_said_since(context.history, (key.key, key.hash), run.from) {
                 continue;
             }
             let brought: Vec<Write> = context.evidence.brought(&value.writes, run).cloned().collect();

@@ -1,7 +1,7 @@
 //! Is something still as the template had it?
 
 use super::writer_of;
-use crate::document::{Bullet, Entry, Field, Part, PartKind};
+use crate::document::{Bullet, Entry, Field};
 use crate::edit::unfinished::questions;
 use crate::entry::period::predates_adoption;
 use crate::field::address::Address;
@@ -162,11 +162,7 @@ fn in_texts(source: &Source, entry: &Entry, found: &mut Vec<Place>) {
         }
     };
     whole(entry.heading, entry.span);
-    let free = |part: &&Part| match part.kind {
-        PartKind::SelfAudit(_) | PartKind::Named(_) | PartKind::Other => true,
-        PartKind::Stretch | PartKind::CrossTeam | PartKind::Mentorship | PartKind::DesignDoc => false,
-    };
-    for part in entry.parts.iter().filter(free) {
+    for part in entry.parts.iter().filter(|part| !part.kind.is_artifact()) {
         whole(part.heading, part.span);
     }
 }

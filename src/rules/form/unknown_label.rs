@@ -78,24 +78,19 @@ impl Asked<'_> {
         if !self.can_have(label) || self.is_a_name(slip.written.text()) {
             return false;
         }
-        if slip.kind == SlipKind::SmallHeading {
-            return !self.has(label)
-                && (form == LineForm::Text || self.entry.note != Some(NoteKind::OneOnOne));
-        }
-        let is_talk = self.entry.note == Some(NoteKind::OneOnOne) && !slip.is_item;
+        let is_talk = self.entry.note == Some(NoteKind::OneOnOne);
         let letters = label.name().chars().count();
-        if is_talk && !slip.has_form && letters < NAME {
-            return false;
-        }
         match slip.kind {
+            SlipKind::SmallHeading => !self.has(label) && (form == LineForm::Text || !is_talk),
             _ if slip.has_form => true,
+            _ if is_talk && !slip.is_item && letters < NAME => false,
             SlipKind::Spelling(Nearness::Slip) => form == LineForm::Text || letters > SHORT,
             SlipKind::Spelling(Nearness::FirstWord) => self.lacks(label),
             SlipKind::Spelling(Nearness::Longer) => false,
             SlipKind::NoColon { is_bold: true } => {
                 !self.has(label) && (!label.is_one_line_in(self.section) || form != LineForm::Text)
             }
-            SlipKind::NoColon { is_bold: false } | SlipKind::SmallHeading => self.lacks(label),
+            SlipKind::NoColon { is_bold: false } => self.lacks(label),
         }
     }
 

@@ -40,11 +40,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
                 let brought: Vec<&Write> = context.evidence.brought(&value.writes, run).collect();
                 let theirs =
                     brought.iter().all(|write| !write.brings_document && may_not(context, write.commit));
-                // Who takes it out and sets it again, or merges it, makes it their own.
-                let said = context.evidence.said(context.history, key, value.what).iter();
-                let is_right = said
-                    .filter_map(|commit| context.evidence.landed(*commit))
-                    .any(|landed| landed >= run.from);
+                let is_right = context.evidence.is_said_since(context.history, (key, value.what), run.from);
                 if let Some(write) = brought.first().filter(|_| theirs && !is_right) {
                     sink.report(draft(context, key, current.span, write.commit, "changed"));
                 }
@@ -70,7 +66,7 @@ fn came_back_with_document(context: &Context<'_>, value: &FactHistory<TextHash>)
     context.history.presence.iter().any(|(at, paths)| Some(*at) == went && paths.is_empty())
 }
 
-/// Whether what was taken out had been put there by somebody who might not, where nothing was before.
+/// Whether the value that was taken out had been added, where there was none, by somebody who was not allowed to.
 fn is_undone(
     context: &Context<'_>,
     values: &[FactHistory<TextHash>],

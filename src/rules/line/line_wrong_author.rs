@@ -54,7 +54,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// A line that either side may give, and that somebody gave who is on neither.
+/// A line that either side may give, given by somebody else.
 fn by_no_party(
     record: &Record<'_>,
     entry: &EntryRecord<'_>,

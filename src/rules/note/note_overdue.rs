@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let Some(owed) = calendar.owed() else { return };
     for (note, commit, deadline) in owed.open_notes() {
-        // Who is to put a note back is told by `note-removed`.
+        // `note-removed` reports a note that was taken out.
         let Some(note) = note.entry else { continue };
         let closes = |line: &Line| line.outcome().is_some_and(|outcome| outcome.day >= commit);
         let found = calendar.record.of(note);

@@ -10,6 +10,7 @@ use crate::field::date::Day;
 use crate::field::label::Section;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::proof::Context;
+use crate::proof::reading::published_at;
 use crate::record::Record;
 use crate::rules::history::published;
 use crate::rules::packet::judged::promotions;
@@ -188,8 +189,8 @@ fn in_time(context: &Context<'_>, address: &Address, limit: Day) -> Day {
 /// The day on which the packet is held against the engineer: the end of its half, or its first publication if that is later.
 fn shown(context: &Context<'_>, packet: &Packet<'_>) -> Day {
     let (_, end) = context.settings.fiscal_year.half(packet.half);
-    let first = context.of(packet.entry).and_then(EntryHistory::first);
-    first.and_then(|first| context.day(first.run.from)).map_or(end, |day| day.max(end))
+    let published = published_at(context, packet.entry).and_then(|at| context.day(at));
+    published.map_or(end, |day| day.max(end))
 }
 
 /// The last day that lies a quarter before another: 31 March for 30 June.

@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::History(check),
 };
 
-/// The pieces that nobody writes who does not ask for a promotion.
+/// The pieces that only a packet has that asks for a promotion.
 const OF_A_CASE: [Label; 3] = [Label::Recommendation, Label::Letter, Label::PanelPreparation];
 
 fn check(record: &Record<'_>, sink: &mut Sink<'_>) {

@@ -1,7 +1,7 @@
 //! Does a revision of a plan wait for somebody's signature?
 
 use crate::finding::{Days, Draft, Message, Owner, Severity, Sink};
-use crate::proof::signature::{Role, Standing};
+use crate::proof::signature::Role;
 use crate::record::plan::{PlanRecord, SignatureRecord};
 use crate::rules::{Calendar, Check, Rule, help};
 
@@ -22,12 +22,10 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// What waits for one of the two. Who has said why they do not sign is waited for by nobody.
+/// What waits for one of the two: their signature, unless they have said why they do not sign.
 fn waits(calendar: &Calendar<'_>, found: &PlanRecord<'_>, role: Role) -> Option<Draft> {
     let open = found.revision.as_ref()?;
-    let may_count =
-        |line: &SignatureRecord<'_>| matches!(line.standing, Standing::Stands(_) | Standing::NotEstablished);
-    if found.refused.contains(&role) || found.of_role(role).any(may_count) {
+    if found.refused.contains(&role) || found.of_role(role).any(SignatureRecord::may_count) {
         return None;
     }
     let (document, plan) = (calendar.context.document, found.plan.entry);

@@ -4,6 +4,7 @@ use crate::entry::update::told_of;
 use crate::field::label::Section;
 use crate::field::week::{MonthOrWeek, Week};
 use crate::finding::{Draft, Owner, Severity, Sink};
+use crate::proof::reading::text_since;
 use crate::record::Record;
 use crate::record::entry::EntryRecord;
 use crate::rules::history::published;
@@ -33,7 +34,7 @@ fn ahead(record: &Record<'_>, found: &EntryRecord<'_>) -> Option<Draft> {
     let (context, entry) = (&record.context, found.entry);
     let of = told_of(entry).filter(|_| entry.says_something())?;
     // An empty heading may wait for its month; what counts is since when it says what it says.
-    let at = context.of(entry)?.text(entry.frozen)?.current()?.from;
+    let at = text_since(context, entry)?;
     let day = context.known_day(at)?;
     if day.plus_days(CLOCKS) >= of.first() {
         return None;

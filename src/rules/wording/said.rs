@@ -231,7 +231,8 @@ fn split(text: &str, foreign: &[Range<usize>]) -> Vec<Word> {
     words
 }
 
-/// How far the word runs with which the text begins. Digits keep what joins them (`10:00`, `1.5`, `24/7`, `70%`); an ideograph is a word of its own.
+/// How far the word runs with which the text begins. Digits keep what joins them (`10:00`, `1.5`, `24/7`, `70%`); an ideograph is a word of
+/// its own.
 fn word_length(text: &str) -> usize {
     let mut length = 0;
     let mut characters = text.char_indices().peekable();
