@@ -1,5 +1,5 @@
 //! A document is its engineer, not its path: where one document has been at several paths, each event on one of them
-//! brings the others along, so that the rows show the whole document.
+//! brings the others along, so that the rows show the whole document. Where it was at several at once, each merge is an event.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -16,7 +16,12 @@ pub(super) type Document = usize;
 const FEW: usize = 4;
 
 /// Adds an event or landing for each further path that holds a document of which something happened there.
-pub(super) fn complete(history: &mut History<'_>, assembly: &Assembly, happened: &mut Happened) -> Documents {
+pub(super) fn complete(
+    history: &mut History<'_>,
+    assembly: &Assembly,
+    kept: &[bool],
+    happened: &mut Happened,
+) -> Documents {
     let documents = Documents::new(history, happened);
     if documents.scattered.is_empty() {
         return documents;
@@ -24,11 +29,7 @@ pub(super) fn complete(history: &mut History<'_>, assembly: &Assembly, happened:
     let events = std::mem::take(&mut happened.events);
     for group in events.chunk_by(|one, other| one.commit == other.commit) {
         let commit = group[0].commit;
-        let row = assembly.row(&history.commits, commit);
-        let columns: Vec<Option<usize>> =
-            std::iter::once(assembly.has_tree(&history.commits, commit).then_some(commit))
-                .chain(row.parents.iter().copied().chain(row.all_bases()).map(Some))
-                .collect();
+        let columns = columns(history, assembly, commit);
         let known = group.iter().map(|event| (event.path, event.versions.clone())).collect();
         for (path, versions) in documents.whole(history, assembly, known, &columns) {
             happened.events.push(Event { commit, path, versions });
@@ -45,7 +46,29 @@ pub(super) fn complete(history: &mut History<'_>, assembly: &Assembly, happened:
             happened.landings.push(Landing { commit, path, here: versions[0], before: versions[1] });
         }
     }
+    let doubled = documents.doubled(happened);
+    if doubled.is_empty() {
+        return documents;
+    }
+    for commit in (0..kept.len()).filter(|commit| kept[*commit]) {
+        if assembly.row(&history.commits, commit).parents.len() > 1
+            && assembly.has_tree(&history.commits, commit)
+        {
+            documents.merge(history, assembly, (commit, &doubled), happened);
+        }
+    }
+    let name = |event: &Event| history.paths.path(event.path).clone();
+    happened.events.sort_by_cached_key(|event| (event.commit, name(event)));
+    happened.events.dedup_by_key(|event| (event.commit, event.path));
     documents
+}
+
+/// A commit, if it has a tree, its parents, and their merge bases.
+fn columns(history: &History<'_>, assembly: &Assembly, commit: usize) -> Vec<Option<usize>> {
+    let row = assembly.row(&history.commits, commit);
+    let here = assembly.has_tree(&history.commits, commit).then_some(commit);
+    let others = row.parents.iter().copied().chain(row.all_bases()).map(Some);
+    std::iter::once(here).chain(others).collect()
 }
 
 type Column = (PathNumber, Box<[Option<Version>]>);
@@ -138,28 +161,17 @@ impl Documents {
             let here: BTreeSet<Document> =
                 known[at].1.iter().flatten().filter_map(|version| self.of(*version)).collect();
             for document in here {
-                let Some(others) = self.scattered.get(&document).filter(|_| done.insert(document)) else {
+                if !done.insert(document) {
                     continue;
-                };
-                let others = match others.all.len() {
-                    ..=FEW => others.all.clone(),
-                    _ => {
-                        let listed = listed.get_or_insert_with(|| self.listed(history, assembly, columns));
-                        let there = listed.iter().filter(|(_, other)| *other == document);
-                        others.unlisted.iter().copied().chain(there.map(|(path, _)| *path)).collect()
-                    }
-                };
-                for path in &others {
-                    if paths.contains(path) {
+                }
+                for path in self.paths(history, assembly, columns, (document, &mut listed)) {
+                    if paths.contains(&path) {
                         continue;
                     }
-                    let versions: Box<[Option<Version>]> = columns
-                        .iter()
-                        .map(|column| column.and_then(|commit| history.version_at(assembly, commit, *path)))
-                        .collect();
+                    let versions = self.versions(history, assembly, columns, path);
                     if versions.iter().flatten().any(|version| self.of(*version) == Some(document)) {
-                        paths.insert(*path);
-                        known.push((*path, versions));
+                        paths.insert(path);
+                        known.push((path, versions));
                     }
                 }
             }
@@ -169,6 +181,87 @@ impl Documents {
             known.sort_by(|one, other| history.paths.path(one.0).cmp(history.paths.path(other.0)));
         }
         known
+    }
+
+    /// The documents that were at several paths at once in some commit that changed them.
+    fn doubled(&self, happened: &Happened) -> BTreeSet<Document> {
+        let mut doubled = BTreeSet::new();
+        let mut seen: HashSet<(usize, Document)> = HashSet::new();
+        let mut add = |seen: &mut HashSet<_>, versions: &[Option<Version>]| {
+            for (column, version) in versions.iter().enumerate() {
+                let document = version.and_then(|version| self.of(version));
+                let document = document.filter(|document| self.scattered.contains_key(document));
+                doubled.extend(document.filter(|document| !seen.insert((column, *document))));
+            }
+        };
+        for group in happened.events.chunk_by(|one, other| one.commit == other.commit) {
+            seen.clear();
+            group.iter().for_each(|event| add(&mut seen, &event.versions));
+        }
+        for group in happened.landings.chunk_by(|one, other| one.commit == other.commit) {
+            seen.clear();
+            group.iter().for_each(|landing| add(&mut seen, &[landing.here, landing.before]));
+        }
+        doubled
+    }
+
+    /// Makes a merge an event of each document that is at several paths at once in it or beside it. Each path may be inherited there, and
+    /// all the same the merge may decide which of the files is the document, or whether it has something that one side took out.
+    fn merge(
+        &self,
+        history: &mut History<'_>,
+        assembly: &Assembly,
+        (commit, doubled): (usize, &BTreeSet<Document>),
+        happened: &mut Happened,
+    ) {
+        let columns = columns(history, assembly, commit);
+        let mut listed: Option<Vec<(PathNumber, Document)>> = None;
+        for document in doubled {
+            let mut found: Vec<Column> = Vec::new();
+            for path in self.paths(history, assembly, &columns, (*document, &mut listed)) {
+                found.push((path, self.versions(history, assembly, &columns, path)));
+            }
+            found.retain(|(_, versions)| {
+                versions.iter().flatten().any(|version| self.of(*version) == Some(*document))
+            });
+            let here = |at: usize| {
+                let versions = found.iter().filter_map(|(_, versions)| versions[at]);
+                versions.filter(|version| self.of(*version) == Some(*document)).count()
+            };
+            if (0..columns.len()).any(|at| here(at) > 1) {
+                let events = found.into_iter().map(|(path, versions)| Event { commit, path, versions });
+                happened.events.extend(events);
+            }
+        }
+    }
+
+    /// Where a document may be in some commits. The list of all documents is made once, and only if it is needed.
+    fn paths(
+        &self,
+        history: &mut History<'_>,
+        assembly: &Assembly,
+        columns: &[Option<usize>],
+        (document, listed): (Document, &mut Option<Vec<(PathNumber, Document)>>),
+    ) -> BTreeSet<PathNumber> {
+        let Some(others) = self.scattered.get(&document) else { return BTreeSet::new() };
+        if others.all.len() <= FEW {
+            return others.all.clone();
+        }
+        let listed = listed.get_or_insert_with(|| self.listed(history, assembly, columns));
+        let there = listed.iter().filter(|(_, other)| *other == document);
+        others.unlisted.iter().copied().chain(there.map(|(path, _)| *path)).collect()
+    }
+
+    fn versions(
+        &self,
+        history: &mut History<'_>,
+        assembly: &Assembly,
+        columns: &[Option<usize>],
+        path: PathNumber,
+    ) -> Box<[Option<Version>]> {
+        let at =
+            |column: &Option<usize>| column.and_then(|commit| history.version_at(assembly, commit, path));
+        columns.iter().map(at).collect()
     }
 
     /// What the lists of the columns' documents have, by path.

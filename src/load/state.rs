@@ -349,7 +349,7 @@ impl History<'_> {
             }
         }
         self.parse_new();
-        let documents = complete::complete(self, &assembly, &mut happened);
+        let documents = complete::complete(self, &assembly, &kept, &mut happened);
         moved::hide(self, &assembly, &documents, &mut happened);
         self.parse_new();
         self.rows(&assembly, &kept, &happened)

@@ -380,7 +380,8 @@ impl Reader<'_> {
     }
 
     /// Whether a document is neither inherited by all parents nor merged cleanly from one side. It is compared as a whole, over all its
-    /// paths: taking each of two copies from another side would otherwise drop or bring back what nobody sees.
+    /// paths: taking each of two copies from another side would otherwise drop or bring back what nobody sees. A merge beside which it is at
+    /// several paths is always one: it may decide which of them is the document.
     fn is_event(&self, paths: &[String], commit: CommitIndex) -> bool {
         let at = |commit: CommitIndex| -> Vec<Option<&Arc<[u8]>>> {
             paths.iter().map(|path| self.files[commit].get(path)).collect()
@@ -392,6 +393,11 @@ impl Reader<'_> {
         }
         if row.standing == Standing::Landing {
             return at(row.parents[0]) != at(row.parents[1]);
+        }
+        let beside = row.parents.iter().chain(row.bases.iter().flat_map(|pair| &pair.2)).chain([&commit]);
+        if row.parents.len() > 1 && beside.into_iter().any(|commit| at(*commit).iter().flatten().count() > 1)
+        {
+            return true;
         }
         if row.parents.iter().all(|parent| at(*parent) == here) {
             return false;
