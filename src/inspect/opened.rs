@@ -12,6 +12,7 @@ use crate::report::found::Unchecked;
 use crate::rules::RULES;
 use crate::seal::revoked::Revoked;
 use crate::seal::{allowed_signers::Keys, forge::ForgeKey, mistake::Mistake as KeyMistake};
+use crate::settings::changed;
 use crate::settings::weaker::{self, TrustChange};
 use crate::settings::{Mistake, MistakeKind, Settings};
 
@@ -161,12 +162,23 @@ impl Opened {
         }
     }
 
-    /// What a changed trust file would weaken.
-    pub(super) fn trust_change(&self, changed: &ChangedTrust) -> TrustChange {
-        let mut change = TrustChange::of(changed.path.as_str());
-        let proposed = changed.text.as_deref().map(String::from_utf8_lossy);
+    /// What a changed trust file changes, and what it would weaken.
+    pub(super) fn trust_change(&self, file: &ChangedTrust) -> TrustChange {
+        let mut change = TrustChange::of(file.path.as_str());
+        let proposed = file.text.as_deref().map(String::from_utf8_lossy);
         let text = proposed.as_deref().unwrap_or_default();
-        change.weakens = match (changed.file, &proposed) {
+        let was = file.file.and_then(|file| self.trust.text(file)).map(String::from_utf8_lossy);
+        change.what = match (file.file, was, &proposed) {
+            (Some(TrustFile::Settings), Some(was), Some(is)) => {
+                let rules: Vec<&'static str> = RULES.iter().map(|rule| rule.name).collect();
+                changed::named(&changed::keys(&was, is, &rules))
+            }
+            (Some(_), Some(was), Some(is)) => changed::lines(&was, is),
+            (Some(_), None, Some(_)) => Some(Message::fixed("a new file")),
+            (_, _, None) => Some(Message::fixed("removed")),
+            (None, _, Some(_)) => None,
+        };
+        change.weakens = match (file.file, &proposed) {
             (Some(TrustFile::Settings), proposed) => self.weaker_settings(proposed.as_deref()),
             (Some(TrustFile::Mailmap), _) => weaker::joined(&self.mailmap, &Mailmap::parse(text)),
             (Some(TrustFile::AllowedSigners), Some(_)) => {
@@ -175,7 +187,7 @@ impl Opened {
             (Some(TrustFile::AllowedSigners), None) => {
                 vec![Message::fixed("removes the file, so no key counts")]
             }
-            (None, _) => self.unrevoked(changed.text.as_deref()),
+            (None, _) => self.unrevoked(file.text.as_deref()),
         };
         change
     }

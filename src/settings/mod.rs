@@ -1,6 +1,7 @@
 //! `growthlint.yaml` as values: what a repository has settled, with the convention's defaults for the rest.
 
 mod by_schema;
+pub mod changed;
 mod checks;
 pub mod docs;
 pub mod file;

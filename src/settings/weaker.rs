@@ -12,6 +12,8 @@ use crate::settings::{Bar, JobDescription, Rubric, file::Settings};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrustChange {
     pub path: RepoPath,
+    /// What it changes there; `None` where nobody can say more than that it changes the file.
+    pub what: Option<Message>,
     /// What it weakens, each in a few words.
     pub weakens: Vec<Message>,
 }
@@ -19,7 +21,7 @@ pub struct TrustChange {
 impl TrustChange {
     /// A change of a file about which nothing more is known.
     pub fn of(path: &str) -> TrustChange {
-        TrustChange { path: RepoPath::new(path), weakens: Vec::new() }
+        TrustChange { path: RepoPath::new(path), what: None, weakens: Vec::new() }
     }
 }
 

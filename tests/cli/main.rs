@@ -30,6 +30,7 @@ mod new;
 mod packet;
 mod pip;
 mod pipeline;
+mod readme;
 mod place;
 mod promises;
 mod rules;

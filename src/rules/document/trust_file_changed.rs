@@ -16,13 +16,14 @@ pub(crate) const RULE: Rule = Rule {
 fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
     for change in repository.changed_trust {
         let path = &change.path;
-        let what = Listed::of(&change.weakens);
-        let message = match change.weakens.len() {
-            0 => message!["this changes `", path, "`, which decides how everything else is judged"],
-            _ => {
-                message!["this changes `", path, "`, which decides how everything else is judged; it ", what]
-            }
+        let what = match &change.what {
+            Some(what) => message!["this changes `", path, "` (", what, ")"],
+            None => message!["this changes `", path, "`"],
         };
+        let mut message = message![what, ", which decides how everything else is judged"];
+        if !change.weakens.is_empty() {
+            message = message![message, "; it ", Listed::of(&change.weakens)];
+        }
         let help = Message::fixed("it applies after the merge; somebody else reviews it first, on its own");
         sink.report(Draft::new(Span::default(), message, help).at(Place::top(path)));
     }

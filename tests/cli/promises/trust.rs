@@ -330,20 +330,29 @@ fn a_changed_trust_file_says_what_it_weakens() {
     let before = std::fs::read_to_string(&file).unwrap_or_else(|_| "growthlint: 1\n".to_owned());
     place.write("growthlint.yaml", format!("{before}sections: [Parked]\nwords: {{ en: false }}\n"));
     let message = said("growthlint.yaml");
-    for part in ["drops the built-in words and phrases", "allows sections that no rule reads"] {
+    for part in [
+        "this changes `growthlint.yaml` (`words.en` and `sections`), which decides",
+        "drops the built-in words and phrases",
+        "allows sections that no rule reads",
+    ] {
         assert!(message.contains(part), "{message}");
     }
     place.write("growthlint.yaml", "no: [settings");
     assert!(said("growthlint.yaml").contains("leaves nothing that growthlint can read"));
     // The honest twin: a comment weakens nothing.
     place.write("growthlint.yaml", format!("{before}# reviewed in May\n"));
-    assert!(!said("growthlint.yaml").contains("; it "));
+    let message = said("growthlint.yaml");
+    assert!(
+        !message.contains("; it ") && message.contains("this changes `growthlint.yaml`, which"),
+        "{message}"
+    );
     place.write("growthlint.yaml", format!("{before}sections: [Parked]\n"));
     place.write(".mailmap", "Amara Okafor <amara@acme.example> <amara@home.example>\n");
     place.commit(BEN, "2026-03-19");
     std::fs::remove_file(&file).unwrap();
     std::fs::remove_file(place.root.join(".mailmap")).unwrap();
     let message = said("growthlint.yaml");
+    assert!(message.contains("(removed), which"), "{message}");
     assert!(message.contains("removes the file, so every default counts"), "{message}");
     assert!(!message.contains("sections"), "what gets stricter is no weakening: {message}");
     assert!(said(".mailmap").contains("takes from Amara Okafor a name or address"));
