@@ -245,19 +245,17 @@ fn records(state: &State<'_>) -> Vec<Finding> {
             continue;
         }
         let Some(record) = record_of_any(state, document) else { continue };
-        let original = original_of(state, document);
+        let first = before(state, document);
         let mut found = Vec::new();
         for rule in RULES.iter().filter(|rule| matches!(rule.check, Check::History(_) | Check::Calendar(_))) {
             let mut sink = sink(rule, document.path.clone(), Some(&document.source));
             sink.engineer = engineer(state, document);
             of_record(rule, state, &record, &mut sink);
-            // A copy is no document of its own: it is judged by the entries that the document does not have.
+            // A copy is no document of its own: it is judged by the entries that nothing before it has.
             let is_its_own = |finding: &Finding| {
-                original.is_none_or(|original| {
-                    finding.entry.as_ref().is_some_and(|entry| {
-                        document.entry(entry).is_some() && original.entry(entry).is_none()
-                    })
-                })
+                let entry = finding.entry.as_ref().filter(|entry| document.entry(entry).is_some());
+                let has = |entry| first.iter().any(|other| other.entry(entry).is_some());
+                first.is_empty() || entry.is_some_and(|entry| !has(entry))
             };
             found.extend(sink.findings.into_iter().filter(is_its_own));
         }
@@ -283,6 +281,15 @@ fn record_of_any<'a>(state: &State<'a>, document: &'a Document) -> Option<Record
 /// The document of which this one is a copy; `None` for one that is no copy.
 pub fn original_of<'a>(state: &State<'a>, document: &Document) -> Option<&'a Document> {
     original(state.evidence?, state.documents, document)
+}
+
+/// What counts before a copy: the document, and the copies of it that come first by their paths. Nothing for what is no copy.
+fn before<'a>(state: &State<'a>, document: &Document) -> Vec<&'a Document> {
+    let Some(original) = original_of(state, document) else { return Vec::new() };
+    let is_copy = |other: &&Document| {
+        other.path < document.path && original_of(state, other).is_some_and(|of| of.path == original.path)
+    };
+    [original].into_iter().chain(state.documents.iter().filter(is_copy)).collect()
 }
 
 /// The same among some documents.

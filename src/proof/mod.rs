@@ -3,6 +3,7 @@
 pub(crate) mod asked;
 pub mod authored;
 pub mod behaviour;
+pub mod carried;
 pub mod decision;
 pub mod frozen;
 pub mod line;

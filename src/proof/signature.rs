@@ -16,6 +16,7 @@ use crate::field::label::{Label, Section};
 use crate::field::person::{Person, PersonKey, Signer, same_name};
 use crate::proof::Context;
 use crate::proof::asked::asked;
+use crate::proof::carried::{carried, is_carrying};
 use crate::proof::frozen::changes;
 use crate::proof::party::parties;
 use crate::proof::standing::standing;
@@ -303,42 +304,6 @@ fn pair_under(
     let last = if engineer.1.commit > manager.1.commit { engineer.1 } else { manager.1 };
     let makers = context.evidence.makers([last]);
     Some(Pair { published: engineer.0.max(manager.0), text, makers })
-}
-
-/// Where a line of a goal was under another title: a new title takes the lines along, and its author has not written them.
-/// The latest such place first, each with the line as it was there.
-fn carried<'a>(
-    context: &Context<'a>,
-    address: &Address,
-    mark: &FactHistory<MarkRow>,
-) -> Vec<(&'a Address, &'a FactHistory<MarkRow>)> {
-    let mut found: Vec<(&Address, &FactHistory<MarkRow>)> = Vec::new();
-    if address.section() != Section::Goals {
-        return found;
-    }
-    let mut came = mark.first();
-    while let Some(at) = came {
-        let left = |place: &Address, other: &FactHistory<MarkRow>| {
-            let is_new = place != address && found.iter().all(|(known, _)| *known != place);
-            is_new && other.runs.iter().any(|run| run.to == Some(at))
-        };
-        let goals = context.history.entries.iter().filter(|(place, _)| place.section() == Section::Goals);
-        let was = goals.filter_map(|(place, past)| Some((place, past.mark(mark.what.hash)?)));
-        let before = was.into_iter().find(|(place, other)| left(place, other));
-        came = before.and_then(|(_, other)| other.first());
-        found.extend(before);
-    }
-    found
-}
-
-/// Whether a commit only took the line along when it gave the goal another title.
-pub fn is_carrying(
-    context: &Context<'_>,
-    address: &Address,
-    mark: &FactHistory<MarkRow>,
-    write: &Write,
-) -> bool {
-    !carried(context, address, mark).is_empty() && context.evidence.landed(write.commit) == mark.first()
 }
 
 /// In which capacity a line of a plan or a goal is signed, and what the history says of it.

@@ -22,12 +22,13 @@ pub fn keys(was: &str, is: &str, rules: &[&'static str]) -> Vec<Message> {
         let both = [was.get(key), is.get(key)].map(|value| value.and_then(Value::as_mapping));
         let none = Mapping::new();
         let [was, is] = both.map(|mapping| mapping.unwrap_or(&none));
-        let within: Vec<&str> = match schema.shape() {
-            Shape::Fields(fields) => differing(was, is, &fields).map(|(key, _)| key).collect(),
-            Shape::Map(_) if key == "rules" => {
-                rules.iter().copied().filter(|rule| was.get(*rule) != is.get(*rule)).collect()
-            }
-            _ => Vec::new(),
+        let differs = |name: &&&str| was.get(**name) != is.get(**name);
+        let within: Vec<&str> = if let Shape::Fields(fields) = schema.shape() {
+            differing(was, is, &fields).map(|(key, _)| key).collect()
+        } else if key == "rules" {
+            rules.iter().filter(differs).copied().collect()
+        } else {
+            Vec::new()
         };
         if within.is_empty() {
             found.push(message!["`", key, "`"]);

@@ -14,11 +14,7 @@ use crate::field::person::{Person, Signer};
 use crate::field::{id::CommitId, label::Label};
 use crate::inspect::Opened;
 use crate::load::SigningKey;
-use crate::proof::{
-    Context,
-    party::parties,
-    signature::{is_carrying, still_says},
-};
+use crate::proof::{Context, carried::is_carrying, party::parties, signature::still_says};
 use crate::seal::allowed_signers::{Allowance, Window};
 use crate::seal::key::{Key, Unsupported};
 use crate::seal::sshsig::{self, Verdict};

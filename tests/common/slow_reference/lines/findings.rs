@@ -30,12 +30,12 @@ pub fn found(owners: &Owners<'_>) -> BTreeSet<Found> {
     let mut found = BTreeSet::new();
     let original = owners.tip();
     for (path, sheet) in owners.told.tip() {
-        // A copy is judged by the entries that the document does not have.
+        // A copy is judged by the entries that neither the document nor an earlier copy has.
         let is_its_own = |number: usize| {
-            original.as_ref().is_none_or(|(other, original)| {
-                other == path
-                    || (sheet.entries.contains_key(&number) && !original.entries.contains_key(&number))
-            })
+            let Some((first, _)) = original.as_ref().filter(|(first, _)| first != path) else { return true };
+            let before = owners.told.tip().iter().filter(|(other, _)| *other == first || *other < path);
+            sheet.entries.contains_key(&number)
+                && !before.map(|(_, sheet)| sheet).any(|sheet| sheet.entries.contains_key(&number))
         };
         for (number, kind) in KINDS.iter().enumerate().filter(|(number, _)| is_its_own(*number)) {
             let mut add = |(rule, what, commit): Told| {
