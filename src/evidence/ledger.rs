@@ -1,17 +1,16 @@
 //! At which commits did the facts of a document come, go and come back?
 
+mod front;
+
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::document::{Key, Writer};
 use crate::evidence::fact::{Cause, Fact, FactIndex, Ledger, Run, Write};
 use crate::evidence::graph::{Below, Graph, LineIndex};
 use crate::evidence::original::Originals;
 use crate::evidence::people::{DocumentIndex, People, Trust, Voice};
-use crate::evidence::row::{
-    BlobIndex, BlobRow, CommitIndex, CommitRow, EventRow, LandingRow, Rows, Standing,
-};
+use crate::evidence::row::{BlobIndex, CommitIndex, CommitRow, EventRow, LandingRow, Rows, Standing};
 use crate::evidence::stated::{State, Stated, States};
 use crate::evidence::stretches;
 use crate::field::address::Address;
@@ -19,6 +18,7 @@ use crate::field::id::TextHash;
 use crate::field::person::Person;
 use crate::field::work;
 use crate::finding::RepoPath;
+use front::Managing;
 
 /// A commit, with the facts of its parents and of their merge bases.
 struct Sides<'s> {
@@ -26,15 +26,6 @@ struct Sides<'s> {
     row: &'s CommitRow,
     before: &'s [Rc<Stated>],
     bases: &'s HashMap<CommitIndex, Rc<Stated>>,
-}
-
-/// Who may write by some front matter.
-#[derive(Default)]
-struct Managing {
-    managers: Vec<Person>,
-    /// Managers on the word of somebody who may be anybody.
-    claimed: Vec<Person>,
-    writers: Vec<Writer>,
 }
 
 /// Builds the ledger of one document from the rows that concern it.
@@ -52,6 +43,8 @@ pub(super) struct LedgerBuilder<'a> {
     /// Since when the line has the word of somebody who may say it for a value of the front matter.
     given_since: HashMap<FactIndex, Option<LineIndex>>,
     names: HashSet<Person>,
+    /// The version on the line at the place that is looked at, and since when.
+    front: Option<(LineIndex, BlobIndex)>,
     /// Commits that have the document where no parent has it.
     seen_anything: Vec<CommitIndex>,
     /// Of so many facts, those that the line does not state at the place that is looked at.
@@ -78,6 +71,7 @@ impl<'a> LedgerBuilder<'a> {
             voices: HashMap::new(),
             given_since: HashMap::new(),
             names: HashSet::new(),
+            front: None,
             seen_anything: Vec::new(),
             closed: (0, HashSet::new()),
         }
@@ -97,6 +91,7 @@ impl<'a> LedgerBuilder<'a> {
         for group in landings.chunk_by(|one, other| one.commit == other.commit) {
             self.landing(group);
         }
+        self.given_before(self.graph.line().len());
         if !landing.is_empty() {
             self.find_original(&landing);
         }
@@ -229,86 +224,6 @@ impl<'a> LedgerBuilder<'a> {
         }
     }
 
-    /// Managers and other writers by the front matter of versions. Until somebody who may say so confirms new ones, the earlier ones count.
-    fn managing(&mut self, blobs: &[BlobIndex], (commit, named_here): (CommitIndex, bool)) -> Managing {
-        let mut managing = Managing::default();
-        let rows = self.rows;
-        for blob in blobs.iter().map(|blob| &rows.blobs[*blob]) {
-            let manager = blob.manager.as_ref().map(|person| self.trust.mailmap.resolve(person));
-            let words = self.people.words();
-            match self.given(blob, Key::Manager, (commit, named_here)) {
-                Voice::Known => managing.managers.extend(manager),
-                voice @ (Voice::Possibly | Voice::Stranger) => {
-                    managing.claimed.extend(manager.filter(|_| voice == Voice::Possibly));
-                    managing.managers.extend(words.manager_before(self.document, commit).cloned());
-                }
-            }
-            if self.given(blob, Key::Writers, (commit, named_here)) == Voice::Known {
-                managing.writers.extend(blob.writers.iter().cloned());
-            } else {
-                managing.writers.extend(words.writers_before(self.document, commit).iter().cloned());
-            }
-        }
-        managing
-    }
-
-    /// What the best word for a value of the front matter is worth before a commit. Nobody alone can make themselves a writer, or choose who
-    /// writes about them. `named_here` says whether the commit's own word counts too.
-    fn given(&mut self, blob: &BlobRow, key: Key, (commit, named_here): (CommitIndex, bool)) -> Voice {
-        let Some((_, hash)) = blob.keys.iter().find(|(other, _)| *other == key) else { return Voice::Known };
-        let said = self.people.words().said(self.document, key, *hash).first();
-        if said.is_some_and(|said| *said < commit || (named_here && *said == commit)) {
-            return Voice::Known;
-        }
-        let fact = self.ledger.index.get(&Fact::Value(key, *hash)).copied();
-        let before = fact.map_or(Voice::Stranger, |fact| self.claim_of(fact, (blob, key)));
-        let here = if named_here { self.claim_in(commit, (blob, key)) } else { Voice::Stranger };
-        before.max(here)
-    }
-
-    /// The same at a place of the line: what somebody confirms later takes effect later.
-    fn is_given_on_line(&mut self, blob: &BlobRow, key: Key, at: LineIndex) -> bool {
-        let Some((_, hash)) = blob.keys.iter().find(|(other, _)| *other == key) else { return true };
-        let Some(fact) = self.ledger.index.get(&Fact::Value(key, *hash)).copied() else { return false };
-        let since = self.given_since.get(&fact).copied().unwrap_or_else(|| {
-            let said = self.people.words().said(self.document, key, *hash).iter().inspect(|_| work::step());
-            said.filter_map(|commit| self.graph.landed(*commit)).min()
-        });
-        self.given_since.insert(fact, since);
-        since.is_some_and(|since| since <= at)
-    }
-
-    /// What the best claim of a value is worth so far.
-    fn claim_of(&mut self, fact: FactIndex, value: (&BlobRow, Key)) -> Voice {
-        let (read, mut best) = self.voices.get(&fact).copied().unwrap_or((0, Voice::Stranger));
-        let writes = &self.ledger.writes[fact];
-        for write in &writes[read..] {
-            work::step();
-            best = best.max(self.claim_in(write.commit, value));
-        }
-        self.voices.insert(fact, (writes.len(), best));
-        best
-    }
-
-    /// What a commit is worth as the word of somebody who may not say a value. People who name themselves may be right, and so may people whom
-    /// nobody knows. The engineer's word, or a colleague's, is worth nothing alone.
-    fn claim_in(&self, commit: CommitIndex, (blob, key): (&BlobRow, Key)) -> Voice {
-        let row = &self.rows.commits[commit];
-        let author = self.trust.mailmap.resolve(&row.author);
-        let is_named = |person: &Person| self.trust.mailmap.resolve(person).is(&author);
-        let named = match key == Key::Manager {
-            true => blob.manager.as_ref().is_some_and(is_named),
-            false => blob.writers.iter().any(|writer| is_named(&writer.who)),
-        };
-        let is_possible = |person: &Person| self.people.voice(person) == Voice::Possibly;
-        let mut coauthors = row.coauthors.iter().map(|person| self.trust.mailmap.resolve(person));
-        let is_open = (named && !author.is(&self.people.engineers()[self.document]))
-            || self.people.known(&author.key()).is_none()
-            || self.people.is_unconfirmed(&author.key())
-            || coauthors.any(|person| is_possible(&person));
-        if is_open { Voice::Possibly } else { Voice::Stranger }
-    }
-
     fn bases(&mut self, group: &[&EventRow]) -> HashMap<CommitIndex, Rc<Stated>> {
         let mut columns: HashMap<CommitIndex, Vec<(&RepoPath, BlobIndex)>> = HashMap::new();
         for row in group {
@@ -357,6 +272,7 @@ impl<'a> LedgerBuilder<'a> {
         };
         let here = at(commit, &|row| row.blob);
         let before = line.checked_sub(1).map(|before| at(self.graph.line()[before], &|row| row.before));
+        self.given_before(line);
         self.landed_blobs(line, &here);
         if self.rows.commits[commit].standing != Standing::Landing {
             let before = before.unwrap_or_default();
@@ -425,33 +341,13 @@ impl<'a> LedgerBuilder<'a> {
         if self.ledger.presence.last().is_none_or(|last| last.1 != paths) {
             self.ledger.presence.push((line, paths));
         }
-        let Some((_, blob)) = here.first() else { return };
+        let Some((_, blob)) = here.first() else {
+            self.front = None;
+            return;
+        };
+        self.front = Some((line, *blob));
+        self.landed_front(line, *blob);
         let rows = self.rows;
-        let row = &rows.blobs[*blob];
-        if self.is_given_on_line(row, Key::Away, line) {
-            self.ledger.landed_leave(line, &row.away.iter().copied().collect());
-        }
-        self.ledger.landed_since(line, row.since);
-        // A stand-in may be named afterwards.
-        if self.is_given_on_line(row, Key::Writers, LineIndex::MAX) {
-            self.ledger.writers = row.writers.to_vec();
-        }
-        let is_given = self.is_given_on_line(row, Key::Manager, line);
-        let doubted = row.manager.as_ref().filter(|_| !is_given);
-        self.ledger.doubted = doubted.map(|who| self.trust.mailmap.resolve(who));
-        let given = row.manager.as_ref().filter(|_| is_given);
-        for person in row.engineer.iter().chain(given) {
-            let named = Person { name: person.name.clone(), ..self.trust.mailmap.resolve(person) };
-            if self.names.insert(named.clone()) {
-                self.ledger.names.push(named);
-            }
-        }
-        let manager = given.map(|person| self.trust.mailmap.resolve(person));
-        if let Some(manager) =
-            manager.filter(|manager| self.ledger.managers.last().is_none_or(|last| !last.1.is(manager)))
-        {
-            self.ledger.managers.push((line, manager));
-        }
         let mut seen: HashSet<&Address> = HashSet::new();
         for (_, blob) in here {
             let entries = rows.blobs[*blob].entries.iter();
