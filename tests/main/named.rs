@@ -35,6 +35,13 @@ fn a_stranger_who_names_herself_manages_nobody_until_somebody_says_so() {
         names("eve", "2026-03-10", EVE)
     );
     holds(&merged, &[]);
+    // Ben named her on a branch, and the merge that brings his word leaves the document as she had made it.
+    let apart = |merge: &str| {
+        let (his, own) = (names("ben", "2026-03-09", EVE), names("eve", "2026-03-10", EVE));
+        format!("\nbranch over{his}\nswitch main{own}{hers}{merge}")
+    };
+    holds(&apart(""), &[unknown]);
+    holds(&apart("\nmerge 2026-03-14 amara over: Eve takes over"), &[]);
 }
 
 #[test]
