@@ -107,6 +107,11 @@ pub(super) struct IndexEntry {
 }
 
 impl Repository {
+    /// Whether HEAD is on no branch, so that nothing would reach anybody from here.
+    pub fn is_detached(&self) -> bool {
+        self.inner.head_detached().unwrap_or(false)
+    }
+
     /// The working tree's root; `None` for a bare repository.
     pub fn workdir(&self) -> Option<&Path> {
         self.inner.workdir()

@@ -124,7 +124,7 @@ fn ever_sealed(
     context.evidence.sealed(&Claim { who, parties: &parties, is_about: &about }).map(|found| found.1)
 }
 
-/// Whether what somebody once sealed of a text is still the last that they said of the entry.
+/// Whether somebody who once sealed a text has said nothing else of the entry since, as far as the history shows.
 pub fn still_says(
     context: &Context<'_>,
     address: &Address,
@@ -132,7 +132,7 @@ pub fn still_says(
     meaning: Meaning,
     text: TextHash,
 ) -> bool {
-    Said { address, who, meaning, text }.is_last(context)
+    Said { address, who, meaning, text }.last_act(context) != Some(false)
 }
 
 /// What a line says of a text, in the words of a seal.

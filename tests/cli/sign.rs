@@ -2,6 +2,7 @@
 
 mod files;
 mod goals;
+mod words;
 mod keys;
 
 use std::collections::BTreeMap;
@@ -113,12 +114,12 @@ fn both_sign_a_plan_and_openssh_agrees() {
     is(&place, AMARA, "amara");
     place.on("2026-01-07");
     let run = signed(place.lint(&["sign", "amara", "plan", "2026-H1"]));
-    assert!(
-        run.out.contains("say     agreed\n") && run.out.contains("`Signed` of Amara Okafor, 2026-01-07\n"),
-        "{}",
-        run.out
+    assert_eq!(
+        run.out,
+        format!(
+            "Amara Okafor signed plan 2026-H1 of Amara Okafor\nwritten: {DOC}:14, a seal below `seals/`, `.gitattributes`\n"
+        )
     );
-    assert!(!run.out.contains("ledger") && !run.out.contains("Gap"), "no prose in a pipe: {}", run.out);
     let after = tree(&place);
     let changed: Vec<&String> = after.keys().filter(|path| before.get(*path) != after.get(*path)).collect();
     assert!(matches!(changed.as_slice(), [attributes, document, seal]
@@ -131,7 +132,14 @@ fn both_sign_a_plan_and_openssh_agrees() {
 
     is(&place, BEN, "ben");
     place.on("2026-01-08");
-    signed(place.lint(&["sign", "amara", "plan 2026-H1"]));
+    let run = signed(place.lint(&["sign", "amara", "plan 2026-H1", "--verbose"]));
+    let hash = seals(&place).iter().find(|(_, seal)| seal.statement.role == Role::Manager).unwrap().0.clone();
+    assert!(
+        run.out.contains("say     agreed\n") && run.out.contains(&format!("seal    {hash}\n")),
+        "{}",
+        run.out
+    );
+    assert!(!run.out.contains("ledger") && !run.out.contains("Gap"), "no prose in a pipe: {}", run.out);
     assert!(
         place
             .read(DOC)
@@ -304,6 +312,8 @@ fn the_engineer_confirms_a_note_or_disagrees_with_it() {
         &["amara", "note", "2026-04-10", "handover", "--disagree", "no"],
         "only the engineer confirms reading",
     );
+    refuses(&place, &["amara", "note", "--surprised"], "`note` fits several entries");
+    refuses(&place, &["amara", "handover", "--surprised"], "only the engineer confirms reading");
     place.commit(BEN, "2026-04-10");
 
     is(&place, AMARA, "amara");

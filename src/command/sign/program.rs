@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 use crate::command::failure::Failure;
 use crate::load::SigningKey;
 use crate::seal::SEAL_NAMESPACE;
+use crate::term::shell;
 
 /// A file that is gone when it is no longer needed.
 struct Temporary(PathBuf);
@@ -100,8 +101,12 @@ pub(super) fn is_changed(root: &Path, file: &str) -> bool {
 /// git itself makes the commit: dates, identities and line ends are then what git makes of them, and the person's own hooks run.
 pub(super) fn commit(root: &Path, files: &[String], message: &str) -> Result<String, Failure> {
     let failed = |what: &str| {
-        let help = "the files are written; fix what git says and run `git commit --only -- FILES`, or undo with `git restore FILES`";
-        Failure::new(format!("`git {what}` failed"), help)
+        let named: Vec<String> = files.iter().map(|file| shell::word(file)).collect();
+        let named = named.join(" ");
+        let help = format!(
+            "the files are written and stay; fix what git says, then run `git add -- {named}` and `git commit --only -- {named}`"
+        );
+        Failure::new(format!("`git {what}` failed, so nothing is committed"), help)
     };
     let run = |args: &[&str], paths: &[String]| {
         let mut command = Command::new("git");
