@@ -10,13 +10,12 @@ mod manner;
 mod page;
 mod party;
 mod program;
+mod take_back;
+mod target;
 
 use crate::command::options::{Clock, SourceLines};
 use crate::command::{document_file::DocumentFile, exit::Exit, failure::Failure};
-use crate::command::{lookup, member, member::Member, screen::Screen, workspace};
-use crate::document::{Document, Entry};
-use crate::field::address::Address;
-use crate::field::label::Section;
+use crate::command::{lookup, member::Member, screen::Screen, workspace};
 use crate::inspect::Opened;
 use crate::load::State;
 
@@ -30,6 +29,7 @@ Examples:
   growthlint sign amara plan                              the only plan, or the one that `plan` fits
   growthlint sign amara note 2026-03-12 --commit
   growthlint sign amara review Q1 --as-expected
+  growthlint sign amara plan --take-back                  take your own line out again
   growthlint sign amara pip 2026-05-04 --disagree \"not all dates are right\"
 
 It signs with your git name and e-mail: `user.name` and `user.email`, or GIT_AUTHOR_NAME and GIT_AUTHOR_EMAIL.
@@ -57,6 +57,9 @@ pub struct Args {
     /// Sign a plan that is not complete all the same; the line says so
     #[arg(long)]
     pub anyway: bool,
+    /// Take your own last line back, and its seal where that is not committed yet
+    #[arg(long, conflicts_with_all = ["word", "anyway"])]
+    pub take_back: bool,
     /// Of two entries at one address, the one that was retracted and not the one that was written anew
     #[arg(long)]
     pub retracted: bool,
@@ -87,21 +90,19 @@ impl Args {
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.clock.today();
     let opened = Opened::new(None, State::WorkingTree, today)?;
-    can_write(&opened, args.commit)?;
+    target::can_write(&opened, args.commit)?;
     let state = workspace::state_of(&opened, screen)?;
     let known = lookup::one(&state, &args.who)?;
     let file = DocumentFile::read(&known.path, &opened)?;
     let own = Member::find(&opened, &file.document, today);
-    let address = address(&file.document, own.as_ref().ok(), &args.address)?;
-    let Some(entry) = entry(&file.document, &address, args.retracted) else {
+    let address = target::address(&file.document, own.as_ref().ok(), &args.address)?;
+    let Some(entry) = target::entry(&file.document, &address, args.retracted) else {
         return Ok(Exit::NotChecked);
     };
-    party::is_self_contained(&file.document, entry)?;
-    let party = if entry.address.section() == Section::Transitions {
-        handover::reader(&opened, entry)?
-    } else {
-        own?
-    };
+    if !args.take_back {
+        party::is_self_contained(&file.document, entry)?;
+    }
+    let party = target::party(&opened, entry, own)?;
     let wish = Wish::of(entry, &party, args.word())?;
     let history = state.context(known, &opened.settings);
     let tip = state.trusted.as_ref().map(|trusted| trusted.commit);
@@ -110,33 +111,11 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let manner = Manner { verbose: args.verbose, anyway: args.anyway, look };
     let mut job =
         Job { opened: &opened, file: &file, entry, party: &party, history, wish, tip, today, manner };
-    job.keep_to_what_was_said();
-    carry::carry_out(&job, args.commit, screen)?;
+    if args.take_back {
+        take_back::carry_out(&job, args.commit, screen)?;
+    } else {
+        job.keep_to_what_was_said();
+        carry::carry_out(&job, args.commit, screen)?;
+    }
     Ok(Exit::Fine)
-}
-
-/// Refuses to write where nobody knows who writes, or where it would get lost.
-fn can_write(opened: &Opened, commits: bool) -> Result<(), Failure> {
-    member::identity(opened)?;
-    if opened.repository().is_detached() {
-        let what = "HEAD is on no branch, so what you sign would reach nobody";
-        return Err(Failure::new(what, "go to a branch first: `git switch BRANCH`"));
-    }
-    if commits && opened.repository().is_merging() {
-        let what = "a merge is not committed yet, so nothing else can be committed";
-        return Err(Failure::new(what, "finish the merge with `git commit`, or leave out `--commit`"));
-    }
-    Ok(())
-}
-
-/// The entry that the words mean, of those that somebody may sign before all others.
-fn address(document: &Document, own: Option<&Member>, words: &[String]) -> Result<Address, Failure> {
-    let all = document.entries.iter().map(|entry| &entry.address);
-    let is_likely = |address: &Address| party::may_sign(address.section(), own.map(|own| own.role));
-    lookup::fitting(all, is_likely, words)
-}
-
-fn entry<'a>(document: &'a Document, address: &Address, retracted: bool) -> Option<&'a Entry> {
-    let old = document.retracted(address).filter(|_| retracted);
-    old.or_else(|| document.entry(address))
 }

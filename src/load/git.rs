@@ -112,6 +112,14 @@ impl Repository {
         self.inner.head_detached().unwrap_or(false)
     }
 
+    /// Whether the last commit has a file at a path. Where that cannot be told, it may have.
+    pub fn may_be_committed(&self, path: &str) -> bool {
+        match self.inner.head() {
+            Ok(head) => head.peel_to_tree().map_or(true, |tree| tree.get_path(Path::new(path)).is_ok()),
+            Err(error) => error.code() != git2::ErrorCode::UnbornBranch,
+        }
+    }
+
     /// The working tree's root; `None` for a bare repository.
     pub fn workdir(&self) -> Option<&Path> {
         self.inner.workdir()

@@ -2,6 +2,7 @@
 
 mod files;
 mod goals;
+mod take_back;
 mod words;
 mod keys;
 

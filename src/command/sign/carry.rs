@@ -87,12 +87,7 @@ pub(super) fn carry_out(job: &Job<'_>, commits: bool, screen: &mut Screen<'_>) -
     }
     let written = missing.write(job, screen)?;
     let commit = commits.then(|| program::commit(root, &written.files, &page::commit_message(job)));
-    let commit = match commit {
-        Some(Err(failure)) => {
-            screen.print(&page::what_was_written(job, &written, None))?;
-            return Err(failure);
-        }
-        commit => commit.transpose()?,
-    };
-    screen.print(&page::what_was_written(job, &written, commit.as_deref()))
+    let done = commit.as_ref().and_then(|commit| commit.as_deref().ok());
+    screen.print(&page::what_was_written(job, &written, done))?;
+    commit.map_or(Ok(()), |commit| commit.map(|_| ()))
 }

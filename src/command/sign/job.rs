@@ -124,7 +124,7 @@ impl Job<'_> {
     }
 
     /// The lines that name the signer.
-    fn own_lines(&self) -> impl Iterator<Item = &Field> {
+    pub(super) fn own_lines(&self) -> impl Iterator<Item = &Field> {
         let is_mine = |field: &&Field| Some(field.label) == self.wish.label && self.is_mine(&field.line);
         self.entry.all_fields().filter(is_mine)
     }
@@ -193,11 +193,10 @@ impl Job<'_> {
             still_says(context, &self.entry.address, &self.party.person, wanted.meaning, wanted.frozen)
         };
         self.history.is_none_or(still)
-            && files::seals(&self.file.root).iter().any(|seal| {
+            && files::seals(&self.file.root).iter().any(|(_, seal)| {
                 let found = &seal.statement;
                 matches!(seal.verdict, Verdict::Good(_))
-                    && (&found.document, &found.entry, &found.signer)
-                        == (&wanted.document, &wanted.entry, &wanted.signer)
+                    && is_of_same(found, wanted)
                     && (found.version, found.role, found.meaning, found.frozen)
                         == (wanted.version, wanted.role, wanted.meaning, wanted.frozen)
             })
@@ -259,4 +258,9 @@ impl Job<'_> {
         }
         Ok(written)
     }
+}
+
+/// Whether two statements are about one entry, by one person.
+pub(super) fn is_of_same(one: &Statement, other: &Statement) -> bool {
+    (&one.document, &one.entry, &one.signer) == (&other.document, &other.entry, &other.signer)
 }

@@ -83,6 +83,24 @@ pub(super) fn sign(key: &SigningKey, statement: &str) -> Result<String, Failure>
     Ok(armored.replace("\r\n", "\n"))
 }
 
+/// Takes a new file that was staged out of the index again; the file stays.
+pub(super) fn forget(root: &Path, file: &str) {
+    let mut command = Command::new("git");
+    command.current_dir(root).env("GIT_LITERAL_PATHSPECS", "1");
+    // Nothing that the configuration names is run for it.
+    command.args([
+        "-c",
+        "core.fsmonitor=false",
+        "rm",
+        "--quiet",
+        "--cached",
+        "--force",
+        "--ignore-unmatch",
+        "--",
+    ]);
+    let _ = command.arg(file).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+}
+
 /// Whether a file of the working tree is other than the last commit has it.
 pub(super) fn is_changed(root: &Path, file: &str) -> bool {
     let mut command = Command::new("git");
