@@ -7,15 +7,19 @@ mod files;
 mod handover;
 mod job;
 mod manner;
-mod page;
+pub(super) mod offer;
+pub(super) mod page;
 mod party;
-mod program;
+pub(super) mod program;
 mod take_back;
-mod target;
+pub(super) mod target;
 
 use crate::command::options::{Clock, SourceLines};
+use crate::command::turns::{self, Round};
+use crate::command::workspace::{self, Workspace};
 use crate::command::{document_file::DocumentFile, exit::Exit, failure::Failure};
-use crate::command::{lookup, member::Member, screen::Screen, workspace};
+use crate::command::{lookup, member::Member, screen::Screen};
+use crate::due::task::Act;
 use crate::inspect::Opened;
 use crate::load::State;
 
@@ -26,6 +30,7 @@ use party::{Wish, Word};
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
+  growthlint sign                                         all that waits for you, one by one, at a terminal
   growthlint sign amara plan                              the only plan, or the one that `plan` fits
   growthlint sign amara note 2026-03-12 --commit
   growthlint sign amara review Q1 --as-expected
@@ -36,38 +41,39 @@ It signs with your git name and e-mail: `user.name` and `user.email`, or GIT_AUT
 If git has an SSH signing key (`gpg.format=ssh`, `user.signingkey`), `ssh-keygen` makes a seal with it.
 `--commit` runs `git commit`, with your hooks. No other program is run.")]
 pub struct Args {
-    /// Whose document: an e-mail address, a name, a handle, a path, or a part of a name or handle
+    /// Whose document; without it, everybody's: an e-mail address, a name, a handle, a path, or a part of a name or handle
     #[arg(value_name = "WHO")]
-    pub who: String,
-    /// Which plan, note, review, PIP or handover, as in `plan 2026-H1`; a part that fits one of them alone is enough
-    #[arg(value_name = "ADDRESS", required = true)]
+    pub who: Option<String>,
+    /// Which plan, note, review, PIP or handover, as in `plan 2026-H1`; a part that fits one of them alone is enough; without
+    /// it, all that wait for you, one by one
+    #[arg(value_name = "ADDRESS")]
     pub address: Vec<String>,
     /// Confirm that you have read it; for notes, reviews and PIPs, signing means this anyway
-    #[arg(long, group = "word")]
+    #[arg(long, group = "word", requires = "address")]
     pub seen: bool,
     /// Confirm that you have read a review, and that it came as expected
-    #[arg(long, group = "word")]
+    #[arg(long, group = "word", requires = "address")]
     pub as_expected: bool,
     /// Confirm that you have read a review, and that it surprised you
-    #[arg(long, group = "word")]
+    #[arg(long, group = "word", requires = "address")]
     pub surprised: bool,
     /// Confirm that you have read it, and say in a few words why you disagree
-    #[arg(long, value_name = "REASON", group = "word")]
+    #[arg(long, value_name = "REASON", group = "word", requires = "address")]
     pub disagree: Option<String>,
     /// Sign a plan that is not complete all the same; the line says so
-    #[arg(long)]
+    #[arg(long, requires = "address")]
     pub anyway: bool,
     /// Take your own last line back, and its seal where that is not committed yet
-    #[arg(long, conflicts_with_all = ["word", "anyway"])]
+    #[arg(long, conflicts_with_all = ["word", "anyway"], requires = "address")]
     pub take_back: bool,
     /// Of two entries at one address, the one that was retracted and not the one that was written anew
-    #[arg(long)]
+    #[arg(long, requires = "address")]
     pub retracted: bool,
     /// Commit exactly the files that were written, whatever else is staged
     #[arg(long)]
     pub commit: bool,
     /// Print the hashes of what is signed, the seal's path and the commit
-    #[arg(long)]
+    #[arg(long, requires = "address")]
     pub verbose: bool,
     #[command(flatten)]
     pub source: SourceLines,
@@ -91,10 +97,25 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let today = args.clock.today();
     let opened = Opened::new(None, State::WorkingTree, today)?;
     target::can_write(&opened, args.commit)?;
-    let state = workspace::state_of(&opened, screen)?;
-    let known = lookup::one(&state, &args.who)?;
-    let file = DocumentFile::read(&known.path, &opened)?;
-    let own = Member::find(&opened, &file.document, today);
+    match &args.who {
+        Some(who) if !args.address.is_empty() => one(args, (who, &opened), screen),
+        who => {
+            let workspace = Workspace::of(opened, today, screen)?;
+            let acts = &[Act::Sign, Act::See];
+            let nothing = "nothing waits for your signature";
+            let round = Round { who: who.as_deref(), acts, commits: args.commit, nothing };
+            turns::go_through(&round, &workspace, screen)
+        }
+    }
+}
+
+/// Signs the one entry that is named.
+fn one(args: &Args, (who, opened): (&str, &Opened), screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    let today = args.clock.today();
+    let state = workspace::state_of(opened, screen)?;
+    let known = lookup::one(&state, who)?;
+    let file = DocumentFile::read(&known.path, opened)?;
+    let own = Member::find(opened, &file.document, today);
     let address = target::address(&file.document, own.as_ref().ok(), &args.address)?;
     let Some(entry) = target::entry(&file.document, &address, args.retracted) else {
         return Ok(Exit::NotChecked);
@@ -102,15 +123,14 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     if !args.take_back {
         party::is_self_contained(&file.document, entry)?;
     }
-    let party = target::party(&opened, entry, own)?;
+    let party = target::party(opened, entry, own)?;
     let wish = Wish::of(entry, &party, args.word())?;
     let history = state.context(known, &opened.settings);
     let tip = state.trusted.as_ref().map(|trusted| trusted.commit);
     let history = history.as_ref();
     let look = args.source.look(screen.look());
     let manner = Manner { verbose: args.verbose, anyway: args.anyway, look };
-    let mut job =
-        Job { opened: &opened, file: &file, entry, party: &party, history, wish, tip, today, manner };
+    let mut job = Job { opened, file: &file, entry, party: &party, history, wish, tip, today, manner };
     if args.take_back {
         take_back::carry_out(&job, args.commit, screen)?;
     } else {

@@ -2,9 +2,8 @@
 
 use super::job::{Job, ListedKey, Written};
 use super::party::Word;
-use crate::command::failure::Failure;
-use crate::field::label::{Section, fold};
-use crate::field::{person::Person, span::Span};
+use crate::command::{entry_text, failure::Failure};
+use crate::field::{label::Section, person::Person};
 use crate::finding::RepoPath;
 use crate::load::SigningKey;
 use crate::seal::key::{Key, Unsupported};
@@ -15,56 +14,17 @@ use crate::term::{escape, shell};
 /// What is about to be signed: the text to a person at a terminal, else only what names it.
 pub(super) fn what_is_signed(job: &Job<'_>, statement: &Statement) -> String {
     let manner = job.manner;
-    let document = &job.file.document;
-    let source = &document.source;
-    let (first, last) = (source.position(job.entry.span.start).line, source.position(written_end(job)).line);
-    let mut page = format!(
-        "{} of {}\n{}, lines {first} to {last}\n\n",
-        job.entry.address,
-        document.front_matter.engineer.as_ref().map(|found| found.value.to_string()).unwrap_or_default(),
-        document.path
-    );
-    if manner.look.show_source {
-        let text = source.slice(Span::new(job.entry.span.start, written_end(job)));
-        let elsewhere = defined_elsewhere(job, text);
-        let lines =
-            text.lines().chain((!elsewhere.is_empty()).then_some("")).chain(elsewhere.iter().copied());
-        for line in lines.map(str::trim_end) {
-            page += &format!("{}{}\n", if line.is_empty() { "" } else { "  " }, line.replace('\t', "    "));
-        }
-        page.push('\n');
-    }
+    let mut page = entry_text::shown(&job.file.document, job.entry, manner.look.show_source);
     if manner.verbose {
         let (frozen, exact) = (statement.frozen.hex(), statement.exact.hex());
         page += &format!("frozen  {frozen}\nbytes   {exact}\n");
     }
     let person = Person::new(&job.party.name, &job.party.person.email);
-    page += &format!("you     {person}, {}\n", role(job));
+    page += &format!("you     {}, {}\n", escape::line(&person.to_string()), role(job));
     if manner.verbose {
         page += &format!("say     {}\n", statement.meaning.name());
     }
-    page.push('\n');
-    page.lines().map(|line| escape::line(line).into_owned() + "\n").collect()
-}
-
-/// The end of the entry's last line that is not blank.
-fn written_end(job: &Job<'_>) -> usize {
-    let span = job.entry.span;
-    span.start + job.file.document.source.slice(span).trim_end().len()
-}
-
-/// Lines outside of the entry that define links and footnotes which its text may use: they belong to what is signed.
-fn defined_elsewhere<'a>(job: &Job<'a>, text: &str) -> Vec<&'a str> {
-    let source = &job.file.document.source;
-    let folded = fold(text);
-    let defines = |line: &&str| {
-        let label = line.trim_start().strip_prefix('[').and_then(|rest| rest.split_once("]:"));
-        label.is_some_and(|(label, _)| folded.contains(&format!("[{}]", fold(label))))
-    };
-    let lines = (1..=source.line_count())
-        .map(|line| source.line(line))
-        .filter(|line| !job.entry.span.contains(line.start));
-    lines.map(|line| source.slice(line)).filter(defines).collect()
+    page + "\n"
 }
 
 fn role(job: &Job<'_>) -> &'static str {
@@ -108,13 +68,11 @@ pub(super) fn what_was_written(job: &Job<'_>, written: &Written, commit: Option<
 
 /// The entry and whose it is: `plan 2026-H1 of Amara Okafor`.
 pub(super) fn named(job: &Job<'_>) -> String {
-    let engineer = job.file.document.front_matter.engineer.as_ref();
-    let engineer = engineer.map(|engineer| engineer.value.name.clone()).unwrap_or_default();
-    format!("{} of {engineer}", job.entry.address)
+    entry_text::named(&job.file.document, &job.entry.address)
 }
 
 /// That a commit will hold more than the line.
-pub(super) fn other_changes(path: &RepoPath) -> String {
+pub(in crate::command) fn other_changes(path: &RepoPath) -> String {
     let what = format!("`{path}` has other uncommitted changes; they go into this commit");
     Failure::new(what, format!("`git diff HEAD -- {}` shows them", shell::word(path.as_str()))).lines()
 }

@@ -59,10 +59,8 @@ impl Wish {
     pub(super) fn of(entry: &Entry, party: &Member, word: Word) -> Result<Wish, Failure> {
         let section = entry.address.section();
         if Label::Signed.is_in(section) {
-            return match word {
-                Word::Nothing => Ok(Wish { label: Some(Label::Signed), meaning: Meaning::Agreed, word }),
-                _ => Err(only_signed(section)),
-            };
+            let wish = Wish { label: Some(Label::Signed), meaning: Meaning::Agreed, word };
+            return if wish.word == Word::Nothing { Ok(wish) } else { Err(only_signed(section)) };
         }
         if reads(section, party.role) {
             return Wish::reading(section, word);
@@ -98,7 +96,7 @@ impl Wish {
                 let what = "only a review comes as expected or as a surprise";
                 return Err(Failure::new(what, "leave out `--as-expected` and `--surprised`"));
             }
-            other => (Meaning::Seen, other),
+            word @ (Word::Nothing | Word::Seen | Word::AsExpected | Word::Surprised) => (Meaning::Seen, word),
         };
         Ok(Wish { label: Some(Label::Seen), meaning, word })
     }

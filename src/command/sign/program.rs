@@ -102,7 +102,7 @@ pub(super) fn forget(root: &Path, file: &str) {
 }
 
 /// Whether a file of the working tree is other than the last commit has it.
-pub(super) fn is_changed(root: &Path, file: &str) -> bool {
+pub(in crate::command) fn is_changed(root: &Path, file: &str) -> bool {
     let mut command = Command::new("git");
     command.current_dir(root).env("GIT_LITERAL_PATHSPECS", "1").args([
         "status",
@@ -117,7 +117,7 @@ pub(super) fn is_changed(root: &Path, file: &str) -> bool {
 /// Commits these files as they are in the working tree, and nothing else that is staged.
 ///
 /// git itself makes the commit: dates, identities and line ends are then what git makes of them, and the person's own hooks run.
-pub(super) fn commit(root: &Path, files: &[String], message: &str) -> Result<String, Failure> {
+pub(in crate::command) fn commit(root: &Path, files: &[String], message: &str) -> Result<String, Failure> {
     let failed = |what: &str| {
         let named: Vec<String> = files.iter().map(|file| shell::word(file)).collect();
         let named = named.join(" ");

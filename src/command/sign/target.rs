@@ -9,7 +9,7 @@ use crate::field::label::Section;
 use crate::inspect::Opened;
 
 /// Refuses to write where nobody knows who writes, or where it would get lost.
-pub(super) fn can_write(opened: &Opened, commits: bool) -> Result<(), Failure> {
+pub(in crate::command) fn can_write(opened: &Opened, commits: bool) -> Result<(), Failure> {
     member::identity(opened)?;
     if opened.repository().is_detached() {
         let what = "HEAD is on no branch, so what you sign would reach nobody";
@@ -17,7 +17,7 @@ pub(super) fn can_write(opened: &Opened, commits: bool) -> Result<(), Failure> {
     }
     if commits && opened.repository().is_merging() {
         let what = "a merge is not committed yet, so nothing else can be committed";
-        return Err(Failure::new(what, "finish the merge with `git commit`, or leave out `--commit`"));
+        return Err(Failure::new(what, "finish the merge with `git commit` first"));
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::common::tools;
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, complaints, document, team};
 use crate::screen::{NOOR, waiting};
 
-const REVIEW: &str = "\n## Reviews\n\n### 2026-Q1\n\n- Standing: not yet\n\n#### Progress\n\nTwo of four artifacts are done.\n\n#### Calibration risk\n\nNobody outside has said so yet.\n\n#### Next quarter\n\nThe design doc.\n";
+pub(super) const REVIEW: &str = "\n## Reviews\n\n### 2026-Q1\n\n- Standing: not yet\n\n#### Progress\n\nTwo of four artifacts are done.\n\n#### Calibration risk\n\nNobody outside has said so yet.\n\n#### Next quarter\n\nThe design doc.\n";
 
 /// A review of the first quarter that nobody has read, and Amara working.
 fn reviewed() -> Place {
