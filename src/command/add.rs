@@ -6,6 +6,7 @@ mod job;
 mod kind;
 mod line;
 mod period;
+pub(super) mod reply;
 mod request;
 mod result;
 mod topic;

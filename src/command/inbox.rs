@@ -1,13 +1,19 @@
 //! `growthlint inbox`: what waits for me, across all documents.
 
+use crate::command::sign::target;
+use crate::command::turns::{self, Round};
 use crate::command::workspace::{PageOptions, Workspace};
 use crate::command::{asker::asker, exit::Exit, failure::Failure, screen::Screen};
+use crate::due::task::Act;
+use crate::inspect::Opened;
+use crate::load::State;
 use crate::page::{tasks::document::DocumentTasks, tasks::inbox::Inbox};
 
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
   growthlint inbox                 what waits for you
+  growthlint inbox --do            go through it: sign, confirm reading, answer, decide; one commit at the end
   growthlint inbox --as ben        what waits for somebody else
   growthlint inbox --format json   for a reminder
 
@@ -16,12 +22,18 @@ pub struct Args {
     /// For whom: an e-mail address, a name, a handle, or a part of either; without it, for you, by git's `user.email`
     #[arg(long = "as", value_name = "WHO")]
     pub as_who: Option<String>,
+    /// At a terminal, go through what waits for you: sign, confirm reading, answer and decide, with one commit at the end
+    #[arg(long = "do", conflicts_with_all = ["as_who", "format", "output"])]
+    pub take_turns: bool,
     /// How to print it, where to, and for which day.
     #[command(flatten)]
     pub page: PageOptions,
 }
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    if args.take_turns {
+        return take_turns(args, screen);
+    }
     let workspace = Workspace::open(args.page.clock.today(), screen)?;
     let asker = asker(&workspace, args.as_who.as_deref())?;
     let (records, outcome) = workspace.everybody(screen);
@@ -29,4 +41,15 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let inbox = Inbox::of(&documents, &asker, workspace.today, outcome == Exit::Fine);
     args.page.deliver(|look| inbox.text(look), || inbox.json(), &workspace.opened, screen)?;
     Ok(outcome)
+}
+
+/// Goes through what one line each settles.
+fn take_turns(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    let today = args.page.clock.today();
+    let opened = Opened::new(None, State::WorkingTree, today)?;
+    target::can_write(&opened, true)?;
+    let workspace = Workspace::of(opened, today, screen)?;
+    let acts = &[Act::Sign, Act::See, Act::Answer, Act::Decide];
+    let nothing = "nothing waits for you to sign, read, answer or decide";
+    turns::go_through(&Round { who: None, acts, commits: true, nothing }, &workspace, screen)
 }

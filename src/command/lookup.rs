@@ -60,11 +60,68 @@ pub(super) fn address(context: &Context<'_>, address: &[String]) -> Result<Addre
     among(context.addresses(), address)
 }
 
-/// The address that is written in one argument or several, of one of these.
-pub(super) fn among<'a>(
+/// The one address of these that the words fit: the whole address, or a part of it between blanks and hyphens, with or without the kind of
+/// entry. Where several fit, those that are likely are meant.
+pub(super) fn fitting<'a>(
     all: impl Iterator<Item = &'a Address>,
-    address: &[String],
+    is_likely: impl Fn(&Address) -> bool,
+    words: &[String],
 ) -> Result<Address, Failure> {
+    let wanted = fold(&words.join(" "));
+    let all: Vec<&Address> = all.collect();
+    if let Some(found) = all.iter().find(|address| fold(&address.to_string()) == wanted) {
+        return Ok((*found).clone());
+    }
+    let fitting = |with_kind: bool| -> Vec<&Address> {
+        let mut fit: Vec<&Address> = Vec::new();
+        for address in all.iter().filter(|address| fits(address, &wanted, with_kind)) {
+            if !fit.contains(address) {
+                fit.push(address);
+            }
+        }
+        fit
+    };
+    let mut fit = fitting(true);
+    if fit.is_empty() {
+        fit = fitting(false);
+    }
+    if fit.iter().any(|address| is_likely(address)) {
+        fit.retain(|address| is_likely(address));
+    }
+    match fit.as_slice() {
+        [] => Err(unknown(&all, words)),
+        [one] => Ok((*one).clone()),
+        several => {
+            let names = several.iter().map(ToString::to_string).collect();
+            Err(Failure::new(
+                format!("`{}` fits several entries", words.join(" ")),
+                format!("say which: {}", listed(names)),
+            ))
+        }
+    }
+}
+
+/// Whether folded words are a part of what follows the kind of an address; with the kind in front, the kind alone is enough.
+fn fits(address: &Address, wanted: &str, with_kind: bool) -> bool {
+    let whole = fold(&address.to_string());
+    let Some((kind, key)) = whole.split_once(' ') else { return false };
+    let part = match wanted.strip_prefix(kind).filter(|_| with_kind) {
+        Some("") => return true,
+        Some(rest) => match rest.strip_prefix(' ') {
+            Some(part) => part,
+            None => return false,
+        },
+        None if with_kind => return false,
+        None => wanted,
+    };
+    let is_edge = |next: Option<char>| next.is_none_or(|next| matches!(next, ' ' | '-'));
+    key.match_indices(part).any(|(at, _)| {
+        is_edge(key[..at].chars().next_back()) && is_edge(key[at + part.len()..].chars().next())
+    })
+}
+
+/// The address that is written in one argument or several, of one of these.
+fn among<'a>(all: impl Iterator<Item = &'a Address>, address: &[String]) -> Result<Address, Failure> {
     let wanted = fold(&address.join(" "));
     let all: Vec<&Address> = all.collect();
     if let Some(found) = all.iter().find(|address| fold(&address.to_string()) == wanted) {
@@ -139,4 +196,74 @@ pub(super) fn listed(mut names: Vec<String>) -> String {
     names.truncate(LISTED);
     names.extend((more > 0).then(|| format!("and {more} more")));
     names.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field::address::Behaviour;
+    use crate::field::date::{Day, Half, Quarter};
+
+    fn plan(half: &str) -> Address {
+        Address::Plan { half: Half::parse(half).unwrap() }
+    }
+
+    fn note(day: &str, about: Option<&str>) -> Address {
+        Address::Note { day: Day::parse(day).unwrap(), behaviour: about.and_then(Behaviour::parse) }
+    }
+
+    fn packet(half: &str) -> Address {
+        Address::Packet { half: Half::parse(half).unwrap(), level: None }
+    }
+
+    #[test]
+    fn the_shortest_words_that_fit_one_entry_are_enough() {
+        let all = [
+            plan("2026-H1"),
+            packet("2026-H1"),
+            note("2026-03-12", Some("review-turnaround")),
+            note("2026-03-30", None),
+            note("2026-03-30", Some("handover")),
+            Address::Review { quarter: Quarter::parse("2026-Q1").unwrap() },
+            note("2026-04-14", Some("review")),
+        ];
+        let find = |words: &str| {
+            let words: Vec<String> = words.split(' ').map(str::to_owned).collect();
+            let is_likely = |address: &Address| !matches!(address, Address::Packet { .. });
+            fitting(all.iter().chain(&all), is_likely, &words).map(|address| address.to_string())
+        };
+        for (words, address) in [
+            ("plan", "plan 2026-H1"),
+            ("h1", "plan 2026-H1"),
+            ("2026-H1", "plan 2026-H1"),
+            ("plan H1", "plan 2026-H1"),
+            ("packet", "packet 2026-H1"),
+            ("packet H1", "packet 2026-H1"),
+            ("note 2026-03-12", "note 2026-03-12 review-turnaround"),
+            ("03-12", "note 2026-03-12 review-turnaround"),
+            ("review-turnaround", "note 2026-03-12 review-turnaround"),
+            ("note handover", "note 2026-03-30 handover"),
+            // The kind of an entry is meant before a word of another one.
+            ("review", "review 2026-Q1"),
+            // A whole address is never taken for the beginning of another one.
+            ("note 2026-03-30", "note 2026-03-30"),
+        ] {
+            assert_eq!(find(words), Ok(address.to_owned()), "{words}");
+        }
+        for (words, what) in [
+            ("note", "`note` fits several entries"),
+            ("2026-03", "`2026-03` fits several entries"),
+            ("plan H2", "no entry `plan H2`"),
+            ("2026-03-1", "no entry `2026-03-1`"),
+            ("turn", "no entry `turn`"),
+            ("plan 2026-03-12", "no entry `plan 2026-03-12`"),
+        ] {
+            let failure = find(words).unwrap_err();
+            assert!(failure.what.contains(what), "{words}: {failure:?}");
+        }
+        assert_eq!(
+            find("note").unwrap_err().help,
+            "say which: note 2026-03-12 review-turnaround, note 2026-03-30, note 2026-03-30 handover, note 2026-04-14 review"
+        );
+    }
 }

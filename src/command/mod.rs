@@ -32,6 +32,7 @@ pub mod new;
 mod named_repository;
 pub mod options;
 mod editor;
+mod entry_text;
 pub mod exit;
 mod output;
 pub mod packet;
@@ -41,6 +42,7 @@ pub mod rules;
 pub mod schema;
 pub mod screen;
 pub mod sign;
+mod turns;
 pub mod whereabouts;
 mod working_file;
 mod workspace;
@@ -60,7 +62,7 @@ Examples:
   growthlint inbox                        what waits for you
   growthlint where amara                  where somebody is at, on one screen
   growthlint pip jonas                    may a PIP start, and what is missing
-  growthlint sign amara plan 2026-H1      sign the plan, with your key if git has one
+  growthlint sign                         sign what waits for your signature, one by one
   growthlint explain note-edited          what a rule finds, and why
   growthlint demo                         an example repository to try it on
 
@@ -256,6 +258,12 @@ mod tests {
             &["where"],
             &["brief"],
             &["inbox", "ben"],
+            &["inbox", "--do", "--as", "ben"],
+            &["inbox", "--do", "--format", "json"],
+            &["sign", "--seen"],
+            &["sign", "amara", "--take-back"],
+            &["sign", "amara", "plan", "--seen", "--disagree", "no"],
+            &["sign", "amara", "plan", "--take-back", "--anyway"],
             &["due", "--days", "-1"],
             &[],
         ] {
@@ -291,6 +299,11 @@ mod tests {
             &["where", "amara", "--format=json", "-o", "where.json"],
             &["brief", "amara"],
             &["inbox", "--as", "ben"],
+            &["inbox", "--do"],
+            &["sign"],
+            &["sign", "amara", "--commit"],
+            &["sign", "amara", "plan", "--take-back", "--commit"],
+            &["sign", "amara", "review", "Q1", "--surprised"],
             &["due", "--days", "90", "--as=ben", "--format", "ics", "-o", "x.ics"],
             &["map", "jonas", "--target", "Staff", "--format", "json", "-o", "map.json"],
             &["packet", "jonas", "2026-H1", "--pre-read", "-o", "pre-read.md"],

@@ -1,6 +1,6 @@
 //! Where does a command write, and what is known about the terminal?
 
-use std::io::{self, IsTerminal as _, Write};
+use std::io::{self, BufRead as _, IsTerminal as _, Write};
 use std::path::Path;
 
 use crate::command::{failure::Failure, options::Color};
@@ -82,6 +82,19 @@ impl Screen<'_> {
         io::stdin().is_terminal() && self.terminal.columns.is_some()
     }
 
+    /// What somebody at the terminal answers, in one line; `None` where they end the input.
+    pub(super) fn ask(&mut self, question: &str) -> Result<Option<String>, Failure> {
+        self.print(question)?;
+        let mut answer = String::new();
+        let read = io::stdin().lock().read_line(&mut answer)?;
+        Ok((read > 0).then(|| answer.trim().to_owned()))
+    }
+
+    /// Whether somebody at the terminal says yes.
+    pub(super) fn agrees(&mut self, question: &str) -> Result<bool, Failure> {
+        Ok(self.ask(question)?.is_some_and(|answer| is_yes(&answer)))
+    }
+
     pub fn look(&self) -> Look {
         self.terminal.look(self.color)
     }
@@ -90,6 +103,10 @@ impl Screen<'_> {
     pub fn look_in(&self, file: Option<&Path>) -> Look {
         if file.is_some() { Terminal::default().look(self.color) } else { self.look() }
     }
+}
+
+pub(super) fn is_yes(answer: &str) -> bool {
+    ["y", "yes"].contains(&answer.to_lowercase().as_str())
 }
 
 #[cfg(test)]

@@ -58,6 +58,13 @@ impl PageOptions {
     }
 }
 
+/// The working tree of a repository that is open already, judged. Says what of it could not be read.
+pub(super) fn state_of(opened: &Opened, screen: &mut Screen<'_>) -> Result<Inspected, Failure> {
+    let state = opened.read()?.judge(State::WorkingTree, Judge::Check)?.some()?;
+    screen.say_unchecked(&state.remarks());
+    Ok(state)
+}
+
 /// One state of the repository here, judged. Says what of it could not be read.
 pub(super) fn state_here(
     which: State,

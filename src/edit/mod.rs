@@ -8,6 +8,7 @@ pub mod part;
 pub mod question;
 #[cfg(test)]
 mod random_tests;
+pub mod remove;
 pub mod replace;
 mod same;
 mod section;

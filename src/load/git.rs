@@ -107,6 +107,19 @@ pub(super) struct IndexEntry {
 }
 
 impl Repository {
+    /// Whether HEAD is on no branch, so that nothing would reach anybody from here.
+    pub fn is_detached(&self) -> bool {
+        self.inner.head_detached().unwrap_or(false)
+    }
+
+    /// Whether the last commit has a file at a path. Where that cannot be told, it may have.
+    pub fn may_be_committed(&self, path: &str) -> bool {
+        match self.inner.head() {
+            Ok(head) => head.peel_to_tree().map_or(true, |tree| tree.get_path(Path::new(path)).is_ok()),
+            Err(error) => error.code() != git2::ErrorCode::UnbornBranch,
+        }
+    }
+
     /// The working tree's root; `None` for a bare repository.
     pub fn workdir(&self) -> Option<&Path> {
         self.inner.workdir()

@@ -85,7 +85,7 @@ pub fn proven(
     let (about, parties) = (|statement: &Statement| said.is_in(context, statement), parties(context));
     let claim = Claim { who, parties: &parties, is_about: &about };
     let seal = context.evidence.sealed(&claim);
-    if let Some((key, commit)) = seal.filter(|_| said.is_last(context)) {
+    if let Some((key, commit)) = seal.filter(|_| said.last_act(context) == Some(true)) {
         return Ok(Proven::Seal(key, commit));
     }
     let signed = matches!(address.section(), Section::Plans | Section::Goals);
@@ -96,8 +96,7 @@ pub fn proven(
     by_commit.map_err(|why| if seal.is_some() { Why::Superseded } else { why })
 }
 
-/// The commit that brought a seal over a text of an entry by the person whom a line names, if that seal is still their last word about
-/// the entry.
+/// The commit that brought a seal over a text by the person whom a line names, if that seal is still their last word about the entry.
 pub fn sealed(
     context: &Context<'_>,
     address: &Address,
@@ -106,7 +105,8 @@ pub fn sealed(
 ) -> Option<Option<CommitIndex>> {
     let found = ever_sealed(context, address, line, text)?;
     let who = who_signs(context, line.who()?)?;
-    Said { address, who, meaning: meaning_of(line), text }.is_last(context).then_some(found)
+    let said = Said { address, who, meaning: meaning_of(line), text };
+    Some(found).filter(|_| said.last_act(context) == Some(true))
 }
 
 /// The same, whatever they have said since.
@@ -125,7 +125,7 @@ fn ever_sealed(
     context.evidence.sealed(&Claim { who, parties: &parties, is_about: &about }).map(|found| found.1)
 }
 
-/// Whether what somebody once sealed of a text is still the last that they said of the entry.
+/// Whether somebody who once sealed a text has said nothing else of the entry since, as far as the history shows.
 pub fn still_says(
     context: &Context<'_>,
     address: &Address,
@@ -133,7 +133,7 @@ pub fn still_says(
     meaning: Meaning,
     text: TextHash,
 ) -> bool {
-    Said { address, who, meaning, text }.is_last(context)
+    Said { address, who, meaning, text }.last_act(context) != Some(false)
 }
 
 /// What a line says of a text, in the words of a seal.
@@ -176,13 +176,9 @@ impl Said<'_> {
         statement.role == role && statement.is_about(engineer, self.address, context.evidence.mailmap())
     }
 
-    /// Whether it is the last thing that they said of the entry. They end it with a seal over another text, with a line of their own beside
-    /// another text, or by taking their line out. After that it stays ended, even if somebody restores the old text.
-    fn is_last(&self, context: &Context<'_>) -> bool {
-        self.last_act(context) == Some(true)
-    }
-
-    /// Whether the last that they did about the entry says this of this text; `None` where they did nothing.
+    /// Whether the last that they did about the entry says this of this text; `None` where they did nothing. They end it with a seal over
+    /// another text, with a line of their own beside another text, or by taking their line out. After that it stays ended, even if somebody
+    /// restores the old text.
     fn last_act(&self, context: &Context<'_>) -> Option<bool> {
         let acts = self.acts(context);
         let last = acts.iter().map(|act| act.0).max()?;

@@ -153,6 +153,19 @@ impl Place {
         Run::new(&output, format!("growthlint {}", args.join(" ")))
     }
 
+    /// Runs growthlint in the repository for a person at a terminal, who answers; `None` where this machine has no `script`.
+    pub(crate) fn at_terminal(&self, args: &[&str], answers: &str) -> Option<Run> {
+        use std::io::Write as _;
+        self.command("script", &self.root).arg("--version").output().ok()?;
+        let line = format!("{} {}", env!("CARGO_BIN_EXE_growthlint"), args.join(" "));
+        let mut command = self.command("script", &self.root);
+        command.args(["-qec", &line, "/dev/null"]);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(answers.as_bytes()).unwrap();
+        Some(Run::new(&child.wait_with_output().unwrap(), line))
+    }
+
     /// Runs it with `--format json`.
     pub(crate) fn json(&self, args: &[&str]) -> Value {
         self.lint(&[args, &["--format", "json"]].concat()).json()

@@ -2,11 +2,13 @@
 
 mod files;
 mod goals;
+mod take_back;
+mod waiting;
+mod words;
 mod keys;
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use growthlint::seal::file;
 use growthlint::seal::file::Seal;
@@ -113,12 +115,12 @@ fn both_sign_a_plan_and_openssh_agrees() {
     is(&place, AMARA, "amara");
     place.on("2026-01-07");
     let run = signed(place.lint(&["sign", "amara", "plan", "2026-H1"]));
-    assert!(
-        run.out.contains("say     agreed\n") && run.out.contains("`Signed` of Amara Okafor, 2026-01-07\n"),
-        "{}",
-        run.out
+    assert_eq!(
+        run.out,
+        format!(
+            "Amara Okafor signed plan 2026-H1 of Amara Okafor\nwritten: {DOC}:14, a seal below `seals/`, `.gitattributes`\n"
+        )
     );
-    assert!(!run.out.contains("ledger") && !run.out.contains("Gap"), "no prose in a pipe: {}", run.out);
     let after = tree(&place);
     let changed: Vec<&String> = after.keys().filter(|path| before.get(*path) != after.get(*path)).collect();
     assert!(matches!(changed.as_slice(), [attributes, document, seal]
@@ -131,7 +133,14 @@ fn both_sign_a_plan_and_openssh_agrees() {
 
     is(&place, BEN, "ben");
     place.on("2026-01-08");
-    signed(place.lint(&["sign", "amara", "plan 2026-H1"]));
+    let run = signed(place.lint(&["sign", "amara", "plan 2026-H1", "--verbose"]));
+    let hash = seals(&place).iter().find(|(_, seal)| seal.statement.role == Role::Manager).unwrap().0.clone();
+    assert!(
+        run.out.contains("say     agreed\n") && run.out.contains(&format!("seal    {hash}\n")),
+        "{}",
+        run.out
+    );
+    assert!(!run.out.contains("ledger") && !run.out.contains("Gap"), "no prose in a pipe: {}", run.out);
     assert!(
         place
             .read(DOC)
@@ -304,6 +313,8 @@ fn the_engineer_confirms_a_note_or_disagrees_with_it() {
         &["amara", "note", "2026-04-10", "handover", "--disagree", "no"],
         "only the engineer confirms reading",
     );
+    refuses(&place, &["amara", "note", "--surprised"], "`note` fits several entries");
+    refuses(&place, &["amara", "handover", "--surprised"], "only the engineer confirms reading");
     place.commit(BEN, "2026-04-10");
 
     is(&place, AMARA, "amara");
@@ -432,28 +443,12 @@ fn a_person_at_a_terminal_sees_the_text_and_is_asked() {
     let place = enrolled();
     is(&place, AMARA, "amara");
     place.on("2026-01-07");
-    if Command::new("script").arg("--version").output().is_err() {
-        return;
-    }
     place.edit(DOC, "by the ledger cut-over", "by the [ledger cut-over][ledger]");
     place.append(DOC, "\n[ledger]: https://wiki.acme.example/ledger\n");
     let before = tree(&place);
-    let answers = |answer: &str| {
-        use std::io::Write as _;
-        let line = format!("{} sign amara plan 2026-H1", env!("CARGO_BIN_EXE_growthlint"));
-        let mut command = place.command("script", &place.root);
-        command
-            .args(["-qec", &line, "/dev/null"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        let mut child = command.spawn().unwrap();
-        child.stdin.take().unwrap().write_all(answer.as_bytes()).unwrap();
-        let output = child.wait_with_output().unwrap();
-        (output.status.code(), text(&output.stdout))
-    };
-    let (code, out) = answers("n\n");
-    assert_eq!(code, Some(2), "{out}");
+    let sign = ["sign", "amara", "plan", "2026-H1"];
+    let Some(run) = place.at_terminal(&sign, "n\n") else { return };
+    let out = run.ends(2).out;
     assert!(
         out.contains("  - Budget: HC-2214, two engineers through June") && out.contains("Sign it? [y/N]"),
         "{out}"
@@ -461,7 +456,6 @@ fn a_person_at_a_terminal_sees_the_text_and_is_asked() {
     assert!(out.contains("  [ledger]: https://wiki.acme.example/ledger"), "{out}");
     assert!(out.contains("you did not say yes"));
     assert_eq!(tree(&place), before);
-    let (code, out) = answers("y\n");
-    assert_eq!(code, Some(0), "{out}");
+    place.at_terminal(&sign, "y\n").unwrap().ends(0);
     assert_eq!(seals(&place).len(), 1);
 }

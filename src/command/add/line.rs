@@ -8,6 +8,7 @@ use crate::document::{Entry, Part, plain};
 use crate::edit::{line, replace};
 use crate::entry::note::Note;
 use crate::entry::plan::Artifact;
+use crate::field::address::Address;
 use crate::field::date::Day;
 use crate::field::label::{Label, LineForm, Section, fold};
 use crate::inspect::Opened;
@@ -25,7 +26,18 @@ impl Job<'_> {
             return self.result_of_win(&words[1..]);
         }
         let (address, count) = lookup::leading(document.entries.iter().map(|entry| &entry.address), words)?;
-        let entry = document.entry(&address).ok_or_else(|| self.no_place())?;
+        self.line_below(&address, (label, &words[count..]), opened)
+    }
+
+    /// The document with a line below the entry at an address; the words are what the line says.
+    pub(super) fn line_below(
+        &self,
+        address: &Address,
+        (label, words): (Label, &[String]),
+        opened: &Opened,
+    ) -> Result<Change, Failure> {
+        let document = &self.file.document;
+        let entry = document.entry(address).ok_or_else(|| self.no_place())?;
         let section = address.section();
         let Some(owner) = label.owner_in(section) else {
             let known = Section::ALL.into_iter().filter(|section| label.is_in(*section));
@@ -33,14 +45,14 @@ impl Job<'_> {
             let what = format!("`{label}` is no line of `{address}`");
             return Err(Failure::new(what, format!("it stands in entries of {}", known.join(", "))));
         };
-        self.writer(Whose::of(owner), Some(&address), opened)?;
+        self.writer(Whose::of(owner), Some(address), opened)?;
         if entry.is_retracted() {
             return Err(Failure::new(
                 format!("`{address}` is retracted already"),
                 "it counts for nothing, so it takes no lines",
             ));
         }
-        let (part, rest) = self.artifact(entry, label, &words[count..])?;
+        let (part, rest) = self.artifact(entry, label, words)?;
         let value = self.value(label, section, rest)?;
         self.refuse_again(entry, part, label, &value)?;
         let original = self.file.original();

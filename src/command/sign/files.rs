@@ -48,8 +48,8 @@ pub(super) fn remove_seal(root: &Path, path: &str) {
     }
 }
 
-/// Every seal of the working tree that can be read.
-pub(super) fn seals(root: &Path) -> Vec<Seal> {
+/// Every seal of the working tree that can be read, with its path in the repository.
+pub(super) fn seals(root: &Path) -> Vec<(String, Seal)> {
     let inside = |folder: &Path| -> Vec<PathBuf> {
         fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect()
     };
@@ -62,8 +62,10 @@ pub(super) fn seals(root: &Path) -> Vec<Seal> {
             .ok()?
             .components()
             .map(|part| part.as_os_str().to_str())
-            .collect::<Option<Vec<_>>>()?;
-        file::read(&path.join("/"), &fs::read(place).ok()?).ok()
+            .collect::<Option<Vec<_>>>()?
+            .join("/");
+        let seal = file::read(&path, &fs::read(place).ok()?).ok()?;
+        Some((path, seal))
     };
     found.iter().filter_map(read).collect()
 }

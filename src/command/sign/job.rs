@@ -1,11 +1,12 @@
 //! What there is to do: which line is missing, which seal, and what both say.
 
-use super::party::{Wish, plain_address};
+use super::manner::Manner;
+use super::party::{Wish, Word, plain_address};
 use super::{files, program};
 use crate::command::document_file::DocumentFile;
 use crate::command::failure::Failure;
 use crate::command::member::Member;
-use crate::document::line::{Line, Seen, Verdict as Said, type_of};
+use crate::document::line::{Line, type_of};
 use crate::document::{Entry, Field};
 use crate::edit::{Added, line};
 use crate::evidence::verdict::Why;
@@ -32,8 +33,7 @@ pub(super) struct Job<'a> {
     pub(super) wish: Wish,
     pub(super) tip: Option<CommitId>,
     pub(super) today: Day,
-    /// Whether a plan is signed though it is not complete.
-    pub(super) anyway: bool,
+    pub(super) manner: Manner,
 }
 
 #[derive(Default)]
@@ -68,7 +68,7 @@ impl Job<'_> {
     /// The missing line, in the document with it; `None` where it is there already, or where none is written.
     pub(super) fn line(&self) -> Result<Option<Added>, Failure> {
         let Some(label) = self.wish.label else { return Ok(None) };
-        if self.has_line(self.wish.meaning) {
+        if self.said().is_some_and(|said| self.wish.is_said_by(said)) {
             return Ok(None);
         }
         let values = self.values(label);
@@ -91,12 +91,17 @@ impl Job<'_> {
         })
     }
 
-    /// Whether a line that says so is there for the present text: a commit of the signer's, or what they are about to commit,
-    /// brought it in beside this text.
-    pub(super) fn has_line(&self, meaning: Meaning) -> bool {
-        let is_mine =
-            |field: &&Field| Some(field.label) == self.wish.label && self.is_mine(&field.line, meaning);
-        self.entry.all_fields().filter(is_mine).any(|field| {
+    /// To disagree is to have read it, and the seal must say as much as the line that is there.
+    pub(super) fn keep_to_what_was_said(&mut self) {
+        if self.wish.word == Word::Nothing && self.said().is_some_and(Line::disagrees) {
+            self.wish.meaning = Meaning::Disagreed;
+        }
+    }
+
+    /// What the signer's last line says of the present text: a commit of theirs, or what they are about to commit, brought it in beside
+    /// this text.
+    pub(super) fn said(&self) -> Option<&Line> {
+        let stands = |field: &&Field| {
             // Where the history cannot be read, the line is taken for what it says.
             let Some(context) = self.history else { return true };
             let Some(past) = context.of(self.entry).zip(field.mark).and_then(|(past, mark)| past.mark(mark))
@@ -110,20 +115,19 @@ impl Job<'_> {
                     && !is_carrying(context, &self.entry.address, past, write)
                     && (mine(&commit.author) || commit.coauthors.iter().any(mine))
             })
-        })
+        };
+        self.own_lines().filter(stands).last().map(|field| &field.line)
+    }
+
+    /// The lines that name the signer.
+    pub(super) fn own_lines(&self) -> impl Iterator<Item = &Field> {
+        let is_mine = |field: &&Field| Some(field.label) == self.wish.label && self.is_mine(&field.line);
+        self.entry.all_fields().filter(is_mine)
     }
 
     /// Whether a line says this, of the one who signs.
-    fn is_mine(&self, line: &Line, meaning: Meaning) -> bool {
-        let who = match meaning {
-            Meaning::Agreed => line.signed().map(|signature| &signature.who),
-            Meaning::Seen | Meaning::Disagreed => match line.seen() {
-                Some(Seen::Entry { who, verdict, .. }) => Some(who)
-                    .filter(|_| (*verdict == Some(Said::Disagree)) == (meaning == Meaning::Disagreed)),
-                Some(Seen::AllTo(_)) | None => None,
-            },
-        };
-        who.is_some_and(|who| self.names_me(who))
+    fn is_mine(&self, line: &Line) -> bool {
+        line.names().is_some_and(|who| self.names_me(who))
     }
 
     fn names_me(&self, who: &Signer) -> bool {
@@ -137,17 +141,19 @@ impl Job<'_> {
 
     /// What the line may say: the name, or the address where a line of today says the name already or the name cannot be read back.
     fn values(&self, label: Label) -> Vec<String> {
-        let reason =
-            self.wish.reason.as_ref().map(|reason| format!(", disagree: {reason}")).unwrap_or_default();
+        let words = self.wish.words();
         let names = [&self.party.name, &self.party.person.email];
         let there = |value: &str| {
             self.entry.all_fields().any(|field| field.label == label && field.value.text() == value)
         };
-        let anyway = if self.anyway && label == Label::Signed { ", anyway" } else { "" };
-        let values = names.map(|name| format!("{name}, {}{reason}{anyway}", self.today));
+        let anyway = if self.manner.anyway && label == Label::Signed { ", anyway" } else { "" };
+        let values = names.map(|name| format!("{name}, {}{words}{anyway}", self.today));
         let section = self.entry.address.section();
-        let mine = |value: &str| self.is_mine(&type_of(label, section, value).line, self.wish.meaning);
-        values.into_iter().filter(|value| mine(value) && !there(value)).collect()
+        let says = |value: &str| {
+            let line = type_of(label, section, value).line;
+            self.is_mine(&line) && line.verdict() == self.wish.verdict()
+        };
+        values.into_iter().filter(|value| says(value) && !there(value)).collect()
     }
 
     /// What a seal says, of the text with its new line.
@@ -183,11 +189,10 @@ impl Job<'_> {
             still_says(context, &self.entry.address, &self.party.person, wanted.meaning, wanted.frozen)
         };
         self.history.is_none_or(still)
-            && files::seals(&self.file.root).iter().any(|seal| {
+            && files::seals(&self.file.root).iter().any(|(_, seal)| {
                 let found = &seal.statement;
                 matches!(seal.verdict, Verdict::Good(_))
-                    && (&found.document, &found.entry, &found.signer)
-                        == (&wanted.document, &wanted.entry, &wanted.signer)
+                    && is_of_same(found, wanted)
                     && (found.version, found.role, found.meaning, found.frozen)
                         == (wanted.version, wanted.role, wanted.meaning, wanted.frozen)
             })
@@ -249,4 +254,9 @@ impl Job<'_> {
         }
         Ok(written)
     }
+}
+
+/// Whether two statements are about one entry, by one person.
+pub(super) fn is_of_same(one: &Statement, other: &Statement) -> bool {
+    (&one.document, &one.entry, &one.signer) == (&other.document, &other.entry, &other.signer)
 }

@@ -1,98 +1,80 @@
 //! What `growthlint sign` prints: what is about to be signed, what was written, and what it will not count for.
 
 use super::job::{Job, ListedKey, Written};
-use crate::command::failure::Failure;
-use crate::field::{label::fold, person::Person, span::Span};
+use super::party::Word;
+use crate::command::{entry_text, failure::Failure};
+use crate::field::{label::Section, person::Person};
+use crate::finding::RepoPath;
 use crate::load::SigningKey;
 use crate::seal::key::{Key, Unsupported};
 use crate::seal::statement::{Meaning, Role, Statement};
 use crate::seal::{GIT_NAMESPACE, SEAL_NAMESPACE, allowed_signers::Allowance};
-use crate::term::{escape, look::Look};
+use crate::term::{escape, shell};
 
 /// What is about to be signed: the text to a person at a terminal, else only what names it.
-pub(super) fn what_is_signed(job: &Job<'_>, statement: &Statement, look: Look) -> String {
-    let document = &job.file.document;
-    let source = &document.source;
-    let (first, last) = (source.position(job.entry.span.start).line, source.position(written_end(job)).line);
-    let engineer = document
-        .front_matter
-        .engineer
-        .as_ref()
-        .map(|engineer| engineer.value.to_string())
-        .unwrap_or_default();
-    let mut page =
-        format!("{} of {engineer}\n{}, lines {first} to {last}\n\n", job.entry.address, document.path);
-    if look.show_source {
-        let text = source.slice(Span::new(job.entry.span.start, written_end(job)));
-        let elsewhere = defined_elsewhere(job, text);
-        let lines =
-            text.lines().chain((!elsewhere.is_empty()).then_some("")).chain(elsewhere.iter().copied());
-        for line in lines.map(str::trim_end) {
-            page += &format!("{}{}\n", if line.is_empty() { "" } else { "  " }, line.replace('\t', "    "));
-        }
-        page.push('\n');
+pub(super) fn what_is_signed(job: &Job<'_>, statement: &Statement) -> String {
+    let manner = job.manner;
+    let mut page = entry_text::shown(&job.file.document, job.entry, manner.look.show_source);
+    if manner.verbose {
+        let (frozen, exact) = (statement.frozen.hex(), statement.exact.hex());
+        page += &format!("frozen  {frozen}\nbytes   {exact}\n");
     }
     let person = Person::new(&job.party.name, &job.party.person.email);
-    let (frozen, exact) = (statement.frozen.hex(), statement.exact.hex());
-    page += &format!(
-        "frozen  {frozen}\nbytes   {exact}\nyou     {person}, {}\nsay     {}\n\n",
-        role(job),
-        statement.meaning.name()
-    );
-    page.lines().map(|line| escape::line(line).into_owned() + "\n").collect()
-}
-
-/// The end of the entry's last line that is not blank.
-fn written_end(job: &Job<'_>) -> usize {
-    let span = job.entry.span;
-    span.start + job.file.document.source.slice(span).trim_end().len()
-}
-
-/// Lines outside of the entry that define links and footnotes which its text may use: they belong to what is signed.
-fn defined_elsewhere<'a>(job: &Job<'a>, text: &str) -> Vec<&'a str> {
-    let source = &job.file.document.source;
-    let folded = fold(text);
-    let defines = |line: &&str| {
-        let label = line.trim_start().strip_prefix('[').and_then(|rest| rest.split_once("]:"));
-        label.is_some_and(|(label, _)| folded.contains(&format!("[{}]", fold(label))))
-    };
-    let lines = (1..=source.line_count())
-        .map(|line| source.line(line))
-        .filter(|line| !job.entry.span.contains(line.start));
-    lines.map(|line| source.slice(line)).filter(defines).collect()
+    page += &format!("you     {}, {}\n", escape::line(&person.to_string()), role(job));
+    if manner.verbose {
+        page += &format!("say     {}\n", statement.meaning.name());
+    }
+    page + "\n"
 }
 
 fn role(job: &Job<'_>) -> &'static str {
     match job.party.role {
         Role::Engineer => "engineer",
+        Role::Manager if job.entry.address.section() == Section::Transitions => "whom the handover names",
         Role::Manager => "manager, or writing for the manager",
     }
 }
 
-pub(super) fn what_was_written(job: &Job<'_>, written: &Written) -> String {
-    let mut page = String::new();
-    if let (Some(line), Some(label)) = (written.line, job.wish.label) {
-        let name = escape::line(&job.party.name).into_owned();
-        page += &format!(
-            "line    {}:{line}: `{label}` of {name}, {}\n",
-            escape::line(job.file.document.path.as_str()),
-            job.today
-        );
+/// What came of it, in two lines: what was said of what, and where that stands. With hashes, the seal's path and the commit too.
+pub(super) fn what_was_written(job: &Job<'_>, written: &Written, commit: Option<&str>) -> String {
+    let says = match job.wish.meaning {
+        Meaning::Agreed if job.wish.label.is_none() => "sealed",
+        Meaning::Agreed => "signed",
+        Meaning::Seen => "confirmed reading",
+        Meaning::Disagreed => "confirmed reading, and disagreed with,",
+    };
+    let word = match job.wish.word {
+        Word::AsExpected => ", as expected",
+        Word::Surprised => ", surprised",
+        Word::Nothing | Word::Seen | Word::Disagree(_) => "",
+    };
+    let mut page = format!("{} {says} {}{word}\n", job.party.name, named(job));
+    let path = &job.file.document.path;
+    let line = written.line.map(|line| format!("{path}:{line}"));
+    let seal = written.seal.as_ref().map(|_| "a seal below `seals/`".to_owned());
+    let attributes = written.attributes.then(|| "`.gitattributes`".to_owned());
+    let all: Vec<String> = line.into_iter().chain(seal).chain(attributes).collect();
+    let verb = if commit.is_some() { "committed" } else { "written" };
+    page += &format!("{verb}: {}\n", all.join(", "));
+    if job.manner.verbose {
+        page.extend(written.seal.iter().map(|seal| format!("seal    {seal}\n")));
+        if written.attributes {
+            page += "        .gitattributes now says `seals/** -text`: git keeps the line ends of seals\n";
+        }
+        page.extend(commit.map(|commit| format!("commit  {commit}\n")));
     }
-    if let Some(seal) = &written.seal {
-        page += &format!("seal    {seal}\n");
-    }
-    if written.attributes {
-        page += "        .gitattributes now says `seals/** -text`: git keeps the line ends of seals\n";
-    }
-    page
+    page.lines().map(|line| escape::line(line).into_owned() + "\n").collect()
+}
+
+/// The entry and whose it is: `plan 2026-H1 of Amara Okafor`.
+pub(super) fn named(job: &Job<'_>) -> String {
+    entry_text::named(&job.file.document, &job.entry.address)
 }
 
 /// That a commit will hold more than the line.
-pub(super) fn other_changes(job: &Job<'_>) -> String {
-    let path = &job.file.document.path;
+pub(in crate::command) fn other_changes(path: &RepoPath) -> String {
     let what = format!("`{path}` has other uncommitted changes; they go into this commit");
-    Failure::new(what, format!("`git diff HEAD -- {path}` shows them")).lines()
+    Failure::new(what, format!("`git diff HEAD -- {}` shows them", shell::word(path.as_str()))).lines()
 }
 
 pub(super) fn commit_message(job: &Job<'_>) -> String {
@@ -101,15 +83,7 @@ pub(super) fn commit_message(job: &Job<'_>) -> String {
         Meaning::Seen => "Seen:",
         Meaning::Disagreed => "Seen, not agreed to:",
     };
-    let engineer = job
-        .file
-        .document
-        .front_matter
-        .engineer
-        .as_ref()
-        .map(|engineer| engineer.value.name.clone())
-        .unwrap_or_default();
-    format!("{verb} {} of {engineer}", job.entry.address)
+    format!("{verb} {}", named(job))
 }
 
 /// That everything is there already; or why nothing can be done, where only a seal is possible and there is no key.

@@ -1,72 +1,145 @@
 //! What does somebody say by signing, and is there something here that can be signed at all?
 
 use crate::command::{failure::Failure, member::Member};
+use crate::document::line::{Line, Verdict};
 use crate::document::{Document, Entry, ProblemKind};
-use crate::field::label::{Label, Section};
+use crate::field::label::{Label, LineForm, LineOwner, Section};
 use crate::field::person::Person;
 use crate::seal::statement::{Meaning, Role, is_email};
+
+/// Whether an entry of a section may wait for somebody's signature, in their role; without one, because they are about to take over.
+pub(super) fn may_sign(section: Section, role: Option<Role>) -> bool {
+    match (section, role) {
+        (Section::Plans | Section::Goals, Some(_)) => true,
+        (Section::Transitions, role) => role != Some(Role::Engineer),
+        (section, Some(role)) => reads(section, role) || seals(section, role),
+        (_, None) => false,
+    }
+}
+
+/// Whether somebody confirms reading it with a line.
+fn reads(section: Section, role: Role) -> bool {
+    let reader = match role {
+        Role::Engineer => LineOwner::Engineer,
+        Role::Manager => LineOwner::NewManager,
+    };
+    // In an update the line is about everything else.
+    Label::Seen.form_in(section) != LineForm::SeenAllTo && Label::Seen.owner_in(section) == Some(reader)
+}
+
+/// Whether somebody may put their seal on what they wrote.
+fn seals(section: Section, role: Role) -> bool {
+    match role {
+        Role::Engineer => matches!(section, Section::Updates | Section::SelfReviews),
+        Role::Manager => matches!(section, Section::Notes | Section::Reviews | Section::Pips),
+    }
+}
+
+/// What somebody adds to their signature on the command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Word {
+    Nothing,
+    /// That they have read it.
+    Seen,
+    AsExpected,
+    Surprised,
+    /// Why they do not agree. It is prose, for the document only.
+    Disagree(String),
+}
 
 pub(super) struct Wish {
     /// The line's label; `None` where the convention has no line for it, and the seal says it alone.
     pub(super) label: Option<Label>,
     pub(super) meaning: Meaning,
-    /// Why the signer does not agree. It is prose, for the document only.
-    pub(super) reason: Option<String>,
+    pub(super) word: Word,
 }
 
 impl Wish {
     /// What somebody may say of an entry.
-    pub(super) fn of(
-        entry: &Entry,
-        party: &Member,
-        seen: bool,
-        disagree: Option<&str>,
-    ) -> Result<Wish, Failure> {
-        let agreed = |label| Ok(Wish { label, meaning: Meaning::Agreed, reason: None });
-        match (entry.address.section(), party.role) {
-            (Section::Plans | Section::Goals, _) if seen || disagree.is_some() => {
-                let help = "leave out `--seen` and `--disagree`; if you do not agree, leave it unsigned and say what has to change";
-                let noun = if entry.address.section() == Section::Plans { "plan" } else { "goal" };
-                let what = format!("a {noun} is signed or not; there is no `Seen` for it");
-                Err(Failure::new(what, help))
-            }
-            (Section::Plans | Section::Goals, _) => agreed(Some(Label::Signed)),
-            (Section::Notes | Section::Reviews | Section::Pips, Role::Engineer) => {
-                let meaning = if disagree.is_some() { Meaning::Disagreed } else { Meaning::Seen };
-                Ok(Wish { label: Some(Label::Seen), meaning, reason: disagree.map(reason).transpose()? })
-            }
-            (Section::Notes | Section::Reviews | Section::Pips, Role::Manager)
-                if seen || disagree.is_some() =>
-            {
-                let what = "only the engineer confirms reading with `Seen`, and by git you are the manager";
-                Err(Failure::new(
-                    what,
-                    "leave out `--seen` and `--disagree` to put your seal on what you wrote",
-                ))
-            }
-            (Section::Updates | Section::SelfReviews, Role::Engineer) if seen || disagree.is_some() => {
-                Err(Failure::new(
-                    format!("`{}` is your own; you do not confirm reading it", entry.address),
-                    "leave out `--seen` and `--disagree` to put your seal on it",
-                ))
-            }
-            (Section::Notes | Section::Reviews | Section::Pips, Role::Manager)
-            | (Section::Updates | Section::SelfReviews, Role::Engineer) => agreed(None),
-            (
-                Section::Updates
-                | Section::SelfReviews
-                | Section::Wins
-                | Section::Packets
-                | Section::Transitions
-                | Section::Allocations
-                | Section::Calibrations,
-                _,
-            ) => Err(Failure::new(
+    pub(super) fn of(entry: &Entry, party: &Member, word: Word) -> Result<Wish, Failure> {
+        let section = entry.address.section();
+        if Label::Signed.is_in(section) {
+            let wish = Wish { label: Some(Label::Signed), meaning: Meaning::Agreed, word };
+            return if wish.word == Word::Nothing { Ok(wish) } else { Err(only_signed(section)) };
+        }
+        if reads(section, party.role) {
+            return Wish::reading(section, word);
+        }
+        match (seals(section, party.role), party.role) {
+            (true, _) if word == Word::Nothing => Ok(Wish { label: None, meaning: Meaning::Agreed, word }),
+            (true, Role::Engineer) => Err(Failure::new(
+                format!("`{}` is your own; you do not confirm reading it", entry.address),
+                format!("leave out {READING} to put your seal on it"),
+            )),
+            (true, Role::Manager) => Err(Failure::new(
+                "only the engineer confirms reading with `Seen`, and by git you are the manager",
+                format!("leave out {READING} to put your seal on what you wrote"),
+            )),
+            (false, _) => Err(Failure::new(
                 format!("`{}` is not signed by anybody", entry.address),
                 "plans, goals, notes, reviews and PIPs are signed, and updates and self-reviews by the engineer",
             )),
         }
     }
+
+    /// That somebody has read it, and what they say to it.
+    fn reading(section: Section, word: Word) -> Result<Wish, Failure> {
+        let (meaning, word) = match word {
+            Word::Disagree(_) if Label::Seen.owner_in(section) == Some(LineOwner::NewManager) => {
+                let what = "whom a handover names confirms reading it; there is no `disagree` in it";
+                return Err(Failure::new(what, "leave out `--disagree`, and talk to who hands over"));
+            }
+            Word::Disagree(text) => (Meaning::Disagreed, Word::Disagree(reason(&text)?)),
+            Word::AsExpected | Word::Surprised
+                if Label::Seen.form_in(section) != LineForm::SeenAsExpected =>
+            {
+                let what = "only a review comes as expected or as a surprise";
+                return Err(Failure::new(what, "leave out `--as-expected` and `--surprised`"));
+            }
+            word @ (Word::Nothing | Word::Seen | Word::AsExpected | Word::Surprised) => (Meaning::Seen, word),
+        };
+        Ok(Wish { label: Some(Label::Seen), meaning, word })
+    }
+
+    /// What the line says behind the name and the day.
+    pub(super) fn verdict(&self) -> Option<Verdict> {
+        match self.word {
+            Word::Nothing | Word::Seen => None,
+            Word::AsExpected => Some(Verdict::AsExpected),
+            Word::Surprised => Some(Verdict::Surprised),
+            Word::Disagree(_) => Some(Verdict::Disagree),
+        }
+    }
+
+    /// The same in the words of the line.
+    pub(super) fn words(&self) -> String {
+        match &self.word {
+            Word::Nothing | Word::Seen => String::new(),
+            Word::AsExpected => ", as expected".to_owned(),
+            Word::Surprised => ", surprised".to_owned(),
+            Word::Disagree(reason) => format!(", disagree: {reason}"),
+        }
+    }
+
+    /// Whether a line that is there says what is wanted.
+    pub(super) fn is_said_by(&self, line: &Line) -> bool {
+        match (&self.word, line.verdict()) {
+            (Word::Nothing, _) => true,
+            // To be surprised is to have read it.
+            (Word::Seen, verdict) => verdict != Some(Verdict::Disagree),
+            (_, verdict) => verdict == self.verdict(),
+        }
+    }
+}
+
+const READING: &str = "`--seen`, `--as-expected`, `--surprised` and `--disagree`";
+
+fn only_signed(section: Section) -> Failure {
+    let noun = if section == Section::Plans { "plan" } else { "goal" };
+    Failure::new(
+        format!("a {noun} is signed or not; there is no `Seen` for it"),
+        format!("leave out {READING}; if you do not agree, leave it unsigned and say what has to change"),
+    )
 }
 
 fn reason(text: &str) -> Result<String, Failure> {

@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 use crate::command::failure::Failure;
 use crate::load::SigningKey;
 use crate::seal::SEAL_NAMESPACE;
+use crate::term::shell;
 
 /// A file that is gone when it is no longer needed.
 struct Temporary(PathBuf);
@@ -82,8 +83,26 @@ pub(super) fn sign(key: &SigningKey, statement: &str) -> Result<String, Failure>
     Ok(armored.replace("\r\n", "\n"))
 }
 
+/// Takes a new file that was staged out of the index again; the file stays.
+pub(super) fn forget(root: &Path, file: &str) {
+    let mut command = Command::new("git");
+    command.current_dir(root).env("GIT_LITERAL_PATHSPECS", "1");
+    // Nothing that the configuration names is run for it.
+    command.args([
+        "-c",
+        "core.fsmonitor=false",
+        "rm",
+        "--quiet",
+        "--cached",
+        "--force",
+        "--ignore-unmatch",
+        "--",
+    ]);
+    let _ = command.arg(file).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+}
+
 /// Whether a file of the working tree is other than the last commit has it.
-pub(super) fn is_changed(root: &Path, file: &str) -> bool {
+pub(in crate::command) fn is_changed(root: &Path, file: &str) -> bool {
     let mut command = Command::new("git");
     command.current_dir(root).env("GIT_LITERAL_PATHSPECS", "1").args([
         "status",
@@ -98,10 +117,14 @@ pub(super) fn is_changed(root: &Path, file: &str) -> bool {
 /// Commits these files as they are in the working tree, and nothing else that is staged.
 ///
 /// git itself makes the commit: dates, identities and line ends are then what git makes of them, and the person's own hooks run.
-pub(super) fn commit(root: &Path, files: &[String], message: &str) -> Result<String, Failure> {
+pub(in crate::command) fn commit(root: &Path, files: &[String], message: &str) -> Result<String, Failure> {
     let failed = |what: &str| {
-        let help = "the files are written; fix what git says and run `git commit --only -- FILES`, or undo with `git restore FILES`";
-        Failure::new(format!("`git {what}` failed"), help)
+        let named: Vec<String> = files.iter().map(|file| shell::word(file)).collect();
+        let named = named.join(" ");
+        let help = format!(
+            "the files are written and stay; fix what git says, then run `git add -- {named}` and `git commit --only -- {named}`"
+        );
+        Failure::new(format!("`git {what}` failed, so nothing is committed"), help)
     };
     let run = |args: &[&str], paths: &[String]| {
         let mut command = Command::new("git");

@@ -25,7 +25,10 @@ fn the_commit_holds_exactly_what_was_signed() {
     let below = place.root.join("people");
     let run = signed(place.lint_in(&below, &["sign", "amara", "plan", "2026-H1", "--commit"]));
     let short = place.git(&["rev-parse", "--short", "HEAD"]);
-    assert!(run.out.ends_with(&format!("commit  {short}\n")), "{}", run.out);
+    assert_eq!(
+        run.out.lines().last(),
+        Some(&*format!("committed: {DOC}:14, a seal below `seals/`, `.gitattributes`"))
+    );
     let files = place.git(&["show", "--name-only", "--format=", "HEAD"]);
     let files: Vec<&str> = files.lines().collect();
     assert!(
@@ -78,10 +81,11 @@ fn a_hook_that_refuses_leaves_the_index_as_it_was() {
     assert!(
         run.err.contains("no\n")
             && run.err.contains("`git commit` failed")
-            && run.err.contains("the files are written"),
+            && run.err.contains("the files are written and stay"),
         "{}",
         run.err
     );
+    assert!(run.out.contains(&format!("written: {DOC}:14, a seal")), "{}", run.out);
     assert_eq!(place.git(&["rev-parse", "HEAD"]), head);
     assert_eq!(place.git(&["status", "--short"]), format!(" M {DOC}\n?? .gitattributes\n?? seals/"));
     // growthlint's own hook finds nothing wrong with it.

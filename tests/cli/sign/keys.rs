@@ -17,7 +17,7 @@ fn without_a_key_sign_writes_the_line_only() {
     let place = enrolled();
     place.is(AMARA);
     place.on("2026-01-07");
-    let run = place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0);
+    let run = place.lint(&["sign", "amara", "plan", "2026-H1", "--verbose"]).ends(0);
     assert!(run.err.contains("no seal: git's configuration has no SSH signing key; with `evidence: signed`, the line alone does not count"));
     assert!(place.read(DOC).contains("- Signed: Amara Okafor, 2026-01-07\n"));
     assert!(seals(&place).is_empty() && !place.root.join(".gitattributes").exists());
@@ -26,11 +26,15 @@ fn without_a_key_sign_writes_the_line_only() {
     // Without `gpg.format`, git means an OpenPGP key, which makes no seal.
     place.git(&["config", "user.signingkey", "0xABCDEF"]);
     place.git(&["checkout", "-q", DOC]);
-    assert!(place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0).err.contains("no SSH signing key"));
+    // Where a line alone counts, the key is only mentioned on request.
+    let verbose = ["sign", "amara", "plan", "2026-H1", "--verbose"];
+    signed(place.lint(&verbose[..4]));
+    place.git(&["checkout", "-q", DOC]);
+    assert!(place.lint(&verbose).ends(0).err.contains("no SSH signing key"));
     place.git(&["checkout", "-q", DOC]);
     place.git(&["config", "--unset", "user.signingkey"]);
     place.git(&["config", "gpg.format", "ssh"]);
-    assert!(place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0).err.contains("names no key"));
+    assert!(place.lint(&verbose).ends(0).err.contains("names no key"));
 }
 
 #[test]
@@ -157,7 +161,7 @@ fn sign_runs_no_program_that_the_configuration_names() {
     place.write(".git/info/attributes", "* filter=trap\n");
     let before = place.read(DOC);
     let run = signed(place.lint(&["sign", "amara", "plan", "2026-H1"]));
-    assert!(run.out.contains("seal    seals/"));
+    assert!(run.out.contains("a seal below `seals/`"));
     assert!(!place.beside("sprung").exists());
     // Without a key, git would ask a program for one.
     std::fs::remove_dir_all(place.root.join("seals")).unwrap();
@@ -188,7 +192,8 @@ fn at_level_signed_a_seal_counts_and_a_line_alone_does_not() {
                 is(&place, person, key);
             }
             place.on(day);
-            place.lint(&["sign", "amara", "plan", "2026-H1", "--commit"]).ends(0);
+            let run = place.lint(&["sign", "amara", "plan", "2026-H1", "--commit"]).ends(0);
+            assert_eq!(run.err.contains("no seal"), broken, "{}", run.err);
         }
         place.on("2026-01-09");
         let report = place.json(&["check"]);

@@ -1,0 +1,86 @@
+//! A line below an entry that somebody was asked for, as `growthlint add` writes it.
+
+use super::job::Job;
+use super::kind::What;
+use super::request::Request;
+use crate::command::{document_file::DocumentFile, failure::Failure, workspace::Workspace};
+use crate::edit::Added;
+use crate::field::address::Address;
+use crate::field::label::{Label, Section};
+use crate::record::Record;
+
+/// What somebody is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::command) enum Reply {
+    Answer,
+    Decision,
+    Outcome,
+}
+
+impl Reply {
+    fn what(self) -> What {
+        match self {
+            Reply::Answer => What::Answer,
+            Reply::Decision => What::Decision,
+            Reply::Outcome => What::Outcome,
+        }
+    }
+
+    fn label(self) -> Label {
+        match self {
+            Reply::Answer => Label::Answer,
+            Reply::Decision => Label::Decision,
+            Reply::Outcome => Label::Outcome,
+        }
+    }
+
+    /// The words of the command that writes it.
+    pub(in crate::command) fn command(self) -> String {
+        format!("add {}", self.what().word())
+    }
+
+    pub(in crate::command) fn question(self) -> &'static str {
+        match self {
+            Reply::Answer => "Your answer",
+            Reply::Decision => "Your decision",
+            Reply::Outcome => "The outcome",
+        }
+    }
+
+    /// What a commit says of it, before the entry's name.
+    pub(in crate::command) fn done(self) -> &'static str {
+        match self {
+            Reply::Answer => "Answer",
+            Reply::Decision => "Decide on",
+            Reply::Outcome => "Give the outcome of",
+        }
+    }
+
+    /// What a line of its kind says in a section; `None` where any text will do.
+    pub(in crate::command) fn form(self, section: Section) -> Option<&'static str> {
+        self.label().form_in(section).words()
+    }
+
+    /// The document of a file with the line in it, if this person may write it and it has the form that it needs.
+    pub(in crate::command) fn written(
+        self,
+        (workspace, record): (&Workspace, &Record<'_>),
+        file: &DocumentFile<'_>,
+        (address, text): (&Address, &str),
+    ) -> Result<Added, Failure> {
+        let words = vec![text.to_owned()];
+        let who = file.document.path.handle().to_owned();
+        let request = Request {
+            what: self.what(),
+            who,
+            words: Vec::new(),
+            date: None,
+            period: None,
+            about: None,
+            mock: false,
+        };
+        let today = workspace.today;
+        let job = Job { request: &request, file, record, day: today, today };
+        Ok(job.line_below(address, (self.label(), &words), &workspace.opened)?.added)
+    }
+}

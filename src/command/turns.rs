@@ -1,0 +1,147 @@
+//! What waits for the person at the terminal, one thing after the other: each is shown, asked for and written. One commit at the end has
+//! all of it.
+
+mod commit;
+mod reply;
+
+use crate::command::sign::offer::{self, Turn};
+use crate::command::{
+    asker::asker, exit::Exit, failure::Failure, lookup, screen::Screen, workspace::Workspace,
+};
+use crate::due::task::{Act, Kind};
+use crate::field::address::Address;
+use crate::finding::RepoPath;
+use crate::page::tasks::document::DocumentTasks;
+use crate::page::tasks::inbox::{Inbox, Waiting};
+use crate::record::Record;
+use crate::term::{escape, shell};
+
+use commit::Commit;
+
+/// What somebody wants to go through.
+pub(super) struct Round<'a> {
+    /// In whose document alone, by the words of the command line.
+    pub(super) who: Option<&'a str>,
+    pub(super) acts: &'a [Act],
+    pub(super) commits: bool,
+    /// What to print where nothing waits.
+    pub(super) nothing: &'a str,
+}
+
+/// Goes through what waits for git's identity. Without a terminal it lists what waits, and ends with 2.
+pub(super) fn go_through(
+    round: &Round<'_>,
+    workspace: &Workspace,
+    screen: &mut Screen<'_>,
+) -> Result<Exit, Failure> {
+    let asker = asker(workspace, None)?;
+    let only =
+        round.who.map(|who| Ok::<_, Failure>(&lookup::one(&workspace.state, who)?.path)).transpose()?;
+    let (records, outcome) = workspace.everybody(screen);
+    let documents: Vec<DocumentTasks<'_>> = records.iter().map(DocumentTasks::of).collect();
+    let inbox = Inbox::of(&documents, &asker, workspace.today, outcome == Exit::Fine);
+    let is_meant = |wait: &&Waiting<'_, '_>| {
+        let path: &RepoPath = &wait.context.document.path;
+        round.acts.contains(&wait.task.kind.act()) && only.is_none_or(|only| only == path)
+    };
+    let waits: Vec<&Waiting<'_, '_>> = inbox.waiting.iter().filter(is_meant).collect();
+    if waits.is_empty() {
+        screen.print(&format!("{}\n", round.nothing))?;
+        return Ok(outcome);
+    }
+    if !screen.can_ask() {
+        screen.print(&list(&waits))?;
+        let what = "there is no terminal to ask at, so nothing was written";
+        return Err(Failure::new(what, "run this at a terminal, or the commands above"));
+    }
+    let mut commit = round.commits.then(Commit::default);
+    let root = workspace.opened.repository().workdir();
+    let mut outcome = outcome;
+    for (number, wait) in (1..).zip(&waits) {
+        screen.print(&heading(number, &waits, workspace))?;
+        if let Some((commit, root)) = commit.as_mut().zip(root) {
+            commit.note_changes(root, &wait.context.document.path);
+        }
+        match turn(workspace, (&records, wait), screen) {
+            Ok(Turn::Written(files, message)) => {
+                if let Some(commit) = &mut commit {
+                    commit.add(files, message);
+                }
+            }
+            Ok(Turn::Later) => {}
+            Ok(Turn::Stop) => break,
+            Err(failure) => {
+                screen.say(&failure.lines());
+                outcome = Exit::NotChecked;
+            }
+        }
+    }
+    if let Some((commit, root)) = commit.zip(root) {
+        commit.make(root, screen)?;
+    }
+    Ok(outcome)
+}
+
+/// The commands that do it, and what each is about.
+fn list(waits: &[&Waiting<'_, '_>]) -> String {
+    let command = |wait: &&Waiting<'_, '_>| {
+        let handle = shell::word(wait.context.document.path.handle());
+        let address = entry(wait).map(|address| address.to_string()).unwrap_or_default();
+        let verb = match (wait.task.kind.act(), reply::of(wait.task.kind)) {
+            (Act::Sign | Act::See, _) => "sign".to_owned(),
+            (_, Some(reply)) => reply.command(),
+            (_, None) => return format!("growthlint pip {handle}"),
+        };
+        format!("growthlint {verb} {handle} {address}")
+    };
+    let mut lines: Vec<(String, String)> =
+        waits.iter().map(|wait| (command(wait), wait.task.what.text().to_owned())).collect();
+    lines.dedup();
+    let widest = lines.iter().map(|(command, _)| command.chars().count()).max().unwrap_or_default();
+    let line = |(command, what): (String, String)| format!("{command:widest$}  # {what}");
+    lines.into_iter().map(|found| escape::line(&line(found)).into_owned() + "\n").collect()
+}
+
+fn heading(number: usize, waits: &[&Waiting<'_, '_>], workspace: &Workspace) -> String {
+    let task = waits[number - 1].task;
+    let when = task.when(workspace.today);
+    let when = if when.text().is_empty() { String::new() } else { format!(", {}", when.text()) };
+    let line = format!("{number} of {}{when}: {}", waits.len(), task.what.text());
+    format!("\n{}\n", escape::line(&line))
+}
+
+/// The entry at which something waits: an update of a month may be one of several weeks.
+fn entry(wait: &Waiting<'_, '_>) -> Option<Address> {
+    let document = wait.context.document;
+    let named = wait.task.entry.clone().filter(|address| document.entry(address).is_some());
+    let place = wait.task.span.start;
+    let here = || document.entries.iter().find(|entry| entry.span.contains(place));
+    named.or_else(|| Some(here()?.address.clone()))
+}
+
+fn turn(
+    workspace: &Workspace,
+    (records, wait): (&[Record<'_>], &Waiting<'_, '_>),
+    screen: &mut Screen<'_>,
+) -> Result<Turn, Failure> {
+    let path = &wait.context.document.path;
+    let missing = || Failure::new(format!("the entry is not in `{path}` any more"), by_hand(wait));
+    let address = entry(wait).ok_or_else(missing)?;
+    if matches!(wait.task.kind.act(), Act::Sign | Act::See) {
+        return offer::offer(workspace, wait.context, &address, screen);
+    }
+    let record = records.iter().find(|record| record.context.document.path == *path);
+    match reply::of(wait.task.kind).zip(record) {
+        Some((reply, record)) => reply::ask((workspace, record), reply, &address, screen),
+        None => screen.print(&format!("{}\n", by_hand(wait))).map(|()| Turn::Later),
+    }
+}
+
+/// What helps with what one line does not settle.
+fn by_hand(wait: &Waiting<'_, '_>) -> String {
+    let handle = shell::word(wait.context.document.path.handle());
+    if wait.task.kind == Kind::PipDecision {
+        return format!("`growthlint pip {handle}` says what to decide");
+    }
+    "`growthlint inbox` says where it stands".to_owned()
+}
