@@ -1,5 +1,6 @@
 //! What waits in small stories.
 
+mod commands;
 mod quarters_and_weeks;
 
 use super::*;
@@ -178,7 +179,7 @@ fn a_plan_on_its_way() {
     assert_eq!(of("plan-decision", &story, "2026-04-30"), ["manager | plan 2026-H1 | now due today"]);
     assert_eq!(
         words("plan-decision", &story, "2026-05-08"),
-        ["0 of 4 done: decide `course-correct` or `accept delay to HALF`"]
+        ["0 of 4 done: decide `course-correct` or `accept delay to 2026-H2`"]
     );
     assert_eq!(of("plan-decision", &story, "2026-05-08"), ["manager | plan 2026-H1 | late 8 days late"]);
 }
@@ -293,7 +294,7 @@ fn a_note_is_read_then_come_back_to_then_spoken_about() {
     );
     assert_eq!(
         words("outcome-word", &story, "2026-05-10"),
-        ["2026-04-09 unchanged: what does the engineer say to it?"]
+        ["`unchanged` is recorded for 2026-04-09; ask Amara Okafor for their view"]
     );
     assert!(of("outcome-word", &story, "2026-05-11").is_empty());
     let word = below(
