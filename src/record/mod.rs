@@ -4,6 +4,7 @@
 pub mod action;
 pub mod artifact;
 pub mod checkpoint;
+pub mod decided;
 pub mod effect;
 mod ended;
 pub mod entry;
@@ -45,6 +46,7 @@ use crate::proof::reading::{AllRead, Reading, ReadingProof};
 use crate::proof::shown::Shown;
 
 use action::ActionRecord;
+use decided::DecidedRecord;
 use ended::Ended;
 use entry::EntryRecord;
 use fit::FitDecision;
@@ -90,6 +92,8 @@ pub struct Record<'a> {
     pub pips: Vec<PipRecord<'a>>,
     /// PIPs that somebody took away.
     pub gone_pips: Vec<GonePip<'a>>,
+    /// What was decided about packets, in calibrations and at the end of PIPs, the latest first.
+    pub decided: Vec<DecidedRecord<'a>>,
     /// What the engineer objects to, what nobody has answered first.
     pub objections: Vec<Objection<'a>>,
     /// Each month's update, the oldest first.
@@ -158,6 +162,7 @@ impl<'a> Record<'a> {
             entries.iter().filter_map(|entry| PipRecord::new(&context, entry, &question)).collect();
         let gone_pips = pip::gone_pips(&context, &gone, &question);
         Record {
+            decided: decided::decided(&context, &entries, (&pips, &gone_pips), today),
             plans: entries
                 .iter()
                 .filter_map(|entry| PlanRecord::new(&context, entry, (today, reach)))

@@ -96,7 +96,7 @@ enum Count {
 type Counted = Vec<bool>;
 
 /// The first day that counts: the previous half's.
-fn start(context: &Context<'_>, today: Day) -> Day {
+pub(super) fn start(context: &Context<'_>, today: Day) -> Day {
     let year = context.settings.fiscal_year;
     let before = year.half(year.half_of(today)).0.plus_days(-1);
     year.half(year.half_of(before)).0
