@@ -410,6 +410,9 @@ impl<'a> Agenda<'_, 'a> {
                 let half = owed.context.settings.fiscal_year.half_of(day);
                 let what = message!["hand out one page for the calibration of ", day];
                 let entry = owed.packet(half);
+                if entry.is_none() && owed.packet_due(half, owed.today).is_none() {
+                    continue;
+                }
                 let address =
                     entry.map_or(Address::Packet { half, level: None }, |entry| entry.address.clone());
                 let span = entry.map_or_else(|| self.place_of(Section::Packets), |entry| entry.heading);

@@ -12,6 +12,7 @@ pub mod fit;
 pub mod goal;
 pub mod gone;
 pub mod handover;
+pub mod leaving;
 pub mod left_out;
 pub mod level;
 pub mod note;
@@ -40,7 +41,7 @@ use crate::field::date::{Day, Month};
 use crate::field::label::Section;
 use crate::proof::Context;
 use crate::proof::authored::{self, ByName};
-use crate::proof::behaviour::NoteSource;
+use crate::proof::behaviour::{NoteSource, PipCourse};
 use crate::proof::frozen::{Fate, fates};
 use crate::proof::reading::{AllRead, Reading, ReadingProof};
 use crate::proof::shown::Shown;
@@ -313,6 +314,21 @@ impl<'a> Record<'a> {
     /// What the notes say of a behaviour.
     pub fn behaviour(&self, behaviour: &Behaviour) -> Option<&BehaviourRecord> {
         self.behaviours().iter().find(|known| known.behaviour == *behaviour)
+    }
+
+    /// Whether a PIP ran on a day that somebody wrote whose it is to write one, also where it was taken out since.
+    pub fn is_on_pip(&self, day: Day) -> bool {
+        let theirs = |pip: &&PipRecord<'_>| {
+            let author = self.of(pip.entry).and_then(|found| found.author.as_ref());
+            let is_somebody_elses = |author: &entry::Author<'_>| {
+                author.sealer.is_none() && matches!(author.named, Attribution::SomebodyElse(..))
+            };
+            !author.is_some_and(is_somebody_elses)
+        };
+        let runs =
+            |course: &PipCourse| course.started <= day && course.ended.is_none_or(|ended| day <= ended.day);
+        self.pips.iter().filter(theirs).any(|pip| runs(&pip.course))
+            || self.gone_pips.iter().any(|pip| !pip.lapsed && runs(&pip.course))
     }
 
     /// What the notes say of a behaviour that no entry names, or of none at all.

@@ -34,7 +34,8 @@ pub fn audit(state: &State<'_>) -> Audit {
         active.map(|record| (record, Owed::new(record))).collect();
     let rows = active.iter().map(|(record, owed)| row(record, owed.as_ref())).collect();
     let owed: Vec<Owed<'_>> = active.into_iter().filter_map(|(_, owed)| owed).collect();
-    let everybody = Everybody { owed: &owed, all: &all };
+    let gone: Vec<Owed<'_>> = all.iter().filter_map(Owed::of_gone).collect();
+    let everybody = Everybody { owed: &owed, gone: &gone, all: &all };
     let (decided, earlier) = decided(&all);
     Audit {
         rows,

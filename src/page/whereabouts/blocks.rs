@@ -35,6 +35,7 @@ pub(super) fn review(review: &ReviewPlace<'_>) -> LabelledBlock {
             Some(Standing::Candidate) => "candidate",
             Some(Standing::NotYet) => "not yet",
             Some(Standing::AtLevel) => "at level",
+            Some(Standing::OnPip) => "on a PIP",
             None => "no standing",
         };
         rows.push(FactRow::new(

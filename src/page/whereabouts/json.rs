@@ -232,7 +232,7 @@ struct GapJson {
 struct ReviewJson {
     /// Its quarter, `YYYY-Qn`.
     quarter: String,
-    /// `candidate`, `not yet` or `at level`; null where it names none.
+    /// `candidate`, `not yet`, `at level` or `on a PIP`; null where it names none.
     standing: Option<&'static str>,
     /// `seen`, `unseen`, `of an earlier text` or `in their name`.
     seen: &'static str,
@@ -449,6 +449,7 @@ fn review(review: &LastReview<'_>) -> ReviewJson {
             Standing::Candidate => "candidate",
             Standing::NotYet => "not yet",
             Standing::AtLevel => "at level",
+            Standing::OnPip => "on a PIP",
         }),
         seen: review.reading.reading.name(),
         seen_on: day(seen_on),
