@@ -52,8 +52,10 @@ pub struct Deadline {
 pub struct Starts {
     /// When the document was first published.
     pub published: Option<Day>,
-    /// When the target that stands now was published.
+    /// When the target that stands now was published; without one, the last that stood.
     pub target: Option<Day>,
+    /// From when to when there was a target, in the order of the history.
+    pub candidate: Vec<(Day, Option<Day>)>,
     /// Who was manager from when on, oldest first.
     pub managers: Vec<Stint>,
 }
@@ -108,14 +110,23 @@ impl<'a> Deadlines<'a> {
         evidence: &Evidence,
         history: &DocumentHistory,
     ) -> Option<Deadlines<'a>> {
-        let target = front.keys.iter().find(|key| key.key == Key::Target).and_then(|key| {
-            let facts = history.values.get(&Key::Target)?;
+        let facts = history.values.get(&Key::Target).map(Vec::as_slice).unwrap_or_default();
+        let current = front.keys.iter().find(|key| key.key == Key::Target).and_then(|key| {
             let run = facts.iter().find(|fact| fact.what == key.hash)?.current()?;
             evidence.published_in(history, run.from)
         });
+        let day = |at| evidence.published_in(history, at);
+        let stood = facts.iter().flat_map(|fact| &fact.runs);
+        let candidate: Vec<(Day, Option<Day>)> =
+            stood.filter_map(|run| Some((day(run.from)?, run.to.and_then(day)))).collect();
+        let target = match &front.target {
+            Some(_) => current,
+            None => candidate.iter().map(|(from, _)| *from).max(),
+        };
         let starts = Starts {
             published: history.first().and_then(|at| evidence.published_in(history, at)),
             target,
+            candidate,
             managers: stints(evidence, history),
         };
         let manager =
@@ -278,6 +289,12 @@ impl<'a> Deadlines<'a> {
     /// The day from which the engineer is a candidate, as far as it counts.
     pub fn candidate_since(&self) -> Option<Day> {
         self.starts.target.map(|target| target.max(self.begins))
+    }
+
+    /// Whether somebody became a candidate by the last day of a period and still was one on its first.
+    pub fn was_candidate(&self, first: Day, last: Day) -> bool {
+        let first = first.max(self.begins);
+        self.starts.candidate.iter().any(|(from, to)| *from <= last && to.is_none_or(|to| first <= to))
     }
 
     /// When a packet that was returned on a day is answered by gaps and a changed plan.

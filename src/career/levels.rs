@@ -1,10 +1,11 @@
 //! Which levels has somebody reached, how long did each take, and did they stay?
 
-use crate::document::{Document, Key, Status};
+pub use crate::entry::ladder::levels;
 use crate::evidence::{history::FactHistory, row::MarkRow};
 use crate::field::label::{Label, fold};
 use crate::field::{address::Address, date::Day};
 use crate::proof::Context;
+use crate::record::leaving::{Leaving, leaving};
 
 /// Months after a promotion at which somebody is looked for.
 pub const STAY_MONTHS: i32 = 6;
@@ -22,27 +23,19 @@ pub struct Promotion<'a> {
     pub stayed: Option<bool>,
 }
 
-/// The levels that were reached up to a day, oldest first.
-pub fn levels(document: &Document, today: Day) -> Vec<(&str, Day)> {
-    let levels = document.front_matter.levels.iter().map(|(name, day)| (name.value.as_str(), *day));
-    let mut levels: Vec<(&str, Day)> = levels.filter(|(_, day)| *day <= today).collect();
-    levels.sort_by_key(|(_, day)| *day);
-    levels
-}
-
 /// The promotions up to a day, oldest first. The first level is the one somebody came with.
 pub fn promotions<'a>(context: &Context<'a>, today: Day) -> Vec<Promotion<'a>> {
     let levels = levels(context.document, today);
-    let gone = gone(context);
+    let gone = leaving(context);
     let promotion = |pair: &[(&'a str, Day)]| {
         let ((from, _), (to, day)) = (pair[0], pair[1]);
         let months =
             goal_published(context, to).filter(|goal| *goal <= day).map(|goal| whole_months(goal, day));
         let later = day.plus_months(STAY_MONTHS);
         let stayed = (later <= today).then(|| match gone {
-            Gone::No => Some(true),
-            Gone::On(gone) => Some(later < gone),
-            Gone::Sometime => None,
+            Leaving::No => Some(true),
+            Leaving::On(gone) => Some(later < gone),
+            Leaving::Sometime => None,
         });
         Promotion { from, to, day, months, stayed: stayed.flatten() }
     };
@@ -68,37 +61,13 @@ fn published(context: &Context<'_>, mark: &FactHistory<MarkRow>) -> Option<Day> 
     evidence.day(at).map(|own| witness.map_or(own, |witness| own.max(witness)))
 }
 
-/// Since when somebody is no longer on the team.
-#[derive(Clone, Copy)]
-enum Gone {
-    No,
-    On(Day),
-    Sometime,
-}
-
-fn gone(context: &Context<'_>) -> Gone {
-    let front = &context.document.front_matter;
-    match front.status {
-        Status::Active => Gone::No,
-        Status::Transferred | Status::Left => {
-            let key = front.keys.iter().find(|key| key.key == Key::Status);
-            let day = key.and_then(|key| {
-                let facts = context.history.values.get(&Key::Status)?;
-                let run = facts.iter().find(|fact| fact.what == key.hash)?.current()?;
-                context.day(run.from)
-            });
-            day.map_or(Gone::Sometime, Gone::On)
-        }
-    }
-}
-
 /// The level somebody was on on a day; `None` where they were not on the team.
 pub fn level_on_team<'a>(context: &Context<'a>, day: Day) -> Option<&'a str> {
     let since = context.document.front_matter.since.as_ref()?.value;
-    let there = match gone(context) {
-        Gone::No => true,
-        Gone::On(gone) => day < gone,
-        Gone::Sometime => false,
+    let there = match leaving(context) {
+        Leaving::No => true,
+        Leaving::On(gone) => day < gone,
+        Leaving::Sometime => false,
     };
     levels(context.document, day).last().filter(|_| since <= day && there).map(|(name, _)| *name)
 }

@@ -1,7 +1,7 @@
 //! Does somebody have a documented path to the next level, and do they know what is missing?
 
-use crate::career::levels::levels;
 use crate::document::{Document, Entry};
+pub use crate::entry::ladder::{current_level, is_ahead, target};
 use crate::entry::{gap, lines};
 use crate::field::label::{Label, Section, fold};
 use crate::field::{address::Address, date::Day};
@@ -11,29 +11,6 @@ use crate::settings::Settings;
 
 /// How many gaps say what is missing: fewer have not been looked for, more are not decided.
 pub const GAPS: std::ops::RangeInclusive<usize> = 2..=3;
-
-pub fn current_level(document: &Document, today: Day) -> Option<&str> {
-    levels(document, today).last().map(|(name, _)| *name)
-}
-
-/// Whether a level lies before somebody: above the current one on the ladder, or, where the ladder does not know both, not reached yet.
-pub fn is_ahead(document: &Document, settings: &Settings, level: &str, today: Day) -> bool {
-    let rank = |level: &str| {
-        settings.rubric_of(document)?.levels.iter().position(|known| fold(known) == fold(level))
-    };
-    match (current_level(document, today).and_then(rank), rank(level)) {
-        (Some(current), Some(wanted)) => wanted > current,
-        (None, _) | (_, None) => {
-            !levels(document, today).iter().any(|(reached, _)| fold(reached) == fold(level))
-        }
-    }
-}
-
-/// The level that somebody is a candidate for, while it lies before them.
-pub fn target<'a>(document: &'a Document, settings: &Settings, today: Day) -> Option<&'a str> {
-    let target = document.front_matter.target.as_ref()?.value.as_str();
-    is_ahead(document, settings, target, today).then_some(target)
-}
 
 /// Whether the way to a next level is written down: a goal for it with evidence to look for, not given up, or this half's plan, signed by
 /// both.

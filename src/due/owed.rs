@@ -2,7 +2,8 @@
 
 use crate::calendar::{Deadline, Deadlines, SELF_AUDIT_MONTHS, TRACK_MONTH};
 use crate::document::line::DecisionKind;
-use crate::document::{Entry, Field, FrontMatter, PartKind};
+use crate::document::{Entry, Field, FrontMatter, PartKind, Status};
+use crate::entry::ladder;
 use crate::entry::plan::Artifact;
 use crate::entry::untouched::is_untouched;
 use crate::entry::update::{tells, told_of};
@@ -12,6 +13,7 @@ use crate::field::label::{Label, Section, fold};
 use crate::field::span::Span;
 use crate::field::week::MonthOrWeek;
 use crate::proof::{Context, reading::Reading};
+use crate::record::leaving::{Leaving, leaving};
 use crate::record::{Record, entry::EntryRecord, note::NoteRecord, pip::PipRecord, update::UpdateRecord};
 use crate::settings::{Packets, Plans};
 
@@ -65,6 +67,16 @@ impl<'a> Owed<'a> {
         Some(Owed { record, context, deadlines, today: record.today })
     }
 
+    /// The obligations around somebody who is gone, as they were on the day on which they went; `None` where no day is known.
+    pub fn of_gone(record: &'a Record<'a>) -> Option<Owed<'a>> {
+        let context = record.context;
+        let Leaving::On(today) = leaving(&context) else { return None };
+        let mut front = FrontMatter::clone(&context.document.front_matter);
+        front.status = Status::Active;
+        let deadlines = Deadlines::under(&front, context.settings, context.evidence, context.history)?;
+        Some(Owed { record, context, deadlines, today })
+    }
+
     /// What would be owed by another front matter than the document's.
     pub fn under(&self, front: &FrontMatter) -> Option<Owed<'a>> {
         let context = self.context;
@@ -76,8 +88,9 @@ impl<'a> Owed<'a> {
         self.context.settings.fiscal_year.half_of(self.today)
     }
 
+    /// Whether there is a target that is not reached yet.
     pub fn is_candidate(&self) -> bool {
-        self.context.document.front_matter.target.is_some()
+        ladder::target(self.context.document, self.context.settings, self.today).is_some()
     }
 
     /// How many days ago something was due, once its grace has passed.
@@ -106,12 +119,18 @@ impl<'a> Owed<'a> {
         owes.then(|| self.deadlines.plan(half, self.today)).flatten()
     }
 
-    /// The day from which plans are owed; `None` where none is.
-    pub fn plans_since(&self) -> Option<Day> {
+    /// Whether a plan was owed in a half, by what the front matter said when it was due: a target that has been reached since was one all
+    /// the same.
+    pub fn owed_plan(&self, half: Half) -> bool {
+        let (_, last) = self.context.settings.fiscal_year.half(half);
+        let Some(due) = self.deadlines.plan(half, last).map(|deadline| deadline.day) else { return false };
         match self.context.settings.cadence.plans {
-            Plans::Off => None,
-            Plans::Candidates => self.deadlines.candidate_since(),
-            Plans::All => Some(self.deadlines.begins()),
+            Plans::Off => false,
+            Plans::Candidates => {
+                let is_reached = ladder::reached(self.context.document).is_some_and(|day| day <= due);
+                !is_reached && self.deadlines.was_candidate(due, last)
+            }
+            Plans::All => true,
         }
     }
 
@@ -258,17 +277,21 @@ impl<'a> Owed<'a> {
     }
 
     /// When the packet of a half is due, for those who owe one, by a day as for a review: a candidate from the half on in which they became
-    /// one.
+    /// one. Six pages tell of half a year: nobody owes them who came to the team after the half's first month, or was on a PIP at its end or
+    /// is today.
     pub fn packet_due(&self, half: Half, by: Day) -> Option<Deadline> {
         let year = self.context.settings.fiscal_year;
-        let was_candidate =
-            || self.deadlines.candidate_since().is_none_or(|since| since <= year.half(half).1);
+        let (_, last) = year.half(half);
+        let was_candidate = || self.deadlines.candidate_since().is_none_or(|since| since <= last);
+        let since = self.context.document.front_matter.since.as_ref().map(|since| since.value);
+        let is_new = || since.is_some_and(|since| since > year.month_of_half(half, 1).last());
+        let is_on_pip = || [last.min(self.today), self.today].iter().any(|day| self.record.is_on_pip(*day));
         let owes = match self.context.settings.cadence.packets {
             Packets::Off => false,
             Packets::Candidates => self.is_candidate() && was_candidate(),
             Packets::Half => true,
         };
-        owes.then(|| self.deadlines.packet(half, by)).flatten()
+        (owes && !is_new() && !is_on_pip()).then(|| self.deadlines.packet(half, by)).flatten()
     }
 
     /// The packet of a half, whatever level it asks for.

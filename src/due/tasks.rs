@@ -103,7 +103,7 @@ impl<'a> Agenda<'_, 'a> {
         let mut tasks = Vec::new();
         for half in [owed.half(), owed.half().next()] {
             let Some(deadline) = owed.plan_due(half).filter(|_| owed.plan(half).is_none()) else { continue };
-            let what = Message::fixed("write the visibility plan together, and sign it");
+            let what = Message::fixed("write the plan together, then both sign it");
             let place = (Address::Plan { half }, self.place_of(Section::Plans));
             let task = self.task(Kind::Plan, Party::Both, place, what);
             tasks.push(self.by(task.opens(year.half(half).0), deadline));
@@ -117,8 +117,15 @@ impl<'a> Agenda<'_, 'a> {
         }
         if let Some((plan, deadline, _)) = owed.off_track() {
             let done = owed.record.plan(&plan.address).map_or(0, |plan| plan.said.done.len());
-            let what =
-                message![done, " of ", ARTIFACTS, " done: decide `course-correct` or `accept delay to HALF`"];
+            let next = owed.half().next();
+            let what = message![
+                done,
+                " of ",
+                ARTIFACTS,
+                " done: decide `course-correct` or `accept delay to ",
+                next,
+                "`"
+            ];
             // Said at the end of the month, not while it runs.
             let opens = year.month_of_half(owed.half(), TRACK_MONTH).last();
             let task = self.about(Kind::Track, Party::Manager, plan, what);
@@ -149,8 +156,10 @@ impl<'a> Agenda<'_, 'a> {
                         continue;
                     }
                     for field in found.part.fields_of(label).filter(|field| !field.value.is_empty()) {
-                        let (noun, ask) = (artifact.noun(), ": `Confirmed: NAME, DATE`");
-                        let what = message!["the ", noun, " is out since ", day, ask];
+                        let (noun, today) = (artifact.noun(), owed.today);
+                        let line = message!["`- Confirmed: YOUR NAME, ", today, "`"];
+                        let what =
+                            message!["the ", noun, " is out since ", day, "; if you use it, add ", line];
                         let party = Party::Named(capacity, &field.value);
                         let task = self.about(Kind::Confirmation, party, plan.entry, what);
                         tasks.push(task.at(found.part.heading).opens(day));
@@ -248,7 +257,7 @@ impl<'a> Agenda<'_, 'a> {
             return vec![self.by(task.opens(found.published), deadline)];
         }
         let ask = |(entry, span): (&'a Entry, Span)| {
-            let what = Message::fixed("answer what is asked below the answer");
+            let what = Message::fixed("answer the question below the last answer");
             self.about(Kind::Ask, Party::Manager, entry, what).at(span)
         };
         asked_below_the_answer(update).into_iter().map(ask).collect()
@@ -261,11 +270,11 @@ impl<'a> Agenda<'_, 'a> {
         let open = owed.open_notes().into_iter().map(|(note, commit, deadline)| {
             let (what, span) = match note.entry {
                 Some(entry) => (
-                    "look at what happened since, and write `Outcome`",
+                    "look at what happened since, then write its outcome",
                     entry.field(Label::Commit).map_or(entry.heading, |field| field.span),
                 ),
                 None => (
-                    "put the note back that somebody removed, look at what happened since, and write `Outcome`",
+                    "somebody removed this note: put it back, look at what happened since, then write its outcome",
                     self.place_of(Section::Notes),
                 ),
             };
@@ -327,7 +336,7 @@ impl<'a> Agenda<'_, 'a> {
         let mut tasks = Vec::new();
         for pip in owed.pips().into_iter().filter(|pip| pip.course.ended.is_none()) {
             let ends = pip.clock.ends;
-            let what = message!["day ", pip.clock.length(), " is ", ends, ": decide and write `Outcome`"];
+            let what = message!["day ", pip.clock.length(), " is ", ends, ": decide, then write the outcome"];
             let late = (owed.today > ends).then(|| ends.days_until(owed.today));
             let task = self.about(Kind::PipEnd, Party::Manager, pip.entry, what);
             let task = task.opens(ends.plus_days(-PIP_END_DAYS));
@@ -335,7 +344,7 @@ impl<'a> Agenda<'_, 'a> {
             for point in pip.checkpoints.iter().filter(|point| !point.is_looked_at) {
                 let (field, day) = (point.field, point.day);
                 let deadline = owed.deadlines.checkpoint(day);
-                let what = Message::fixed("look at it together, and write `Result`");
+                let what = Message::fixed("look at it together, then write the result");
                 let task = self.about(Kind::PipCheckpoint, Party::Manager, pip.entry, what).at(field.span);
                 tasks.push(self.by(task.opens(deadline.day).marked(day), deadline));
             }
@@ -353,11 +362,7 @@ impl<'a> Agenda<'_, 'a> {
             };
             let deadline = owed.deadlines.pip_decision(since);
             let Some(entry) = owed.context.document.entry(last_note) else { continue };
-            let what = message![
-                "all three preconditions of a PIP have held since ",
-                since,
-                ": `growthlint pip` says what to decide"
-            ];
+            let what = message!["all three preconditions of a PIP have held since ", since, ": decide"];
             let task = self.about(Kind::PipDecision, Party::Manager, entry, what);
             tasks.push(self.by(task.opens(since), deadline));
         }
@@ -376,7 +381,7 @@ impl<'a> Agenda<'_, 'a> {
             tasks.push(self.by(task.at(open.span).opens(open.day), open.deadline));
         }
         if let Some((plan, deadline)) = owed.no_sponsor() {
-            let what = Message::fixed("name the promotion sponsor");
+            let what = Message::fixed("name the promotion sponsor: `- Promotion sponsor: NAME`");
             let task = self.about(Kind::Sponsor, Party::Manager, plan, what);
             tasks.push(self.by(task.opens(deadline.day.month().first()), deadline));
         }
@@ -394,7 +399,7 @@ impl<'a> Agenda<'_, 'a> {
             if let Some(deadline) =
                 owed.deadlines.packet(packet.half, owed.today).filter(|_| !is_there && !is_decided)
             {
-                let what = Message::fixed("write your `Self-reflection`");
+                let what = Message::fixed("write your `Self-reflection` in the packet");
                 let task = self.about(Kind::SelfReflection, Party::Engineer, packet.entry, what);
                 tasks.push(self.by(task.opens(owed.published(packet.entry)), deadline));
             }
@@ -403,8 +408,11 @@ impl<'a> Agenda<'_, 'a> {
             let calibrations = owed.context.settings.cadence.calibration.iter().copied();
             for day in calibrations.filter(|day| owed.today <= *day) {
                 let half = owed.context.settings.fiscal_year.half_of(day);
-                let what = message!["one page for the calibration of ", day];
+                let what = message!["hand out one page for the calibration of ", day];
                 let entry = owed.packet(half);
+                if entry.is_none() && owed.packet_due(half, owed.today).is_none() {
+                    continue;
+                }
                 let address =
                     entry.map_or(Address::Packet { half, level: None }, |entry| entry.address.clone());
                 let span = entry.map_or_else(|| self.place_of(Section::Packets), |entry| entry.heading);
@@ -435,7 +443,7 @@ impl<'a> Agenda<'_, 'a> {
         let mut tasks = Vec::new();
         for entry in owed.context.document.entries_of(Section::Transitions) {
             for (field, due) in lines::ends(entry).filter(|(_, due)| owed.today <= *due) {
-                let what = message!["the day of ", field.label];
+                let what = message!["the day that ", field.label, " names"];
                 let task = self.about(Kind::Transition, Party::Both, entry, what).at(field.span);
                 tasks.push(Task { due: Some(due), ..task.opens(due).marked(due) });
             }

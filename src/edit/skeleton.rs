@@ -53,7 +53,7 @@ pub const BULLETS: [&str; 8] = [
 ];
 
 pub const REVIEW: &str = "\
-- {Standing}: ONE OF CANDIDATE, NOT YET, AT LEVEL
+- {Standing}: ONE OF CANDIDATE, NOT YET, AT LEVEL, ON A PIP
 
 #### {Progress}
 

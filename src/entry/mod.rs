@@ -3,6 +3,7 @@
 pub mod calibration;
 pub mod gap;
 pub mod goal;
+pub mod ladder;
 pub mod lines;
 pub mod note;
 pub mod packet;

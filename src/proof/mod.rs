@@ -7,6 +7,7 @@ pub mod carried;
 pub mod decision;
 pub mod frozen;
 pub mod line;
+pub mod missing;
 pub mod party;
 pub mod places;
 pub mod preconditions;

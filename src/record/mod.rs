@@ -4,6 +4,7 @@
 pub mod action;
 pub mod artifact;
 pub mod checkpoint;
+pub mod decided;
 pub mod effect;
 mod ended;
 pub mod entry;
@@ -11,6 +12,7 @@ pub mod fit;
 pub mod goal;
 pub mod gone;
 pub mod handover;
+pub mod leaving;
 pub mod left_out;
 pub mod level;
 pub mod note;
@@ -39,12 +41,13 @@ use crate::field::date::{Day, Month};
 use crate::field::label::Section;
 use crate::proof::Context;
 use crate::proof::authored::{self, ByName};
-use crate::proof::behaviour::NoteSource;
+use crate::proof::behaviour::{NoteSource, PipCourse};
 use crate::proof::frozen::{Fate, fates};
 use crate::proof::reading::{AllRead, Reading, ReadingProof};
 use crate::proof::shown::Shown;
 
 use action::ActionRecord;
+use decided::DecidedRecord;
 use ended::Ended;
 use entry::EntryRecord;
 use fit::FitDecision;
@@ -90,6 +93,8 @@ pub struct Record<'a> {
     pub pips: Vec<PipRecord<'a>>,
     /// PIPs that somebody took away.
     pub gone_pips: Vec<GonePip<'a>>,
+    /// What was decided about packets, in calibrations and at the end of PIPs, the latest first.
+    pub decided: Vec<DecidedRecord<'a>>,
     /// What the engineer objects to, what nobody has answered first.
     pub objections: Vec<Objection<'a>>,
     /// Each month's update, the oldest first.
@@ -158,6 +163,7 @@ impl<'a> Record<'a> {
             entries.iter().filter_map(|entry| PipRecord::new(&context, entry, &question)).collect();
         let gone_pips = pip::gone_pips(&context, &gone, &question);
         Record {
+            decided: decided::decided(&context, &entries, (&pips, &gone_pips), today),
             plans: entries
                 .iter()
                 .filter_map(|entry| PlanRecord::new(&context, entry, (today, reach)))
@@ -308,6 +314,21 @@ impl<'a> Record<'a> {
     /// What the notes say of a behaviour.
     pub fn behaviour(&self, behaviour: &Behaviour) -> Option<&BehaviourRecord> {
         self.behaviours().iter().find(|known| known.behaviour == *behaviour)
+    }
+
+    /// Whether a PIP ran on a day that somebody wrote whose it is to write one, also where it was taken out since.
+    pub fn is_on_pip(&self, day: Day) -> bool {
+        let theirs = |pip: &&PipRecord<'_>| {
+            let author = self.of(pip.entry).and_then(|found| found.author.as_ref());
+            let is_somebody_elses = |author: &entry::Author<'_>| {
+                author.sealer.is_none() && matches!(author.named, Attribution::SomebodyElse(..))
+            };
+            !author.is_some_and(is_somebody_elses)
+        };
+        let runs =
+            |course: &PipCourse| course.started <= day && course.ended.is_none_or(|ended| day <= ended.day);
+        self.pips.iter().filter(theirs).any(|pip| runs(&pip.course))
+            || self.gone_pips.iter().any(|pip| !pip.lapsed && runs(&pip.course))
     }
 
     /// What the notes say of a behaviour that no entry names, or of none at all.

@@ -1,13 +1,14 @@
 //! What does somebody type to do what a finding asks? Commands with the real document and entry, and the people by their names.
 
 use crate::document::Document;
+use crate::due::command;
 use crate::field::address::Address;
 use crate::field::label::{Label, Section};
-use crate::finding::{Handle, Listed, Message, Owner};
+use crate::finding::{Listed, Message, Owner};
 
 /// The command that signs a plan, or says that a note, a review or a PIP was read.
 pub(super) fn sign(document: &Document, address: &Address) -> Message {
-    message!["`growthlint sign ", Handle(&document.path), " ", address, "`"]
+    message!["`", command::sign(document, address), "`"]
 }
 
 /// The name of the one who has to act, as the front matter gives it.

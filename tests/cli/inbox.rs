@@ -242,3 +242,31 @@ fn whoever_an_action_names_finds_it() {
     let named = place.lint(&["check"]).ends(0).out;
     assert!(named.contains("action-owner-unknown") && named.matches("knows whom").count() == 1, "{named}");
 }
+
+#[test]
+fn every_command_that_an_inbox_shows_does_what_waits() {
+    let place = team();
+    place.edit(DOC, "- Seen: Amara Okafor, 2026-03-13\n", "");
+    place.commit(BEN, "2026-03-15");
+    place.on("2026-04-20");
+    let mut run = 0;
+    for who in [AMARA, BEN] {
+        let name = who.split(' ').next().unwrap().to_lowercase();
+        let inbox = place.lint(&["inbox", "--as", &name, "--format", "json"]).ends(0).json();
+        for task in inbox["waiting"].as_array().unwrap() {
+            let Some(command) = task["task"]["command"].as_str() else { continue };
+            assert!(place.lint(&["inbox", "--as", &name]).out.contains(command.split(" '").next().unwrap()));
+            place.is(who);
+            let words = command.strip_prefix("growthlint ").unwrap().replace('…', "as we said");
+            let (words, text) = words.split_once(" '").unwrap_or((&words, ""));
+            let mut words: Vec<&str> = words.split(' ').collect();
+            words.extend(text.strip_suffix('\''));
+            if words[0] == "add" {
+                words.push("--no-edit");
+            }
+            place.lint(&words).ends(0);
+            run += 1;
+        }
+    }
+    assert!(run >= 4, "{run} commands show nothing");
+}

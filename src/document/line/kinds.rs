@@ -221,6 +221,8 @@ pub enum Standing {
     Candidate,
     NotYet,
     AtLevel,
+    /// A PIP runs: nobody asks for a level meanwhile.
+    OnPip,
 }
 
 /// `Fit considered: …` of a PIP or a transition.

@@ -153,11 +153,16 @@ pub(super) fn dated(value: &str) -> Option<Dated> {
     Some(Dated { day, rest: Prose::new(rest) })
 }
 
-/// Reads `candidate`, `not yet` or `at level`; what follows is a remark.
+/// Reads `candidate`, `not yet`, `at level` or `on a PIP`; what follows is a remark.
 pub(super) fn standing(value: &str) -> Option<Standing> {
     let value = clean(value);
-    let all =
-        [("candidate", Standing::Candidate), ("not yet", Standing::NotYet), ("at level", Standing::AtLevel)];
+    let all = [
+        ("candidate", Standing::Candidate),
+        ("not yet", Standing::NotYet),
+        ("at level", Standing::AtLevel),
+        ("on a pip", Standing::OnPip),
+        ("on pip", Standing::OnPip),
+    ];
     all.into_iter().find(|(words, _)| after_words(value, words).is_some()).map(|(_, standing)| standing)
 }
 
@@ -337,5 +342,6 @@ mod tests {
         }
         assert_eq!(fit("Neither domain nor stage"), Some(Fit::Neither));
         assert_eq!(standing("not yet, scope"), Some(Standing::NotYet));
+        assert_eq!(standing("On a PIP since 4 May"), Some(Standing::OnPip));
     }
 }

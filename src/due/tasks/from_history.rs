@@ -131,7 +131,7 @@ impl<'a> Agenda<'_, 'a> {
                 (what, owed.published(entry), due)
             }
             Some((Standing::Stands(_), _)) => {
-                (Message::fixed("sign it with your key: `growthlint sign` does"), owed.published(entry), due)
+                (Message::fixed("sign it with your key"), owed.published(entry), due)
             }
             _ => (Message::fixed("sign it"), owed.published(entry), due),
         };
@@ -152,13 +152,17 @@ impl<'a> Agenda<'_, 'a> {
             let Some(published) = owed.unread_since(entry) else { continue };
             let what = match owed.reading(entry) {
                 Reading::OfEarlierText(_) => {
-                    message!["read it again, its text was changed on ", published, ", and add a new `Seen`"]
+                    message![
+                        "read it again: its text was changed on ",
+                        published,
+                        " after you confirmed reading it"
+                    ]
                 }
                 Reading::InTheirName => {
-                    Message::fixed("read it and say so yourself: somebody else typed the `Seen` line")
+                    Message::fixed("confirm reading it yourself: somebody else typed the `Seen` line")
                 }
                 Reading::Seen(_) | Reading::Unseen => {
-                    Message::fixed("read it, and add `Seen: NAME, DATE`; that is no consent")
+                    Message::fixed("read it, then sign: it means \"I have read this\", not \"I agree\"")
                 }
             };
             let task = self.about(Kind::Reading, Party::Engineer, entry, what);
@@ -174,8 +178,9 @@ impl<'a> Agenda<'_, 'a> {
         if *is_read || owed.context.settings.predates_adoption(handover.day) {
             return None;
         }
-        let what =
-            message!["the handover of ", handover.day, ": read the document, and add `Seen: NAME, DATE`"];
+        let name = person.as_ref().map_or_else(|| Message::fixed("YOUR NAME"), |person| message![person]);
+        let line = message!["`- Seen: ", name, ", ", owed.today, "`"];
+        let what = message!["the handover of ", handover.day, ": read the document, then add ", line];
         let party = Party::Successor(handover.who.clone(), person.clone());
         let task = self.about(Kind::Handover, party, entry, what).at(field.span);
         Some(task.opens(owed.published(entry)).marked(handover.day))
@@ -188,10 +193,10 @@ impl<'a> Agenda<'_, 'a> {
             let open =
                 if objection.asks_for_answer() { "" } else { ", and the history does not show who wrote it" };
             let says = match objection.kind {
-                Objected::Disagrees => "the engineer disagrees",
-                Objected::Surprised => "the engineer was surprised",
+                Objected::Disagrees => " disagrees",
+                Objected::Surprised => " was surprised",
             };
-            let what = message![says, open, ": talk, and write `Answer: WORDS` below it"];
+            let what = message![owed.context.history.engineer, says, open, ": talk about it, then answer"];
             let place = (objection.address.clone(), objection.span);
             let task = self.task(Kind::Objection, Party::Manager, place, what).marked(objection.since);
             let Some(since) = objection.since else { return task };
@@ -217,8 +222,16 @@ impl<'a> Agenda<'_, 'a> {
             if at.is_some_and(|at| self.has_word_since(entry, at)) {
                 continue;
             }
-            let what =
-                message![outcome.day, " ", outcome.result.name(), ": what does the engineer say to it?"];
+            let engineer = &owed.context.history.engineer;
+            let what = message![
+                "`",
+                outcome.result.name(),
+                "` is recorded for ",
+                outcome.day,
+                "; ask ",
+                engineer,
+                " for their view"
+            ];
             let task = self.about(Kind::Outcome, Party::Both, entry, what).at(field.span);
             tasks.push(task.opens(published).marked(outcome.day));
         }
@@ -232,7 +245,8 @@ impl<'a> Agenda<'_, 'a> {
         let open = owed.record.self_reviews.iter().filter(|own| !own.is_answered && !own.is_somebody_elses);
         let new = open.filter_map(|own| Some((own, own.published.filter(|day| since <= *day)?)));
         let task = |(own, published): (&SelfReviewRecord<'a>, Day)| {
-            let what = Message::fixed("what the engineer writes of the quarter: read it, and talk about it");
+            let engineer = &owed.context.history.engineer;
+            let what = message![engineer, " reviewed the quarter: read it, and talk about it"];
             self.about(Kind::SelfReview, Party::Both, own.entry, what).opens(published)
         };
         new.map(task).collect()

@@ -104,7 +104,7 @@ impl LineForm {
             LineForm::Level => "`LEVEL`",
             LineForm::SameAs => "the short name of a behaviour",
             LineForm::Source => "`peer`, and maybe who it was",
-            LineForm::Standing => "`candidate`, `not yet` or `at level`",
+            LineForm::Standing => "`candidate`, `not yet`, `at level` or `on a PIP`",
             LineForm::Fit => "`domain`, `stage` or `neither`, and why",
             LineForm::PacketForm => "`long` or `standard`",
             LineForm::Handover => "`DATE, WHO`",

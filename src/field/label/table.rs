@@ -208,7 +208,7 @@ labels! {
     SupportNeeded "Support needed" ["Support I need"] Prose { SelfReviews: Frozen Engineer Text }
     Standing "Standing" [] Line {
         Reviews: Frozen Writer Standing needed
-            "`- Standing: candidate` (or `not yet`, or `at level`)"
+            "`- Standing: candidate` (or `not yet`, `at level` or `on a PIP`)"
     }
 
     // Packets

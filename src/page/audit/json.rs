@@ -3,7 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::page::audit::row::{Audit, EngineerRow, OpenNotes, PipCell, PromotionCell, Scorecard, Share};
+use crate::page::audit::row::{
+    Audit, EngineerRow, OpenNotes, PipCell, PromotionCell, Scorecard, Share, TeamDecision,
+};
+use crate::page::decided::DecidedRow;
 use crate::page::objections::ObjectionRow;
 use crate::report::json::{self, ReportJson, address};
 use crate::report::{found::Report, programs};
@@ -17,6 +20,9 @@ pub struct AuditJson<'a> {
     /// A row per engineer; only in `growthlint audit`.
     #[serde(skip_serializing_if = "Option::is_none")]
     engineers: Option<Vec<EngineerJson<'a>>>,
+    /// What was decided in this half and the one before, the latest first; only in `growthlint audit`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decisions: Option<Vec<DecisionJson<'a>>>,
     /// The scorecard; only in `growthlint audit`.
     #[serde(skip_serializing_if = "Option::is_none")]
     scorecard: Option<&'a Scorecard>,
@@ -27,6 +33,7 @@ pub fn render(report: &Report, audit: &Audit) -> String {
     programs::text(&AuditJson {
         report: json::shape(report),
         engineers: Some(audit.rows.iter().map(EngineerJson::of).collect()),
+        decisions: Some(audit.decided.iter().map(DecisionJson::of).collect()),
         scorecard: Some(&audit.scorecard),
     })
 }
@@ -63,6 +70,28 @@ struct EngineerJson<'a> {
     objections: &'a [ObjectionRow],
     /// What explains these numbers, as in `away 33 days`.
     remarks: Vec<&'a str>,
+}
+
+/// A decision about one engineer, who may be gone by now.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Decision")]
+struct DecisionJson<'a> {
+    /// The engineer's address.
+    engineer: &'a str,
+    /// The document.
+    path: &'a str,
+    #[serde(flatten)]
+    decided: &'a DecidedRow,
+}
+
+impl<'a> DecisionJson<'a> {
+    fn of(decision: &'a TeamDecision) -> DecisionJson<'a> {
+        DecisionJson {
+            engineer: address(&decision.engineer),
+            path: decision.path.as_str(),
+            decided: &decision.row,
+        }
+    }
 }
 
 /// The state of a visibility plan.

@@ -12,16 +12,18 @@ pub mod whole;
 use scorecard::Everybody;
 pub use scorecard::measures;
 
+use std::cmp::Reverse;
+
 use crate::document::Status;
 use crate::due::owed::{ARTIFACTS, Owed};
-use crate::field::{address::Address, date::Half};
+use crate::field::{address::Address, date::Day, date::Half};
 use crate::finding::Message;
 use crate::lint::{self, State};
 use crate::page::audit::row::{
     Audit, Column, EngineerRow, Footnote, OpenNotes, PipCell, PlanCell, PlanState, ReviewCell, ReviewState,
-    Scorecard, Share,
+    Scorecard, Share, TeamDecision,
 };
-use crate::page::objections;
+use crate::page::{decided, objections};
 use crate::record::{Record, plan::PlanRecord};
 
 pub fn audit(state: &State<'_>) -> Audit {
@@ -32,15 +34,35 @@ pub fn audit(state: &State<'_>) -> Audit {
         active.map(|record| (record, Owed::new(record))).collect();
     let rows = active.iter().map(|(record, owed)| row(record, owed.as_ref())).collect();
     let owed: Vec<Owed<'_>> = active.into_iter().filter_map(|(_, owed)| owed).collect();
-    let everybody = Everybody { owed: &owed, all: &all };
+    let gone: Vec<Owed<'_>> = all.iter().filter_map(Owed::of_gone).collect();
+    let everybody = Everybody { owed: &owed, gone: &gone, all: &all };
+    let (decided, earlier) = decided(&all);
     Audit {
         rows,
+        decided,
+        decided_earlier: earlier.len(),
         due: due::due(&owed, state.today),
         scorecard: Scorecard {
             measures: scorecard::scorecard(&everybody),
             months_to_promotion: scorecard::months_to_promotion(&everybody),
         },
     }
+}
+
+/// What was decided in this half and the one before, the latest first, and what before that.
+fn decided(all: &[Record<'_>]) -> (Vec<TeamDecision>, Vec<TeamDecision>) {
+    let of = |record: &Record<'_>| {
+        let (engineer, path) =
+            (record.context.history.engineer.clone(), record.context.document.path.clone());
+        let from = scorecard::start(&record.context, record.today);
+        let row = move |row| (from, TeamDecision { engineer: engineer.clone(), path: path.clone(), row });
+        decided::rows(record).into_iter().map(row).collect::<Vec<_>>()
+    };
+    let mut rows: Vec<(Day, TeamDecision)> = all.iter().flat_map(of).collect();
+    rows.sort_by_key(|(_, decision)| Reverse(decision.row.day));
+    let (lately, earlier): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(from, one)| *from <= one.row.day);
+    let decision = |rows: Vec<(Day, TeamDecision)>| rows.into_iter().map(|(_, one)| one).collect();
+    (decision(lately), decision(earlier))
 }
 
 fn row(record: &Record<'_>, owed: Option<&Owed<'_>>) -> EngineerRow {

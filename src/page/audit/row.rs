@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::field::date::{Day, Half, Quarter};
 use crate::field::person::{Person, PersonKey};
 use crate::finding::{Finding, Message, Owner, RepoPath, Severity};
+use crate::page::decided::DecidedRow;
 use crate::page::evidence_base::EvidenceBase;
 use crate::page::objections::ObjectionRow;
 use crate::proof::reading::Reading;
@@ -19,9 +20,21 @@ use crate::report::found::Report;
 pub struct Audit {
     /// A row per active engineer, in the documents' order.
     pub rows: Vec<EngineerRow>,
+    /// What was decided in this half and the one before, the latest first.
+    pub decided: Vec<TeamDecision>,
+    /// How much was decided before that.
+    pub decided_earlier: usize,
     /// What is due within the next 30 days, by day.
     pub due: Vec<Due>,
     pub scorecard: Scorecard,
+}
+
+/// A decision about one engineer, who may be gone by now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TeamDecision {
+    pub engineer: Person,
+    pub path: RepoPath,
+    pub row: DecidedRow,
 }
 
 /// Everything on the page. Rows and scorecard are the report's own.

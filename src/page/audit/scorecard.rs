@@ -18,29 +18,31 @@ use crate::record::{Record, entry::EntryRecord, gone::Taken, pip::PipRecord, upd
 pub(super) struct Everybody<'e, 'a> {
     /// Those who are on the team, with what they owe.
     pub(super) owed: &'e [Owed<'a>],
+    /// Those who are gone, with what they owed on the day on which they went.
+    pub(super) gone: &'e [Owed<'a>],
     /// All of them, those who are gone included: what became of them counts.
     pub(super) all: &'e [Record<'a>],
 }
 
 /// Everything that is measured, in the order of the page.
 const MEASURES: [Row; 19] = [
-    ("plans-signed-in-month-1", "plans signed in month 1", None, Count::Owed(plans_signed)),
-    ("updates-on-time", "updates on time", None, Count::Owed(updates_on_time)),
-    ("updates-answered", "answered", None, Count::Owed(answered)),
-    ("reviews-on-time", "reviews on time", None, Count::Owed(reviews_on_time)),
-    ("notes-seen", "notes seen", None, Count::Owed(notes_seen)),
+    ("plans-signed-in-month-1", "plans signed in month 1", None, Count::Then(plans_signed)),
+    ("updates-on-time", "updates on time", None, Count::Then(updates_on_time)),
+    ("updates-answered", "answered", None, Count::Then(answered)),
+    ("reviews-on-time", "reviews on time", None, Count::Then(reviews_on_time)),
+    ("notes-seen", "notes seen", None, Count::Then(notes_seen)),
     ("pips-resolved-in-time", "PIPs resolved in time", Some(100), Count::All(pips_resolved)),
     ("packets-approved-at-first", "approved in the first round", Some(70), Count::All(approved_at_first)),
     ("packets-approved-eventually", "approved in the end", Some(70), Count::All(approved_eventually)),
-    ("nobody-surprised", "not surprised", Some(100), Count::Owed(not_surprised)),
-    ("objections-answered", "objections answered", None, Count::Owed(objections_answered)),
+    ("nobody-surprised", "not surprised", Some(100), Count::Then(not_surprised)),
+    ("objections-answered", "objections answered", None, Count::Then(objections_answered)),
     ("told-before-refused", "told before a not yet", None, Count::All(told_before_refused)),
-    ("documented-path", "documented path", Some(70), Count::Owed(documented_path)),
-    ("gaps-with-projects", "gaps with projects", None, Count::Owed(gaps_with_projects)),
-    ("not-yet-with-plan", "not yets with a plan", Some(100), Count::Owed(not_yet_with_plan)),
-    ("goals-looked-at", "goals looked at", None, Count::Owed(goals_looked_at)),
-    ("criteria-walked-through", "criteria walked through", None, Count::Owed(criteria_walked)),
-    ("sponsor-named", "sponsor named", None, Count::Owed(sponsor_named)),
+    ("documented-path", "documented path", Some(70), Count::Here(documented_path)),
+    ("gaps-with-projects", "gaps with projects", None, Count::Here(gaps_with_projects)),
+    ("not-yet-with-plan", "not yets with a plan", Some(100), Count::Then(not_yet_with_plan)),
+    ("goals-looked-at", "goals looked at", None, Count::Here(goals_looked_at)),
+    ("criteria-walked-through", "criteria walked through", None, Count::Here(criteria_walked)),
+    ("sponsor-named", "sponsor named", None, Count::Here(sponsor_named)),
     ("promoted-still-here", "promoted, still here", Some(100), Count::All(promoted_still_here)),
     ("promoted-who-mentor", "promoted who mentor", None, Count::All(promoted_who_mentor)),
 ];
@@ -53,8 +55,12 @@ pub fn measures() -> Vec<&'static str> {
 pub(super) fn scorecard(everybody: &Everybody<'_, '_>) -> Vec<Measure> {
     let all = MEASURES.iter().map(|(name, label, target, count)| {
         let counted: Counted = match count {
-            Count::Owed(count) => {
+            Count::Here(count) => {
                 everybody.owed.iter().flat_map(|owed| count(owed, start(&owed.context, owed.today))).collect()
+            }
+            Count::Then(count) => {
+                let all = everybody.owed.iter().chain(everybody.gone);
+                all.flat_map(|owed| count(owed, start(&owed.context, owed.record.today))).collect()
             }
             Count::All(count) => everybody
                 .all
@@ -87,8 +93,10 @@ type Row = (&'static str, &'static str, Option<u8>, Count);
 
 /// How a measure is counted from a day on.
 enum Count {
-    /// Of those who are on the team.
-    Owed(fn(&Owed<'_>, Day) -> Counted),
+    /// How it stands today, of those who are on the team.
+    Here(fn(&Owed<'_>, Day) -> Counted),
+    /// What was done in time, of those who were on the team then.
+    Then(fn(&Owed<'_>, Day) -> Counted),
     All(fn(&Record<'_>, Day) -> Counted),
 }
 
@@ -96,7 +104,7 @@ enum Count {
 type Counted = Vec<bool>;
 
 /// The first day that counts: the previous half's.
-fn start(context: &Context<'_>, today: Day) -> Day {
+pub(super) fn start(context: &Context<'_>, today: Day) -> Day {
     let year = context.settings.fiscal_year;
     let before = year.half(year.half_of(today)).0.plus_days(-1);
     year.half(year.half_of(before)).0
@@ -118,11 +126,8 @@ fn objections_answered(owed: &Owed<'_>, from: Day) -> Counted {
 /// Plans of which the first complete pair of signatures was published in time.
 fn plans_signed(owed: &Owed<'_>, from: Day) -> Counted {
     let year = owed.context.settings.fiscal_year;
-    let Some(since) = owed.plans_since() else { return Vec::new() };
-    let halves = owed
-        .deadlines
-        .halves(owed.today)
-        .filter(|half| year.half(*half).0 >= from && year.half(*half).1 >= since);
+    let halves =
+        owed.deadlines.halves(owed.today).filter(|half| year.half(*half).0 >= from && owed.owed_plan(*half));
     let signed = |half: Half| {
         let pair = owed.record.plan(&owed.plan(half)?.address)?.first_pair.as_ref()?;
         owed.context.day(pair.published)
@@ -227,7 +232,9 @@ fn told_before_refused(record: &Record<'_>, from: Day) -> Counted {
     let calibrations = calibrations
         .filter(|decision| decision.what == DecisionKind::NotYet && decision.day >= from)
         .map(|decision| decision.day);
-    let not_yet = |review: &&EntryRecord<'_>| lines::standing(review.entry) == Some(Standing::NotYet);
+    let not_yet = |review: &&EntryRecord<'_>| {
+        matches!(lines::standing(review.entry), Some(Standing::NotYet | Standing::OnPip))
+    };
     let reviews = record.entries_of(Section::Reviews).filter(not_yet);
     let told: Vec<Day> = reviews.filter_map(|review| review.published_day(&record.context)).collect();
     packets.chain(calibrations).map(|day| told.iter().any(|told| *told < day)).collect()

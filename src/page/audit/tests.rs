@@ -425,3 +425,45 @@ fn a_transition_instead_of_a_pip_is_in_the_column_of_pips() {
     let lines = rows(told(&format!("{PEOPLE}{story}"), "2026-04-28", &Settings::default()));
     assert!(lines[1].ends_with("| skipped 14"), "{}", lines[1]);
 }
+
+/// What the scorecard says of a measure.
+fn measure(story: &str, today: &str, label: &str) -> Option<String> {
+    let found = told(story, today, &Settings::default()).into_iter().find(|line| line.starts_with(label));
+    found.map(|line| line[label.len()..].trim().to_owned())
+}
+
+#[test]
+fn the_scorecard_counts_what_people_did_who_have_left() {
+    let (signed, on_time) = ("plans signed in month 1", "updates on time");
+    let update = "\ncommit 2026-02-03 amara: Update\n  add people/payments/amara-okafor.md ## Updates\n  | ### 2026-01\n  | - Shipped: it\n";
+    let story = format!("{PEOPLE}{PLAN}{update}");
+    let gone = |day: &str| {
+        format!(
+            "{story}\ncommit {day} ben: Left\n  edit people/payments/amara-okafor.md\n  | since: 2024-01-01\n  + status: left\n"
+        )
+    };
+    assert_eq!(measure(&story, "2026-03-20", signed).as_deref(), Some("1/1"));
+    assert_eq!(measure(&gone("2026-03-02"), "2026-09-20", signed).as_deref(), Some("1/1"));
+    // Noor owes every month and wrote none. Amara's January counts, her February was not late yet when she left.
+    let noors = |today: &str| measure(PEOPLE, today, on_time).unwrap();
+    assert_eq!(noors("2026-03-20"), "0/4");
+    assert_eq!(measure(&gone("2026-03-02"), "2026-03-20", on_time).as_deref(), Some("1/3"));
+    assert_eq!(measure(&gone("2026-03-02"), "2027-03-20", signed), None, "that is long ago");
+}
+
+#[test]
+fn the_scorecard_counts_the_plan_of_a_target_that_has_been_reached() {
+    let signed = "plans signed in month 1";
+    let story = format!("{PEOPLE}{PLAN}");
+    let without = "\ncommit 2026-07-02 ben: Promoted\n  edit people/payments/amara-okafor.md\n  |   L4: 2024-01-01\n  +   Staff: 2026-07-01\n\ncommit 2026-07-02 ben: No target\n  edit people/payments/amara-okafor.md\n  - target: Staff\n";
+    let with = "\ncommit 2026-07-02 ben: Promoted\n  edit people/payments/amara-okafor.md\n  |   L4: 2024-01-01\n  +   Staff: 2026-06-30\n";
+    for promoted in [without, with] {
+        let story = format!("{story}{promoted}");
+        assert_eq!(measure(&story, "2026-09-20", signed).as_deref(), Some("1/1"), "{promoted}");
+    }
+    assert_eq!(
+        measure(&story, "2026-09-20", signed).as_deref(),
+        Some("1/2"),
+        "who is a candidate still owes the next one"
+    );
+}

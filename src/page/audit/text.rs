@@ -1,10 +1,11 @@
 //! The audit page as text: what [`crate::page::audit::row`] knows, drawn for a terminal.
 
 use crate::finding::{Finding, Owner};
-use crate::page::audit::row::{AuditPage, Due, EngineerRow, Scorecard, Share, Todo};
+use crate::page::audit::row::{Audit, AuditPage, Due, EngineerRow, Scorecard, Share, Todo};
 use crate::page::audit::tables::{engineers, promotions};
 use crate::page::names::ShortNames;
 use crate::page::objections::{self, Said};
+use crate::proof::shown::Shown;
 use crate::term::table::{self, Cell, Table};
 use crate::term::{escape, look::Look, paint::Ink, words::plural};
 
@@ -13,11 +14,13 @@ pub fn render(page: &AuditPage<'_>, look: Look) -> String {
     let of_rows = rows.iter().flat_map(|row| std::iter::once(&row.engineer).chain(&row.manager));
     let of_findings = page.report.findings.iter().filter_map(|finding| finding.engineer.as_ref());
     let of_due = page.audit.due.iter().flat_map(|due| &due.who);
-    let names = ShortNames::of(of_rows.chain(of_findings).chain(of_due));
+    let of_decided = page.audit.decided.iter().map(|decided| &decided.engineer);
+    let names = ShortNames::of(of_rows.chain(of_findings).chain(of_due).chain(of_decided));
     let mut out = head(page, rows, look);
     out.push_str(&objected(rows, &names, look));
     out.push_str(&engineers(rows, look));
     out.push_str(&promotions(rows, look));
+    out.push_str(&decided(page.audit, &names, look));
     for group in &page.todo {
         out.push('\n');
         out.push_str(&todo(group, &names, look));
@@ -80,6 +83,35 @@ fn objected(rows: &[EngineerRow], names: &ShortNames, look: Look) -> String {
     let open: Vec<Said> = rows.iter().flat_map(of).filter(|said| said.shown.is_some()).collect();
     let block = objections::block(&open, look);
     if block.is_empty() { block } else { format!("{block}\n") }
+}
+
+/// What was decided of late, about those who are gone too.
+fn decided(audit: &Audit, names: &ShortNames, look: Look) -> String {
+    if audit.decided.is_empty() && audit.decided_earlier == 0 {
+        return String::new();
+    }
+    let mut table = Table::new(2).whole(1);
+    for decided in &audit.decided {
+        let row = &decided.row;
+        // What the history supports needs no word beside it.
+        let shown = match row.evidence {
+            Shown::Signed | Shown::Attributed | Shown::ByTrailer => "",
+            Shown::NotEstablished | Shown::Contradicted | Shown::TextOnly => row.evidence.name(),
+        };
+        let (name, words) = (names.short(&decided.engineer), row.words());
+        table.row(vec![Cell::new(&name), Cell::new(&words), Cell::new(shown).ink(Ink::Magenta)]);
+    }
+    let earlier = match audit.decided_earlier {
+        0 => String::new(),
+        count => {
+            let what = format!(
+                "{} of earlier halves; `growthlint where WHO` shows each",
+                plural(count, "decision", "decisions")
+            );
+            format!("  {}\n", table::hang("  ", &what, look.width))
+        }
+    };
+    format!("\n{}\n{}{earlier}", heading("DECIDED", look), table.render(look.width, look.color))
 }
 
 fn todo(group: &Todo<'_>, names: &ShortNames, look: Look) -> String {

@@ -1,5 +1,7 @@
 //! What do the audits of one repository, or of several, come to together?
 
+use std::cmp::Reverse;
+
 use crate::field::date::Day;
 use crate::finding::Finding;
 use crate::page::audit::row::{Audit, AuditPage, Due, NotEnoughEvidence, groups};
@@ -38,6 +40,7 @@ impl WholeAudit {
         let WholeAudit { report, audit, .. } = &mut whole;
         report.findings.sort_by(|one, other| one.order().cmp(&other.order()));
         audit.scorecard.months_to_promotion.sort_unstable();
+        audit.decided.sort_by_key(|decided| Reverse(decided.row.day));
         audit.due.sort_by(|one: &Due, other| (one.day, one.what.text()).cmp(&(other.day, other.what.text())));
         whole
     }
@@ -54,6 +57,8 @@ impl WholeAudit {
             .off
             .extend(one.report.off.iter().filter(|name| !report.off.contains(name)).collect::<Vec<_>>());
         audit.rows.extend(one.audit.rows);
+        audit.decided.extend(one.audit.decided);
+        audit.decided_earlier += one.audit.decided_earlier;
         audit.scorecard.months_to_promotion.extend(one.audit.scorecard.months_to_promotion);
         audit.due.extend(one.audit.due);
         evidence.signed &= one.evidence.signed;

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::page::objections::{self, ObjectionRow};
+use crate::page::pip::lacking::{MissingJson, lacking};
 use crate::page::pip::{page::state, skipped::SkippedJson, text::PreconditionState, written::WrittenJson};
 use crate::proof::decision::Decision;
 use crate::record::{Record, pip::Judged};
@@ -59,6 +60,8 @@ struct BehaviourJson {
     /// The first day on which a PIP may start, if the decision is to wait; else null.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     until: Option<String>,
+    /// What is missing before a PIP may start; null where one is there or may start, or is not what is to be done.
+    missing: Option<MissingJson>,
     /// The notes that count, by their publication, oldest first.
     counted: Vec<String>,
     /// Those of them that no key signed, or whose outcome no key signed, if the settings ask for a key.
@@ -144,6 +147,7 @@ pub fn json(record: &Record<'_>, judged: &[&Judged]) -> String {
                 } else {
                     None
                 },
+                missing: lacking(record, judged).map(MissingJson::of),
                 counted: judged.preconditions.counted.iter().map(|note| note.address.to_string()).collect(),
                 by_name: judged.by_name.iter().map(ToString::to_string).collect(),
                 not_counted: judged

@@ -1,6 +1,7 @@
 //! May a performance improvement plan start? The page that answers it.
 
 pub mod json;
+mod lacking;
 mod over;
 pub mod page;
 pub mod skipped;

@@ -1,14 +1,13 @@
 //! What the page about a PIP says, in words.
 
 use crate::evidence::graph::LineIndex;
-use crate::field::date::Day;
 use crate::finding::{Message, Owner};
 use crate::page::evidence_base::EvidenceBase;
 use crate::page::objections::ObjectionRow;
 use crate::page::pip::text::{
     Answer, NextStep, NoteLine, PipPage, Precondition, PreconditionState, ProofLine,
 };
-use crate::page::pip::{over::Over, skipped, written};
+use crate::page::pip::{lacking, over::Over, skipped, written};
 use crate::proof::decision::Decision;
 use crate::proof::preconditions::{Held, NotCounted, NoteClaim, Preconditions};
 use crate::proof::{Context, owes_clock};
@@ -48,8 +47,10 @@ pub fn page(record: &Record<'_>, judged: &Judged, objections: Vec<ObjectionRow>)
             .not_counted
             .iter()
             .filter(|_| !is_skipped)
-            .map(|(note, why)| not_counted(context, note, reason(note, *why, judged.start)))
+            .map(|(note, why)| not_counted(context, note, reason(context, (note, *why), judged)))
             .collect(),
+        missing: lacking::lacking(record, judged)
+            .map(|missing| (lacking::what(&missing), lacking::earliest(&missing))),
         written: pip.map(|pip| written::lines(pip, today)).unwrap_or_default(),
         decision: over.as_ref().map_or_else(|| decision(context, judged), Over::decision),
         steps: hear
@@ -223,8 +224,12 @@ fn not_counted(context: &Context<'_>, note: &NoteClaim, what: Message) -> NoteLi
     NoteLine { published: None, by: None, witness: None, ..line(context, note, what) }
 }
 
-fn reason(note: &NoteClaim, why: NotCounted, start: Day) -> Message {
+fn reason(context: &Context<'_>, (note, why): (&NoteClaim, NotCounted), judged: &Judged) -> Message {
+    let start = judged.start;
+    let is_of_today =
+        || !judged.has_pip && note.published.and_then(|at| context.day(at)).is_some_and(|day| day >= start);
     match why {
+        NotCounted::NotBefore if is_of_today() => Message::fixed("published today; it counts from tomorrow"),
         // An SBI note calls something out, unless what it calls out is still to be written.
         NotCounted::CallsNothingOut if note.sbi => Message::fixed("is not filled in yet"),
         NotCounted::CallsNothingOut => Message::fixed("has no `Called out:` line"),
@@ -243,6 +248,11 @@ fn decision(context: &Context<'_>, judged: &Judged) -> Message {
     match judged.decision {
         Decision::Start if judged.has_pip => message!["started on ", judged.start],
         Decision::Start => Message::fixed("start"),
+        Decision::WriteFollowUp | Decision::FeedbackGap | Decision::Investigate | Decision::TalkFirst
+            if judged.has_pip =>
+        {
+            message!["started on ", judged.start, " without grounds"]
+        }
         Decision::Wait(until) => message!["wait until ", until, ", then start"],
         Decision::WriteFollowUp => message![
             "write the follow-up note and give it ",
@@ -266,6 +276,13 @@ fn steps(context: &Context<'_>, judged: &Judged) -> Vec<NextStep> {
             None => return Vec::new(),
         },
         Decision::Start if judged.has_pip => return Vec::new(),
+        Decision::WriteFollowUp | Decision::FeedbackGap | Decision::Investigate | Decision::TalkFirst
+            if judged.has_pip =>
+        {
+            Message::fixed(
+                "end this PIP or take it back; one that starts later can rest on notes that are written first.",
+            )
+        }
         Decision::Start => Message::fixed(
             "write the PIP with `Fit considered`, expectation, checkpoints and end. Decide now; waiting helps nobody.",
         ),
@@ -296,6 +313,9 @@ fn step(context: &Context<'_>, what: Message) -> NextStep {
 }
 
 fn clock(context: &Context<'_>, judged: &Judged, pip: Option<&PipRecord<'_>>) -> Option<Message> {
+    if let Some(pip) = pip.filter(|_| judged.has_pip) {
+        return Some(message!["from ", pip.clock.started, " to ", pip.clock.ends, "."]);
+    }
     let start = match judged.decision {
         Decision::Wait(until) if !judged.has_pip => until,
         Decision::Start | Decision::Wait(_) => judged.start,
@@ -306,9 +326,6 @@ fn clock(context: &Context<'_>, judged: &Judged, pip: Option<&PipRecord<'_>>) ->
         | Decision::ManagedTransition
         | Decision::TalkFirst => return None,
     };
-    if let Some(pip) = pip.filter(|_| judged.has_pip) {
-        return Some(message!["from ", pip.clock.started, " to ", pip.clock.ends, "."]);
-    }
     let end = owes_clock(context, start);
     Some(if judged.has_pip {
         message!["from ", start, " to ", end, "."]

@@ -288,3 +288,74 @@ fn where_the_last_pip_was_taken_out_the_page_does_not_speak_of_the_one_before_it
     assert_eq!(behaviour["start"], "2026-06-08");
     assert!(behaviour["written"].is_null() && behaviour["taken_out"]["on"] == "2026-06-12", "{json}");
 }
+
+/// A complete SBI note about reviews, written on the day that it is about.
+fn sbi(day: &str, commit: &str, what: &str) -> String {
+    let text = format!(
+        "### {day} SBI: reviews\n\n- Situation: sprint {day}\n- Behavior: {what}\n- Impact: a week lost\n- Ask: within 24 hours\n\
+         - Commit: {commit}, we look"
+    );
+    add(day, "ben", "Notes", &text)
+}
+
+/// What is missing and the earliest date, from the JSON, and the decision on that day and on the day before it.
+fn earliest(written: &str, rest: &str, today: &str) -> (Value, [Value; 2]) {
+    let missing = said(written, today).1["behaviours"][0]["missing"].clone();
+    let day = Day::parse(missing["earliest"].as_str().unwrap()).unwrap();
+    let decision = |day: Day| {
+        let (_, json) = said(&format!("{written}{rest}"), &day.to_string());
+        json["behaviours"][0]["decision"].clone()
+    };
+    (missing, [decision(day.plus_days(-1)), decision(day)])
+}
+
+#[test]
+fn the_earliest_date_is_the_first_on_which_a_pip_may_start_if_nothing_is_put_off() {
+    let first = sbi("2026-03-02", "2026-03-16", "three took four days");
+    let second = sbi("2026-03-10", "2026-03-24", "two took five days");
+    let outcome = |day: &str| {
+        below(day, "ben", "- Commit: 2026-03-16, we look", &format!("- Outcome: {day} unchanged, two more"))
+    };
+    let bystander = |day: &str| format!("\ncommit {day} noor: x\n  append people/noor.md\n  | x {day}\n");
+    // One note: another one today, and a look when the two are far enough apart.
+    let rest = format!("{second}{}{}", outcome("2026-04-01"), bystander("2026-04-02"));
+    let (missing, decisions) = earliest(&first, &rest, "2026-03-10");
+    assert_eq!((&missing["notes"], &missing["sbi"], &missing["days"]), (&1.into(), &0.into(), &30.into()));
+    assert_eq!((&missing["outcome"], &missing["earliest"]), (&true.into(), &"2026-04-09".into()));
+    assert_eq!(decisions, ["wait", "start"]);
+    // Two notes that are far enough apart: only the look is missing, and it counts from the day after.
+    let both = format!("{first}{}", sbi("2026-04-10", "2026-04-24", "two took five days"));
+    let rest = format!("{}{}", outcome("2026-05-20"), bystander("2026-05-20"));
+    let (missing, decisions) = earliest(&both, &rest, "2026-05-20");
+    assert_eq!(
+        (&missing["notes"], &missing["outcome"], &missing["days"]),
+        (&0.into(), &true.into(), &0.into())
+    );
+    assert_eq!(
+        (&missing["earliest"], decisions),
+        (&"2026-05-21".into(), ["talk-first".into(), "start".into()])
+    );
+}
+
+#[test]
+fn the_page_says_what_is_missing_even_while_nothing_holds() {
+    let (page, _) = said("", "2026-03-02");
+    let told = "\
+MISSING   2 notes about it, 1 of them a complete SBI note; 30 days at work more
+          between the first and the last; the outcome `unchanged`, on the day
+          that the SBI note names or later
+EARLIEST  2026-04-02, if what is missing is written today or as soon as it
+          counts. A note of today counts from tomorrow.
+";
+    assert!(page.contains(told), "{page}");
+    let (page, _) = said(&sbi("2026-03-02", "2026-03-16", "three took four days"), "2026-03-02");
+    assert!(page.contains("2026-03-02 SBI  published today; it counts from tomorrow"), "{page}");
+}
+
+#[test]
+fn a_pip_without_grounds_has_a_clock_all_the_same() {
+    let (page, json) = said(&add("2026-05-04", "ben", "PIPs", PIP), "2026-05-20");
+    assert!(page.contains("DECISION  started on 2026-05-04 without grounds"), "{page}");
+    assert!(page.contains("CLOCK     from 2026-05-04 to 2026-07-03."), "{page}");
+    assert!(!page.contains("MISSING") && json["behaviours"][0]["missing"].is_null(), "{page}");
+}

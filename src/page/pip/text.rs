@@ -26,6 +26,8 @@ pub struct PipPage {
     pub preconditions: Vec<Precondition>,
     /// Notes that count for nothing, and why.
     pub not_counted: Vec<NoteLine>,
+    /// What is missing before a PIP may start, and from when on one could; `None` where that is not the question.
+    pub missing: Option<(Message, Message)>,
     /// What the PIP holds, where there is one.
     pub written: Vec<Message>,
     pub decision: Message,
@@ -164,6 +166,10 @@ pub fn render(page: &PipPage, look: Look) -> String {
     for (at, line) in page.written.iter().enumerate() {
         section(if at == 0 { "PIP" } else { "" }, &escape::line(line.text()), look, &mut out);
     }
+    if let Some((what, earliest)) = &page.missing {
+        section("MISSING", &escape::line(what.text()), look, &mut out);
+        section("EARLIEST", &escape::line(earliest.text()), look, &mut out);
+    }
     section("DECISION", &escape::line(page.decision.text()), look, &mut out);
     for (at, step) in page.steps.iter().enumerate() {
         let who = step.who.as_ref().map_or_else(|| step.owner.name(), Person::first_name);
@@ -288,6 +294,7 @@ mod tests {
                 what: Message::fixed("has no `Called out:` line"),
                 ..note("2026-02-05", "1:1")
             }],
+            missing: None,
             written: Vec::new(),
             decision: message!["wait until ", day("2026-06-14"), ", then start"],
             steps: vec![

@@ -79,6 +79,7 @@ impl<'a> Aside<'a> {
             is_late: false,
             role: Message::default(),
             what: &aside.what,
+            command: None,
             place: format!("{}:{}", context.document.path, aside.line(context)),
         };
         Group { heading, items: asides.iter().map(item).collect() }

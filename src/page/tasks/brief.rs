@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::document::NoteKind;
+use crate::due::command::command;
 use crate::due::task::{Act, Capacity, Kind, Party, Task, Urgency};
 use crate::entry::note::Note;
 use crate::field::date::Day;
@@ -177,6 +178,7 @@ fn group<'a>(context: &Context<'_>, tasks: &'a [Task<'_>], urgency: Urgency, tod
         is_late: task.late.is_some(),
         role: Message::default(),
         what: &task.what,
+        command: command(context.document, task),
         place: format!("{}:{}", context.document.path, line(context, task)),
     };
     Group { heading, items: tasks.iter().filter(|task| task.urgency(today) == urgency).map(item).collect() }

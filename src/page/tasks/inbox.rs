@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::due::command::command;
 use crate::due::task::{Act, Kind, Task, Urgency};
 use crate::field::date::Day;
 use crate::finding::Message;
@@ -99,7 +100,7 @@ fn words(me: &Asker, waits: &[Waiting<'_, '_>], today: Day) -> String {
 fn group<'p>(waits: &'p [Waiting<'_, '_>], act: Act, today: Day) -> Group<'p> {
     let heading = match act {
         Act::Sign => "SIGN",
-        Act::See => "SEE",
+        Act::See => "READ",
         Act::Answer => "ANSWER",
         Act::Decide => "DECIDE",
         Act::Write => "WRITE",
@@ -120,6 +121,7 @@ fn group<'p>(waits: &'p [Waiting<'_, '_>], act: Act, today: Day) -> Group<'p> {
         is_late: wait.task.late.is_some(),
         role: role(wait),
         what: &wait.task.what,
+        command: command(wait.context.document, wait.task),
         place: format!("{}:{}", wait.context.document.path, line(wait.context, wait.task)),
     };
     Group { heading, items: waits.iter().filter(|wait| wait.task.kind.act() == act).map(item).collect() }

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::due::command::command;
 use crate::due::task::{Act, Capacity, Party, Task, Urgency};
 use crate::field::date::Day;
 use crate::page::tasks::document::{line, owners};
@@ -28,6 +29,8 @@ pub struct TaskJson {
     entry: Option<String>,
     /// What there is to do. It never holds text of a document.
     what: String,
+    /// The command that does it; null where no command does.
+    command: Option<String>,
     /// The first day on which there is something to do; null if there always is.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     opens: Option<String>,
@@ -87,6 +90,7 @@ impl TaskJson {
             engineer: context.history.engineer.email.clone(),
             entry: task.entry.as_ref().map(ToString::to_string),
             what: task.what.text().to_owned(),
+            command: command(context.document, task).map(|command| command.text().to_owned()),
             opens: day(task.opens),
             due: day(task.due),
             days_late: task.late,

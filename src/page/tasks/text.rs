@@ -20,6 +20,8 @@ pub struct Item<'a> {
     /// In which role it waits, where that is not plain; may be empty.
     pub role: Message,
     pub what: &'a Message,
+    /// The command that does it, where one does.
+    pub command: Option<Message>,
     /// Where: `path:line`.
     pub place: String,
 }
@@ -82,6 +84,17 @@ fn render_item(item: &Item<'_>, widest: usize, look: Look, out: &mut String) {
         "{indent}{}\n",
         table::wrap(&escape::line(&what), columns).join(&format!("\n{indent}"))
     ));
+    if let Some(command) = &item.command {
+        out.push_str(&command_lines(&escape::line(command.text()), indent.len(), look.width));
+    }
+}
+
+/// A command in lines of its own, moved to the left and not broken as long as it fits: it is there to be copied.
+fn command_lines(command: &str, indent: usize, width: usize) -> String {
+    let command = format!("`{command}`");
+    let indent = " ".repeat(indent.min(width.saturating_sub(table::width(&command))).max(4));
+    let lines = table::wrap(&command, width.saturating_sub(indent.len()));
+    lines.iter().map(|line| format!("{indent}{line}\n")).collect()
 }
 
 #[cfg(test)]
@@ -107,6 +120,7 @@ mod tests {
             is_late,
             role: Message::default(),
             what,
+            command: None,
             place: place.to_owned(),
         };
         let groups = [
@@ -122,7 +136,19 @@ mod tests {
                         role: Message::fixed("for Ben"),
                         ..item("王小明", &note, "3 days late", true, &look, "people/platform/ingrid.md:40")
                     },
-                    item("Wolfgang Amadeus von Hohenlohe\u{1b}", &plan, "", false, &sign, "people/x.md:1"),
+                    Item {
+                        command: Some(Message::fixed(
+                            "growthlint add answer wolfgang-amadeus-von-hohenlohe update 2026-W11 '…'",
+                        )),
+                        ..item(
+                            "Wolfgang Amadeus von Hohenlohe\u{1b}",
+                            &plan,
+                            "",
+                            false,
+                            &sign,
+                            "people/x.md:1",
+                        )
+                    },
                 ],
             },
         ];
@@ -146,6 +172,7 @@ WRITE
                         of you together (for Ben)
   Wolfgang Amadeus vo…  plan 2026-H1                               people/x.md:1
                         sign it
+      `growthlint add answer wolfgang-amadeus-von-hohenlohe update 2026-W11 '…'`
 "
         );
     }

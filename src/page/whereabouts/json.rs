@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::document::Status;
 use crate::document::line::{DecisionKind, Standing, StatusLine, Verdict};
 use crate::field::date::Day;
+use crate::page::decided::DecidedRow;
 use crate::page::objections::ObjectionRow;
 use crate::page::pip::skipped::SkippedJson;
 use crate::page::whereabouts::places::{
@@ -58,12 +59,14 @@ pub struct WhereJson<'a> {
     notes: &'a [OpenBehaviour],
     /// What somebody is to do, by the notes.
     actions: OpenActions,
-    /// PIPs that run, and those that ended within six months.
+    /// PIPs that run, by their last day, then those that ended, the latest first.
     pips: &'a [PipPlace],
     /// PIPs that somebody took out of the document before they ended.
     pips_taken_out: &'a [GonePipPlace],
     /// The transition that was decided on instead of a PIP, until six months after it; null where there is none.
     pip_skipped: Option<SkippedJson>,
+    /// The last word on each packet and calibration, and how PIPs ended, the latest first.
+    decisions: &'a [DecidedRow],
     /// Goals, by their order.
     goals: Vec<GoalJson>,
     /// What is logged as wins.
@@ -229,7 +232,7 @@ struct GapJson {
 struct ReviewJson {
     /// Its quarter, `YYYY-Qn`.
     quarter: String,
-    /// `candidate`, `not yet` or `at level`; null where it names none.
+    /// `candidate`, `not yet`, `at level` or `on a PIP`; null where it names none.
     standing: Option<&'static str>,
     /// `seen`, `unseen`, `of an earlier text` or `in their name`.
     seen: &'static str,
@@ -346,6 +349,7 @@ pub fn page<'a>(record: &Record<'_>, at: &'a Whereabouts<'_>) -> WhereJson<'a> {
         pips: &at.pips,
         pips_taken_out: &at.gone_pips,
         pip_skipped: at.skipped.as_ref().map(SkippedJson::of),
+        decisions: &at.decided,
         goals: at.goals.iter().map(goal).collect(),
         wins: &at.wins,
         next: at.next.iter().map(|task| TaskJson::of(context, task, today)).collect(),
@@ -445,6 +449,7 @@ fn review(review: &LastReview<'_>) -> ReviewJson {
             Standing::Candidate => "candidate",
             Standing::NotYet => "not yet",
             Standing::AtLevel => "at level",
+            Standing::OnPip => "on a PIP",
         }),
         seen: review.reading.reading.name(),
         seen_on: day(seen_on),

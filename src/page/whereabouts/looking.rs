@@ -7,7 +7,7 @@ use crate::career::map::{Evidence, Map};
 use crate::career::path;
 use crate::document::line::OutcomeResult;
 use crate::due::owed::Owed;
-use crate::entry::{lines, win::Win};
+use crate::entry::{lines, period::predates_adoption, win::Win};
 use crate::field::address::{Address, Behaviour};
 use crate::field::{date::Day, label::Section, person::Person};
 use crate::page::whereabouts::places::{
@@ -15,9 +15,6 @@ use crate::page::whereabouts::places::{
     ReviewPlace,
 };
 use crate::record::{Record, note::NoteRecord, pip::GonePip};
-
-/// The months after which an ended PIP is no longer told of.
-const ENDED_MONTHS: i32 = 6;
 
 /// A document that is looked at on a day.
 pub(super) struct Looking<'a> {
@@ -147,11 +144,11 @@ impl<'a> Looking<'a> {
 
     pub(super) fn pips(&self) -> Vec<PipPlace> {
         let today = self.record.today;
-        let Some(owed) = &self.owed else { return Vec::new() };
+        let settings = self.record.context.settings;
         let mut places = Vec::new();
-        for pip in owed.pips() {
+        for pip in self.record.pips.iter().filter(|pip| !predates_adoption(&pip.entry.address, settings)) {
             let ended = pip.course.ended.map(|ended| ended.day);
-            if pip.clock.started > today || ended.is_some_and(|day| day.plus_months(ENDED_MONTHS) < today) {
+            if pip.clock.started > today {
                 continue;
             }
             let day = |day: Option<Day>| day.map(|day| day.to_string());
@@ -169,7 +166,7 @@ impl<'a> Looking<'a> {
                 preconditions_hold: has_ground,
                 evidence: self.record.shown(pip.shown),
             };
-            places.push(((ended.is_some(), pip.clock.ends), place));
+            places.push(((ended.is_some(), ended.map(Reverse), pip.clock.ends), place));
         }
         places.sort_by_key(|(order, _)| *order);
         places.into_iter().map(|(_, place)| place).collect()
@@ -186,7 +183,7 @@ impl<'a> Looking<'a> {
             by: pip.taken.0.email.clone(),
             on: pip.taken.1.map(|day| day.to_string()),
         };
-        open.filter(|_| self.owed.is_some()).map(place).collect()
+        open.map(place).collect()
     }
 
     pub(super) fn wins(&self) -> LoggedWins {

@@ -1,6 +1,7 @@
 //! Where is an engineer at? What the document says of level, plan, review, notes, PIP, goals and wins, and how the history stands to each.
 
 mod block;
+mod blocks;
 pub mod json;
 mod looking;
 pub mod places;
@@ -12,6 +13,7 @@ use crate::due::owed::Owed;
 use crate::due::task::{Act, Task};
 use crate::due::tasks::{Reach, agenda};
 use crate::field::{date::Day, person::Person};
+use crate::page::decided::{self, DecidedRow};
 use crate::page::objections::{self, ObjectionRow};
 use crate::page::whereabouts::places::{
     GonePipPlace, LoggedWins, OpenActions, OpenBehaviour, PipPlace, PlanPlace, ReviewPlace,
@@ -49,12 +51,14 @@ pub struct Whereabouts<'a> {
     /// Behaviours that notes name and that are not settled, by their last note.
     pub open: Vec<OpenBehaviour>,
     pub actions: OpenActions,
-    /// PIPs that run, and those that ended lately.
+    /// PIPs that run, then those that ended, the latest first.
     pub pips: Vec<PipPlace>,
     /// PIPs that somebody took out before they ended.
     pub gone_pips: Vec<GonePipPlace>,
     /// The transition that was decided on instead of a PIP.
     pub skipped: Option<FitDecision>,
+    /// What was decided, the latest first.
+    pub decided: Vec<DecidedRow>,
     pub goals: &'a [GoalRecord<'a>],
     /// Wins that are logged, and how strong they are in each dimension of the rubric; no dimension without a rubric.
     pub wins: LoggedWins,
@@ -102,6 +106,7 @@ impl<'a> Whereabouts<'a> {
                 .as_ref()
                 .and(record.skipped())
                 .map(|decided| FitDecision { shown: record.shown(decided.shown), ..decided.clone() }),
+            decided: decided::rows(record),
             goals: &record.goals,
             wins: at.wins(),
             next,

@@ -1,19 +1,19 @@
 //! The page of `growthlint where`: the answer to "where am I at?" on one screen of 80 by 24.
 
 use crate::document::Status;
-use crate::document::line::{DecisionKind, Standing, StatusLine, Verdict};
+use crate::document::line::{DecisionKind, StatusLine};
 use crate::due::task::{Party, Task};
 use crate::field::{date::Day, person::Person};
 use crate::finding::RepoPath;
 use crate::page::whereabouts::block::{FactRow, LabelledBlock, shorten};
-use crate::page::whereabouts::places::{PipPlace, PlanPlace, ReviewPlace};
+use crate::page::whereabouts::blocks::{agreed, decided, goals, notes, pip, plural_days, review, wins};
+use crate::page::whereabouts::places::PlanPlace;
 use crate::page::{names::ShortNames, objections, whereabouts::Whereabouts};
-use crate::proof::reading::{Reading, ReadingProof};
 use crate::proof::{shown::Shown, signature::Role};
 use crate::record::artifact::{ArtifactRecord, Confirmation, GapRecord};
-use crate::record::plan::{Agreement, OpenRevision, PlanRecord, SignatureRecord};
+use crate::record::plan::{OpenRevision, PlanRecord, SignatureRecord};
 use crate::settings::Plans;
-use crate::term::{escape, look::Look, paint::Ink, table, words::plural};
+use crate::term::{escape, look::Look, paint::Ink, table};
 
 /// Lines that a screen has, the prompt's left out.
 const LINES: usize = 23;
@@ -28,14 +28,9 @@ pub fn render(path: &RepoPath, at: &Whereabouts<'_>, today: Day, look: Look) -> 
     let mut blocks = Vec::from_iter(objections(at, &names));
     blocks.extend([level(at), plan(at, &names, today)]);
     blocks.extend(gaps(&at.plan));
-    blocks.extend([
-        review(&at.review),
-        notes(at),
-        pip(at, path),
-        goals(at),
-        wins(at),
-        next(at, &names, today),
-    ]);
+    blocks.push(review(&at.review));
+    blocks.extend(decided(at));
+    blocks.extend([notes(at), pip(at, path), goals(at), wins(at), next(at, &names, today)]);
     let legend = legend(&blocks);
     let taken =
         out.lines().count() + legend.iter().map(|line| table::wrap(line, look.width).len()).sum::<usize>();
@@ -156,7 +151,7 @@ fn plan(at: &Whereabouts<'_>, names: &BothNames, today: Day) -> LabelledBlock {
     }
     let Some(plan) = place.plan else { return LabelledBlock::new("PLAN", rows) };
     if let Some(decision) = plan.decision {
-        let told = decided(decision.what).map(|what| format!("{what}, {}", decision.day));
+        let told = plan_decision(decision.what).map(|what| format!("{what}, {}", decision.day));
         rows.extend(told.map(|told| inner("decision").told(told)));
     }
     for artifact in &plan.said.artifacts {
@@ -198,19 +193,6 @@ fn in_revision(agreed: &ArtifactRecord, open: &OpenRevision<'_>) -> String {
     }
 }
 
-fn agreed(agreement: Agreement) -> String {
-    match agreement {
-        Agreement::Unsigned => "not signed yet".to_owned(),
-        Agreement::Half(_) => "signed by one of two".to_owned(),
-        Agreement::Signed => "signed by both".to_owned(),
-        Agreement::Revised => "revised, signed again by both".to_owned(),
-        Agreement::Changed { .. } => "changed after both had signed".to_owned(),
-        Agreement::RevisionOpen { .. } => "revised, not signed again by both".to_owned(),
-        Agreement::NotEstablished => "signed, but not established by whom".to_owned(),
-        Agreement::TextOnly(count) => format!("{} in the text", plural(count, "signature", "signatures")),
-    }
-}
-
 /// A row that belongs to the one above it.
 fn inner(name: &str) -> FactRow {
     FactRow::plain("").behind(format!("  {name:<19}  "), Ink::Plain)
@@ -238,7 +220,7 @@ fn signatures(both: &[&SignatureRecord<'_>], names: &BothNames) -> Vec<FactRow> 
     rows
 }
 
-fn decided(decision: DecisionKind) -> Option<String> {
+fn plan_decision(decision: DecisionKind) -> Option<String> {
     match decision {
         DecisionKind::CourseCorrect => Some("course-correct".to_owned()),
         DecisionKind::AcceptDelay(half) => Some(format!("accept delay to {half}")),
@@ -272,158 +254,6 @@ fn gaps(place: &PlanPlace<'_>) -> Option<LabelledBlock> {
     let all: Vec<String> = (1..).zip(&plan.said.gaps).map(one).collect();
     let text = if all.is_empty() { "the plan names none".to_owned() } else { all.join("; ") };
     Some(LabelledBlock::new("GAPS", vec![FactRow::plain(text)]))
-}
-
-fn review(review: &ReviewPlace<'_>) -> LabelledBlock {
-    let mut rows = Vec::new();
-    if let Some((quarter, late)) = review.missing {
-        rows.push(FactRow::plain(format!("{quarter}: missing, {} late", plural_days(late))));
-    }
-    if let Some(last) = &review.last {
-        let standing = match last.standing {
-            Some(Standing::Candidate) => "candidate",
-            Some(Standing::NotYet) => "not yet",
-            Some(Standing::AtLevel) => "at level",
-            None => "no standing",
-        };
-        rows.push(FactRow::new(
-            format!("{}: {standing}; {}", last.quarter, seen(&last.reading)),
-            Some(last.shown),
-        ));
-    }
-    if let Some(own) = review.own {
-        let published = own.published.map_or_else(String::new, |day| format!(", published {day}"));
-        rows.push(FactRow::new(format!("{}: self-review{published}", own.quarter), Some(own.shown)));
-    }
-    LabelledBlock::or("REVIEW", rows, "none yet")
-}
-
-fn seen(proof: &ReadingProof<'_>) -> String {
-    match proof.reading {
-        Reading::Seen(verdict) => {
-            let day = proof.day.map_or_else(String::new, |day| format!(" {day}"));
-            let verdict = match verdict {
-                Some(Verdict::AsExpected) => ", as expected",
-                Some(Verdict::Surprised) => ", surprised",
-                Some(Verdict::Disagree) => ", disagrees",
-                None => "",
-            };
-            format!("read{day}{verdict}")
-        }
-        Reading::OfEarlierText(_) => {
-            let day = proof.day.map_or_else(String::new, |day| format!(", {day}"));
-            format!("of an earlier text{day}")
-        }
-        Reading::InTheirName => "somebody else wrote its `Seen`".to_owned(),
-        Reading::Unseen => "reading not confirmed yet".to_owned(),
-    }
-}
-
-fn notes(at: &Whereabouts<'_>) -> LabelledBlock {
-    let mut rows = Vec::new();
-    for (rank, open) in at.open.iter().enumerate() {
-        let count = plural(open.notes, "note", "notes");
-        let outcome = match open.outcome.zip(open.outcome_on.as_ref()) {
-            Some((outcome, day)) => format!("{outcome} {day}"),
-            None => "no outcome yet".to_owned(),
-        };
-        let next = match (open.days_late, &open.checkpoint) {
-            (Some(late), _) => format!("; a look is {} late", plural_days(late)),
-            (None, Some(day)) => format!("; next look {day}"),
-            (None, None) => String::new(),
-        };
-        rows.push(
-            FactRow::new(format!("{}: {count}; {outcome}{next}", open.behaviour), Some(open.evidence))
-                .ranked(rank),
-        );
-    }
-    let actions = at.actions;
-    if actions.open > 0 {
-        let open = plural(actions.open, "action", "actions");
-        let past = if actions.overdue > 0 { format!(", {} overdue", actions.overdue) } else { String::new() };
-        rows.push(FactRow::plain(format!("{open} not done{past}")).ranked(1));
-    }
-    LabelledBlock::or("NOTES", rows, "nothing open")
-}
-
-fn pip(at: &Whereabouts<'_>, path: &RepoPath) -> LabelledBlock {
-    let mut rows = Vec::new();
-    for pip in &at.pips {
-        rows.push(FactRow::new(clock(pip), Some(pip.evidence)));
-        if pip.preconditions_hold == Some(false) {
-            let (handle, behaviour) = (path.handle(), &pip.behaviour);
-            let text = format!("its preconditions do not hold: `growthlint pip {handle} {behaviour}`");
-            rows.push(FactRow::plain(text).behind("  ", Ink::Plain));
-        }
-    }
-    for gone in &at.gone_pips {
-        let address = gone.entry.strip_prefix("pip ").unwrap_or(&gone.entry);
-        let on = gone.on.as_ref().map_or_else(String::new, |day| format!(" on {day}"));
-        let text = format!("{address}: {} took it out{on}; it goes on until it has an outcome", gone.who);
-        rows.push(FactRow::new(text, Some(Shown::Contradicted)));
-    }
-    if let Some(decided) = &at.skipped {
-        let by = decided.by.map_or_else(String::new, |by| format!(", by {by}"));
-        let text =
-            format!("none: `{}` instead, the {} does not fit{by}", decided.address, decided.fit.name());
-        rows.push(FactRow::new(text, Some(decided.shown)));
-    }
-    LabelledBlock::or("PIP", rows, "none")
-}
-
-fn clock(pip: &PipPlace) -> String {
-    let address = pip.entry.strip_prefix("pip ").unwrap_or(&pip.entry);
-    match pip.outcome.zip(pip.outcome_on.as_ref()) {
-        Some((outcome, day)) => format!("{address}: {outcome} {day}, on day {} of {}", pip.day, pip.of),
-        None => {
-            let say = |what, day: &Option<String>| day.as_ref().map(|day| format!("; {what} {day}"));
-            let looked = say("looked at", &pip.looked).unwrap_or_default();
-            let next = say("checkpoint", &pip.checkpoint).unwrap_or_default();
-            format!("{address}: day {} of {}, to {}{looked}{next}", pip.day, pip.of, pip.ends)
-        }
-    }
-}
-
-fn goals(at: &Whereabouts<'_>) -> LabelledBlock {
-    let mut rows = Vec::new();
-    for (rank, goal) in at.goals.iter().enumerate() {
-        let list = if goal.of == 0 {
-            "no list of evidence".to_owned()
-        } else {
-            format!("{} of {} checked", goal.checked, goal.of)
-        };
-        let looked = match goal.looked {
-            Some(day) => format!(", looked at {day}"),
-            None if goal.closed => String::new(),
-            None => ", never looked at".to_owned(),
-        };
-        let closed = if goal.closed { ", closed" } else { "" };
-        let due = goal.due.filter(|_| !goal.closed).map_or_else(String::new, |due| format!(", due {due}"));
-        let steps = if goal.steps > 0 {
-            format!(", {} of {} steps", goal.steps_done, goal.steps)
-        } else {
-            String::new()
-        };
-        let signed =
-            goal.signed.as_ref().map_or_else(String::new, |signed| format!("; {}", agreed(signed.agreement)));
-        let text = format!("goal {}: {list}{steps}{looked}{due}{closed}{signed}", goal.number);
-        rows.push(FactRow::new(text, goal.shown).ranked(rank));
-    }
-    LabelledBlock::or("GOALS", rows, "none written")
-}
-
-fn wins(at: &Whereabouts<'_>) -> LabelledBlock {
-    let map = &at.wins.map;
-    let text = match (at.wins.count, map.is_empty()) {
-        (0, _) => "none logged".to_owned(),
-        (count, true) => format!("{}; there is no rubric to grade them by", plural(count, "win", "wins")),
-        (_, false) => map
-            .iter()
-            .map(|dimension| format!("{} {}", dimension.name, dimension.grade))
-            .collect::<Vec<_>>()
-            .join(", "),
-    };
-    LabelledBlock::new("WINS", vec![FactRow::plain(text)])
 }
 
 fn next(at: &Whereabouts<'_>, names: &BothNames, today: Day) -> LabelledBlock {
@@ -464,10 +294,6 @@ fn when(task: &Task<'_>, today: Day) -> String {
         (None, None, Some(opens)) => format!("since {}", opens.short()),
         (None, None, None) => "now".to_owned(),
     }
-}
-
-fn plural_days(days: i64) -> String {
-    plural(usize::try_from(days).unwrap_or_default(), "day", "days")
 }
 
 /// What the words on the right mean, as far as they are used.

@@ -1,0 +1,70 @@
+//! Which command does what waits? Complete: with the document, the entry and the period, to be copied.
+
+use crate::document::Document;
+use crate::due::task::{Kind, Task};
+use crate::field::address::Address;
+use crate::finding::{Handle, Message};
+
+/// The command that signs a plan, or says that a note, a review or a PIP was read.
+pub fn sign(document: &Document, address: &Address) -> Message {
+    message!["growthlint sign ", Handle(&document.path), " ", address]
+}
+
+/// The command for what waits; `None` where no command does it.
+pub fn command(document: &Document, task: &Task<'_>) -> Option<Message> {
+    let address = task.entry.as_ref()?;
+    let who = Handle(&document.path);
+    let entry = |what: &'static str| {
+        let period = period(task, address)?;
+        Some(message!["growthlint add ", what, " ", who, " --period ", period])
+    };
+    let line = |what: &'static str, words: &'static str| {
+        Some(message!["growthlint add ", what, " ", who, " ", address, words])
+    };
+    match task.kind {
+        Kind::Signature | Kind::GoalSignature | Kind::Reading => Some(sign(document, address)),
+        Kind::Plan => entry("plan"),
+        Kind::SelfAudit => entry("self-audit"),
+        Kind::Update => entry("update"),
+        Kind::Review => entry("review"),
+        Kind::Packet => entry("packet"),
+        Kind::Note => line("outcome", " 'unchanged, …'"),
+        Kind::PipEnd => line("outcome", " 'improved, …'"),
+        Kind::PipCheckpoint => line("result", " 'met, …'"),
+        Kind::Answer | Kind::Ask | Kind::Objection | Kind::SelfReview => line("answer", " '…'"),
+        Kind::Track => line("decision", " 'course-correct, …'"),
+        Kind::Goal => line("looked", ""),
+        Kind::GoalDue => line("status", " 'done'"),
+        Kind::PreRead => {
+            let half = period(task, address)?;
+            Some(message!["growthlint packet ", who, " ", half, " --pre-read"])
+        }
+        Kind::PipDecision => {
+            address.behaviour().map(|behaviour| message!["growthlint pip ", who, " ", behaviour])
+        }
+        Kind::SelfReflection
+        | Kind::Returned
+        | Kind::NotYet
+        | Kind::Sponsor
+        | Kind::Transition
+        | Kind::Action
+        | Kind::Handover
+        | Kind::Confirmation
+        | Kind::Outcome => None,
+    }
+}
+
+/// The period of an entry that is to be written.
+fn period(task: &Task<'_>, address: &Address) -> Option<Message> {
+    if task.kind == Kind::SelfAudit {
+        Some(message![task.mark?.month()])
+    } else if let Address::Plan { half } | Address::Packet { half, .. } = address {
+        Some(message![half])
+    } else if let Address::Review { quarter } = address {
+        Some(message![quarter])
+    } else if let Address::Update { of } = address {
+        Some(message![of])
+    } else {
+        None
+    }
+}
