@@ -278,6 +278,7 @@ impl<'a> Owed<'a> {
             matches!(&entry.address, Address::Packet { half: of, .. } if *of == half)
                 && entry.says_something()
                 && !is_untouched(entry)
+                && self.record.was_said(entry)
         })
     }
 
@@ -360,8 +361,8 @@ impl<'a> Owed<'a> {
         let recent = |entry: &&Entry| {
             half_of(entry).is_some_and(|half| year.half(half).1 >= since && half <= self.half())
         };
-        let mut both =
-            document.entries_of(Section::Plans).chain(document.entries_of(Section::Packets)).filter(recent);
+        let packets = document.entries_of(Section::Packets).filter(|packet| self.record.is_said(packet));
+        let mut both = document.entries_of(Section::Plans).chain(packets).filter(recent);
         if both.any(|entry| names(entry, Label::PromotionSponsor)) {
             return None;
         }

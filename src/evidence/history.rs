@@ -170,6 +170,8 @@ pub struct EntryHistory {
     pub texts: Vec<FactHistory<Text>>,
     /// The open lines that it ever had.
     pub marks: Vec<FactHistory<MarkRow>>,
+    /// What of a packet was the manager's to write, each text that it ever had.
+    managers: Vec<FactHistory<TextHash>>,
     /// The addresses that it ever linked; for packets alone.
     pub links: Vec<FactHistory<TextHash>>,
     /// For a goal: that all its items were ticked.
@@ -231,6 +233,16 @@ impl EntryHistory {
     /// The history of an open line by its hash.
     pub fn mark(&self, hash: TextHash) -> Option<&FactHistory<MarkRow>> {
         self.marks.get(*self.marks_at.get(&hash)?)
+    }
+
+    /// The history of what of a packet is the manager's.
+    pub fn managers_text(&self, text: TextHash) -> Option<&FactHistory<TextHash>> {
+        self.managers.iter().find(|known| known.what == text)
+    }
+
+    /// All that ever was the manager's of a packet.
+    pub fn managers_texts(&self) -> &[FactHistory<TextHash>] {
+        &self.managers
     }
 
     /// The history of a link.
@@ -322,6 +334,10 @@ impl DocumentHistory {
                 }
                 Fact::Value(key, hash) => {
                     values.entry(*key).or_default().push(FactHistory { what: *hash, writes, losses, runs });
+                }
+                Fact::Managers(address, text) => {
+                    let text = FactHistory { what: *text, writes, losses, runs };
+                    entries.entry(address.clone()).or_default().managers.push(text);
                 }
                 Fact::Link(address, link) => {
                     let link = FactHistory { what: *link, writes, losses, runs };

@@ -12,6 +12,7 @@ use crate::entry::goal;
 use crate::entry::lines;
 use crate::entry::note::{Note, NoteFacts};
 use crate::entry::review::said_of_gaps;
+use crate::evidence::managers_text::managers_text;
 pub use crate::evidence::plan_text::PlanText;
 use crate::field::address::Address;
 use crate::field::date::{Absence, Day, Time};
@@ -185,6 +186,8 @@ pub struct EntryRow {
     pub retracted: bool,
     /// Its lines that stay open, an update's quotes among them, and what of it is the engineer's to write.
     pub marks: Vec<MarkRow>,
+    /// What of a packet is the manager's to write.
+    pub managers: Option<TextHash>,
     /// The addresses that a packet links: each is followed by itself, since a packet is frozen for nobody.
     pub links: Vec<TextHash>,
     /// Whether it is a goal with every item ticked.
@@ -342,6 +345,7 @@ impl EntryRow {
                 .chain(answers)
                 .chain(own_words(source, entry).into_iter().map(|(_, mark)| mark))
                 .collect(),
+            managers: managers_text(source, entry),
             links: if matches!(entry.address, Address::Packet { .. }) {
                 links(source.slice(entry.span))
             } else {

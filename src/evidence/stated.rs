@@ -93,6 +93,7 @@ impl States {
             let is_new = |fact: &&FactIndex| match &ledger.facts[**fact] {
                 Fact::Text(address, _)
                 | Fact::Mark(address, _)
+                | Fact::Managers(address, _)
                 | Fact::Link(address, _)
                 | Fact::Tick(address, _)
                 | Fact::Reached(address) => !entries.contains(address),
@@ -140,9 +141,11 @@ impl States {
                 let text = Fact::Text(entry.address.clone(), entry.frozen);
                 let marks = entry.marks.iter().map(|mark| Fact::Mark(entry.address.clone(), mark.clone()));
                 let links = entry.links.iter().map(|link| Fact::Link(entry.address.clone(), *link));
+                let managers = entry.managers.iter().map(|text| Fact::Managers(entry.address.clone(), *text));
                 let ticks = entry.ticked.iter().map(|line| Fact::Tick(entry.address.clone(), *line));
                 let reached = entry.reached.then(|| Fact::Reached(entry.address.clone()));
-                let all = [text].into_iter().chain(marks).chain(links).chain(ticks).chain(reached);
+                let all =
+                    [text].into_iter().chain(marks).chain(managers).chain(links).chain(ticks).chain(reached);
                 all.map(|fact| ledger.intern(fact)).collect()
             });
             for (fact, mark) in facts.iter().skip(1).zip(&entry.marks) {

@@ -102,6 +102,7 @@ impl Page {
                         says_something: true,
                     })
                     .collect(),
+                managers: None,
                 links: Vec::new(),
                 reached: false,
                 ticked: Vec::new(),
