@@ -312,10 +312,15 @@ impl<'a> Owed<'a> {
 
     /// Goals that are not reached or given up: the day of the last look, where there was one, and when the next one is due.
     pub fn open_goals(&self) -> Vec<(&'a Entry, Option<Day>, Deadline)> {
-        let open = self.record.goals.iter().filter(|goal| !goal.closed).filter_map(|goal| {
-            let from = goal.looked.or_else(|| self.published(goal.entry))?;
-            Some((goal.entry, goal.looked, self.deadlines.goal(from)))
-        });
+        let open = self
+            .record
+            .goals
+            .iter()
+            .filter(|goal| !goal.closed && self.record.is_said(goal.entry))
+            .filter_map(|goal| {
+                let from = goal.looked.or_else(|| self.published(goal.entry))?;
+                Some((goal.entry, goal.looked, self.deadlines.goal(from)))
+            });
         open.collect()
     }
 
