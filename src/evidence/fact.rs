@@ -15,7 +15,7 @@ use crate::field::person::Person;
 use crate::finding::RepoPath;
 
 /// Something that a version states: that an entry has this frozen text, that it has this open line, that a key has this value,
-/// that a win is there, what of a packet is the manager's, that it links an address, that a goal is reached, that a box is ticked.
+/// that a win is there or links an address, what of a packet is the manager's, that it links an address, that a goal is reached, that a box is ticked.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Fact {
     /// The frozen text of an entry.
@@ -26,6 +26,8 @@ pub enum Fact {
     Value(Key, TextHash),
     /// A win, or a result of one.
     Win(WinRow),
+    /// An address that a win or a result of one links.
+    WinLink(TextHash),
     /// What of a packet is the manager's to write.
     Managers(Address, TextHash),
     /// An address that a packet links.

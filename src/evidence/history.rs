@@ -25,6 +25,8 @@ pub struct DocumentHistory {
     pub entries: BTreeMap<Address, EntryHistory>,
     /// Its wins by their words, those that are gone included.
     pub wins: HashMap<TextHash, FactHistory<WinRow>>,
+    /// The addresses that its wins ever linked.
+    pub win_links: HashMap<TextHash, FactHistory<TextHash>>,
     /// The values that each key of the front matter ever had.
     pub values: BTreeMap<Key, Vec<FactHistory<TextHash>>>,
     /// Who was manager from which line commit on, oldest first.
@@ -312,6 +314,7 @@ impl DocumentHistory {
     ) -> DocumentHistory {
         let mut entries: BTreeMap<Address, EntryHistory> = BTreeMap::new();
         let mut wins: HashMap<TextHash, FactHistory<WinRow>> = HashMap::new();
+        let mut win_links: HashMap<TextHash, FactHistory<TextHash>> = HashMap::new();
         let mut values: BTreeMap<Key, Vec<FactHistory<TextHash>>> = BTreeMap::new();
         for (index, fact) in std::mem::take(&mut ledger.facts).iter().enumerate() {
             let writes = std::mem::take(&mut ledger.writes[index]);
@@ -353,6 +356,9 @@ impl DocumentHistory {
                     let tick = FactHistory { what: *line, writes, losses, runs };
                     entries.entry(address.clone()).or_default().ticks.push(tick);
                 }
+                Fact::WinLink(link) => {
+                    win_links.insert(*link, FactHistory { what: *link, writes, losses, runs });
+                }
                 Fact::Win(win) => {
                     wins.insert(win.hash, FactHistory { what: *win, writes, losses, runs });
                 }
@@ -386,6 +392,7 @@ impl DocumentHistory {
             engineer,
             entries,
             wins,
+            win_links,
             wins_on,
             values,
             managers: ledger.managers,

@@ -145,6 +145,8 @@ pub struct BlobRow {
     pub entries: Vec<Arc<EntryRow>>,
     /// Its wins and their results.
     pub wins: Vec<WinRow>,
+    /// What they link: a win that is reworded keeps the age of its links.
+    pub win_links: Vec<TextHash>,
 }
 
 /// A win, or a result of one: the same as long as its words are.
@@ -302,6 +304,7 @@ impl From<&Document> for BlobRow {
                 .map(|entry| Arc::new(EntryRow::new(&document.source, entry)))
                 .collect(),
             wins: document.wins.iter().flat_map(words_of_win).collect(),
+            win_links: document.wins.iter().flat_map(WinItem::links).map(|address| link(address)).collect(),
         }
     }
 }

@@ -98,7 +98,7 @@ impl States {
                 | Fact::Tick(address, _)
                 | Fact::Reached(address) => !entries.contains(address),
                 Fact::Value(key, _) => !keys.contains(key),
-                Fact::Win(_) => true,
+                Fact::Win(_) | Fact::WinLink(_) => true,
             };
             for fact in said.facts.iter().filter(is_new) {
                 all.facts.insert(*fact);
@@ -136,6 +136,7 @@ impl States {
         let mut state: State =
             row.keys.iter().map(|(key, hash)| ledger.intern(Fact::Value(*key, *hash))).collect();
         state.extend(row.wins.iter().map(|win| ledger.intern(Fact::Win(*win))));
+        state.extend(row.win_links.iter().map(|link| ledger.intern(Fact::WinLink(*link))));
         for entry in &row.entries {
             let facts = self.entries.entry(Arc::as_ptr(entry)).or_insert_with(|| {
                 let text = Fact::Text(entry.address.clone(), entry.frozen);

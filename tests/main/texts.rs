@@ -220,3 +220,85 @@ commit 2026-06-04 ben: x
 ";
     holds(&format!("{goal}{signed}"), &[]);
 }
+
+const WIN: &str = "- 2026-03-11 Impact: close 40 minutes shorter, https://git.acme.example/31 (led)";
+
+fn won(who: &str) -> String {
+    let other = "- 2026-03-04 Scope: four services, https://git.acme.example/30 (led)";
+    let mine = format!("\ncommit 2026-03-05 amara: x\n  add people/amara.md ## Wins\n  | {other}\n");
+    format!("{mine}\ncommit 2026-03-12 {who}: x\n  add people/amara.md ## Wins\n  | {WIN}\n")
+}
+
+/// A win is the engineer's or the manager's: whoever else writes one, or rewrites one, is named.
+#[test]
+fn a_win_is_written_by_one_of_the_two() {
+    for who in ["amara", "ben"] {
+        holds(&won(who), &[]);
+    }
+    holds(&won("noor"), &[(ENTRY, "Noor Aziz")]);
+    holds(&won("eve"), &[("author-unknown", "eve@nowhere.example")]);
+    holds(&won("home"), &[("author-unknown", "amara@home.example")]);
+    let longer = |who: &str| change("2026-05-20", who, WIN, &WIN.replace("shorter", "longer"));
+    holds(&format!("{}{}", won("amara"), longer("noor")), &[(ENTRY, "Noor Aziz")]);
+    holds(&format!("{}{}", won("amara"), longer("ben")), &[]);
+    let back = change("2026-05-21", "dana", &WIN.replace("shorter", "longer"), WIN);
+    holds(&format!("{}{}{back}", won("amara"), longer("noor")), &[]);
+}
+
+/// A merge that leaves a win out says so, whether the main branch had it or one side alone.
+#[test]
+fn a_merge_that_leaves_a_win_out_says_so() {
+    let branch = "
+branch aside
+commit 2026-03-11 noor: x
+  write notes.txt
+  | x
+switch main
+";
+    let dropped = format!("\nmerge 2026-03-14 ben aside: x\n  edit people/amara.md\n  - {WIN}\n");
+    let kept = "\nmerge 2026-03-14 ben aside: x\n";
+    holds(&format!("{branch}{}{dropped}", won("amara")), &[("entry-left-out", "2026-03-11")]);
+    holds(&format!("{branch}{}{kept}", won("amara")), &[]);
+    let reworded = dropped.clone() + &format!("  + {}\n", WIN.replace("shorter", "less"));
+    holds(&format!("{branch}{}{reworded}", won("amara")), &[]);
+    // Nobody misses what neither side had written.
+    let noors = found(&format!("{branch}{}{dropped}", won("noor")));
+    assert_eq!(noors, Vec::<String>::new());
+}
+
+/// Other words make another win, and its link is as old as it was.
+#[test]
+fn a_win_that_is_reworded_keeps_the_age_of_its_link() {
+    let packet = "
+commit 2026-06-20 ben: x
+  add people/amara.md ## Packets
+  | ### 2026-H1 L5
+  |
+  | #### Impact
+  |
+  | The close, https://git.acme.example/31
+";
+    let settings = "rubric: { levels: [L4, L5], dimensions: { Impact: { L5: a number } } }\n";
+    let claims = |steps: &str| {
+        let told = format!("{}{steps}", crate::verdicts::PEOPLE);
+        let played = growthlint::story::Story::parse(&told).unwrap().play().unwrap();
+        let found = crate::common::lint_played(&played, settings, false);
+        found.iter().filter(|finding| finding.rule == "packet-claim-unsupported").count()
+    };
+    let reworded = change("2026-06-28", "amara", WIN, &WIN.replace("close", "the close"));
+    for (steps, wanted) in [
+        (format!("{}{packet}", won("amara")), 0),
+        (format!("{}{packet}{reworded}", won("amara")), 0),
+        (
+            format!(
+                "{packet}{}",
+                won("amara").replace("2026-03", "2026-06").replace("commit 2026-06-1", "commit 2026-06-2")
+            ),
+            1,
+        ),
+        (packet.to_owned(), 1),
+        (format!("{}{packet}", won("noor")), 1),
+    ] {
+        assert_eq!(claims(&steps), wanted, "{steps}");
+    }
+}

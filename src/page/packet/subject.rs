@@ -13,7 +13,7 @@ use crate::page::packet::markdown::code;
 use crate::proof::reading::{published_at, text_since};
 use crate::record::Record;
 use crate::record::entry::EntryRecord;
-use crate::record::win::{Publication, publication, publication_of_result};
+use crate::record::win::{Publication, counts, publication, publication_of_result};
 use crate::settings::{Bar, Settings};
 
 pub struct Subject<'a> {
@@ -89,6 +89,7 @@ impl<'a> Subject<'a> {
         let (first, last) = self.settings.fiscal_year.half(self.half);
         let mut wins: Vec<Win<'a>> = Win::all(self.document)
             .filter(|win| win.day.is_some_and(|day| first <= day && day <= last.min(self.today)))
+            .filter(|win| self.record.as_ref().is_none_or(|record| counts(&record.context, win)))
             .collect();
         wins.sort_by_key(|win| (win.day, win.bullet.span));
         wins

@@ -121,6 +121,7 @@ impl Page {
                 .collect(),
             entries: self.entries.iter().map(entry).collect(),
             wins: Vec::new(),
+            win_links: Vec::new(),
         }
     }
 }
