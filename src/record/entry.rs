@@ -92,9 +92,9 @@ impl<'a> EntryRecord<'a> {
     }
 
     /// The lines by which the engineer has read all notes up to a day.
-    pub(super) fn all_read(&self) -> Vec<AllRead> {
+    pub(super) fn all_read(&self, context: &Context<'_>) -> Vec<AllRead> {
         if self.entry.address.section() == Section::Updates {
-            reading::all_read(&self.lines)
+            reading::all_read(context, &self.lines)
         } else {
             Vec::new()
         }

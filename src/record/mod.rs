@@ -144,7 +144,7 @@ impl<'a> Record<'a> {
         };
         let mut entries: Vec<EntryRecord<'a>> =
             document.entries.iter().map(|entry| EntryRecord::new(&context, entry, fate(entry))).collect();
-        let all: Vec<AllRead> = entries.iter().flat_map(EntryRecord::all_read).collect();
+        let all: Vec<AllRead> = entries.iter().flat_map(|entry| entry.all_read(&context)).collect();
         for entry in &mut entries {
             entry.read(&context, &all);
         }

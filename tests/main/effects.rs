@@ -384,3 +384,20 @@ fn a_text_of_somebody_else_is_nobodys_task_and_changes_no_date() {
         assert!(heading == "Allocations" || bens != noors, "{heading}: {text}");
     }
 }
+
+/// Only her own word ends an engineer's reading: a stranger has read nothing for her. What may be hers asks her nothing.
+#[test]
+fn a_stranger_reads_nothing_for_the_engineer() {
+    let asked = |who: &str| {
+        let below = "- Called out: two reviews of May took more than four days";
+        let seen = "- Seen: Amara Okafor, 2026-06-10";
+        let step = format!("\ncommit 2026-06-12 {who}: x\n  edit people/amara.md\n  | {below}\n  + {seen}\n");
+        let pages = pages(&format!("\nperson home Amara Okafor <amara@home.example>\n{step}"));
+        (pages["due"].to_string() + &pages["inbox"].to_string()).matches("\"reading\"").count()
+    };
+    let (hers, may_be_hers, strangers, peers) = (asked("amara"), asked("home"), asked("eve"), asked("noor"));
+    assert!(
+        hers < strangers && hers == may_be_hers && strangers == peers,
+        "{hers} {may_be_hers} {strangers}"
+    );
+}

@@ -302,3 +302,27 @@ commit 2026-06-20 ben: x
         assert_eq!(claims(&steps), wanted, "{steps}");
     }
 }
+
+/// An answer in a quote is the manager's, like one behind its label. What an engineer quotes within her own list items is hers.
+#[test]
+fn an_answer_in_a_quote_is_the_managers() {
+    let update = "
+commit 2026-05-04 amara: x
+  add people/amara.md ## Updates
+  | ### 2026-04
+  |
+  | - Shipped: the reconciliation job
+  | - Learned: how Treasury closes a month
+";
+    let below = |who: &str, answer: &str| {
+        format!(
+            "{update}\ncommit 2026-05-05 {who}: x\n  edit people/amara.md\n  | - Learned: how Treasury closes a month\n{answer}\n"
+        )
+    };
+    let quote = "  +\n  + > Great work, you are at the bar for Staff. Ben";
+    holds(&below("ben", quote), &[]);
+    holds(&below("amara", quote), &[("line-wrong-author", "Amara Okafor")]);
+    holds(&below("noor", quote), &[("line-wrong-author", "Noor Aziz")]);
+    holds(&below("eve", quote), &[]);
+    holds(&below("amara", "  +   > We close on the third day now, said Treasury."), &[]);
+}
