@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::document::line::Fit;
-use crate::document::{Key, Writer};
+use crate::document::{FrontValues, Key, Writer};
 use crate::entry::note::NoteFacts;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::{CommitIndex, MarkRow, PlanText, WinRow};
@@ -120,6 +120,8 @@ pub struct Ledger {
     pub raws: HashMap<FactIndex, Vec<RawFrom>>,
     /// Per text fact: its hashes as version 1 of a seal has them. What reads the same today can have had several.
     pub firsts: HashMap<FactIndex, Vec<TextHash>>,
+    /// Per value of the front matter: what a version with it says.
+    pub values: HashMap<(Key, TextHash), Arc<FrontValues>>,
     /// Who was manager from which line commit on.
     pub managers: Vec<(LineIndex, Person)>,
     /// The manager whom today's front matter names, where nobody who may say so has said it.

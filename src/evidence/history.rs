@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::document::line::Fit;
-use crate::document::{Key, Writer};
+use crate::document::{FrontValues, Key, Writer};
 use crate::entry::note::NoteFacts;
 use crate::evidence::fact::{Body, Fact, FactIndex, Ledger, RawFrom, Run, Write};
 use crate::evidence::graph::LineIndex;
@@ -29,6 +29,8 @@ pub struct DocumentHistory {
     pub win_links: HashMap<TextHash, FactHistory<TextHash>>,
     /// The values that each key of the front matter ever had.
     pub values: BTreeMap<Key, Vec<FactHistory<TextHash>>>,
+    /// What a version with such a value says.
+    pub said_by: HashMap<(Key, TextHash), Arc<FrontValues>>,
     /// Who was manager from which line commit on, oldest first.
     pub managers: Vec<(LineIndex, Person)>,
     /// The manager whom today's front matter names, where nobody who may say so has said it.
@@ -395,6 +397,7 @@ impl DocumentHistory {
             win_links,
             wins_on,
             values,
+            said_by: ledger.values,
             managers: ledger.managers,
             doubted: ledger.doubted,
             writers: ledger.writers,

@@ -3,17 +3,17 @@
 //! Each row is a function of object ids and the parser's version alone. People, trust, the line and the clocks are applied on reading.
 
 use std::fmt;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::document::line::{Fit, Line};
-use crate::document::{Bullet, Document, Entry, Field, Key, Part, PartKind, WinItem, Writer};
+use crate::document::{Bullet, Document, Entry, Field, FrontValues, Key, Part, PartKind, WinItem, Writer};
 use crate::entry::goal;
 use crate::entry::lines;
 use crate::entry::note::{Note, NoteFacts};
 use crate::entry::review::said_of_gaps;
 use crate::evidence::managers_text::managers_text;
-pub use crate::evidence::plan_text::PlanText;
+pub use crate::evidence::plan_text::{PlanText, frozen_lines};
 use crate::field::address::Address;
 use crate::field::date::{Absence, Day, Time};
 use crate::field::id::{CommitId, TextHash};
@@ -140,6 +140,8 @@ pub struct BlobRow {
     pub away: Vec<Absence>,
     /// The day of joining the team.
     pub since: Option<Day>,
+    /// What it says of level, target and status, which a later version may not change.
+    pub values: Arc<FrontValues>,
     /// The front matter's keys with the hash of each value.
     pub keys: Vec<(Key, TextHash)>,
     pub entries: Vec<Arc<EntryRow>>,
@@ -297,6 +299,7 @@ impl From<&Document> for BlobRow {
             writers: front.writers.iter().map(|writer| writer.value.clone()).collect(),
             away: front.away.iter().map(|away| away.value).collect(),
             since: front.since.as_ref().map(|since| since.value),
+            values: Arc::new(FrontValues::of(front)),
             keys: front.keys.iter().map(|key| (key.key, key.hash)).collect(),
             entries: document
                 .entries
@@ -378,27 +381,6 @@ fn handed_to(entry: &Entry) -> Vec<Signer> {
         return Vec::new();
     }
     lines::handovers(entry).map(|(_, handover)| handover.who.clone()).collect()
-}
-
-/// The lines of an entry that are neither empty nor open, each with a number that lines of the same words share. It tells which line was
-/// changed to a reader who knows already that one was; it proves nothing.
-pub fn frozen_lines(source: &Source, entry: &Entry) -> Vec<(Span, u64)> {
-    let open: Vec<Span> =
-        entry.all_fields().filter(|field| field.mark.is_some()).map(|field| field.span).collect();
-    let mut start = entry.span.start;
-    let mut lines = Vec::new();
-    for line in source.slice(entry.span).split_inclusive('\n') {
-        let words = line.trim();
-        let at = start + (line.len() - line.trim_start().len());
-        let span = Span::new(at, at + words.len());
-        start += line.len();
-        if !words.is_empty() && !open.iter().any(|open| open.start < span.end && span.start < open.end) {
-            let mut hasher = DefaultHasher::new();
-            words.hash(&mut hasher);
-            lines.push((span, hasher.finish()));
-        }
-    }
-    lines
 }
 
 /// The addresses in a text, each once.

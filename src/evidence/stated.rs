@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::document::Key;
+use crate::document::{FrontValues, Key};
 use crate::evidence::fact::{Body, Fact, FactIndex, Ledger};
 use crate::evidence::row::{BlobIndex, EntryRow, Rows};
 use crate::field::address::Address;
@@ -135,6 +135,9 @@ impl States {
         let mut parts = Parts::new();
         let mut state: State =
             row.keys.iter().map(|(key, hash)| ledger.intern(Fact::Value(*key, *hash))).collect();
+        for value in row.keys.iter().filter(|(key, _)| FrontValues::KEYS.contains(key)) {
+            ledger.values.entry(*value).or_insert_with(|| Arc::clone(&row.values));
+        }
         state.extend(row.wins.iter().map(|win| ledger.intern(Fact::Win(*win))));
         state.extend(row.win_links.iter().map(|link| ledger.intern(Fact::WinLink(*link))));
         for entry in &row.entries {

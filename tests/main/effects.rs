@@ -393,7 +393,7 @@ fn a_stranger_reads_nothing_for_the_engineer() {
         let seen = "- Seen: Amara Okafor, 2026-06-10";
         let step = format!("\ncommit 2026-06-12 {who}: x\n  edit people/amara.md\n  | {below}\n  + {seen}\n");
         let pages = pages(&format!("\nperson home Amara Okafor <amara@home.example>\n{step}"));
-        (pages["due"].to_string() + &pages["inbox"].to_string()).matches("\"reading\"").count()
+        (pages["due"].to_string() + &pages["inbox"].to_string()).matches("\"seen\"").count()
     };
     let (hers, may_be_hers, strangers, peers) = (asked("amara"), asked("home"), asked("eve"), asked("noor"));
     assert!(

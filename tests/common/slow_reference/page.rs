@@ -122,6 +122,7 @@ impl Page {
             entries: self.entries.iter().map(entry).collect(),
             wins: Vec::new(),
             win_links: Vec::new(),
+            values: Arc::default(),
         }
     }
 }
