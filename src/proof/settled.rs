@@ -62,7 +62,7 @@ impl Values<'_> {
                     let runs = all.iter().flat_map(|known| known.runs.iter().map(move |run| (known, *run)));
                     let over = runs.filter_map(|(known, run)| Some((run.to?, known, run)));
                     let last = over.filter(|(to, ..)| until.is_none_or(|until| *to < until));
-                    let Some((to, known, run)) = last.max_by_key(|(to, ..)| *to) else { return None };
+                    let (to, known, run) = last.max_by_key(|(to, ..)| *to)?;
                     if self.is_taken_out(to, known, run) {
                         return None;
                     }
