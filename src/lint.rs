@@ -6,9 +6,9 @@ use crate::document::Document;
 use crate::edit::unfinished::Unfinished;
 use crate::evidence::Evidence;
 use crate::field::{date::Day, id::CommitId, person::Person, span::Source};
-use crate::finding::{Finding, Owner, RepoPath, Severity, Sink};
+use crate::finding::{Finding, Owner, Place, RepoPath, Severity, Sink};
 use crate::proof::Context;
-use crate::record::{Reach, Record};
+use crate::record::{Reach, Record, entry::EntryRecord};
 use crate::rules::{CONFLICT_MARKERS, Calendar, Check, RULES, Report, Repository, Rule, Text, UNFINISHED};
 use crate::seal::mistake::Mistake as KeyMistake;
 use crate::settings::{Mistake, Settings, weaker::TrustChange};
@@ -90,7 +90,12 @@ pub fn lint_rest(state: &State<'_>, shown: &[impl AsRef<[Finding]>]) -> Vec<Find
             shown.as_ref().iter().map(|finding| Finding { engineer: named(finding), ..finding.clone() }),
         );
     }
-    findings.extend(records(state));
+    let (found, anothers) = records(state);
+    for finding in findings.iter_mut().filter(|finding| is_of_text(finding)) {
+        let their = anothers.iter().find(|their| their.covers(finding));
+        finding.owner = their.map_or(finding.owner, |their| their.by);
+    }
+    findings.extend(found);
     let rest = RULES.iter().filter(|rule| matches!(rule.check, Check::Repository(_)));
     findings.extend(rest.flat_map(|rule| run(rule, state)));
     for (name, draft) in state.mistakes.iter().filter_map(crate::rules::settings::mistake::draft) {
@@ -237,14 +242,44 @@ fn of_record(rule: &'static Rule, state: &State<'_>, record: &Record<'_>, sink: 
     }
 }
 
+/// A text of one side's that the other side wrote: what is wrong in it is the writer's to fix.
+struct Anothers {
+    place: Place,
+    by: Owner,
+}
+
+impl Anothers {
+    fn covers(&self, finding: &Finding) -> bool {
+        let at = &finding.place;
+        at.path == self.place.path && self.place.start <= at.start && at.start < self.place.end
+    }
+
+    fn all(record: &Record<'_>) -> Vec<Anothers> {
+        let document = record.context.document;
+        let anothers = |found: &EntryRecord<'_>| {
+            let (person, _) = found.written_by_another()?;
+            let side = found.author.as_ref()?.whose.side()?;
+            let is_engineer = person.is(&record.context.history.engineer);
+            let by = match (is_engineer, side) {
+                (true, Owner::Manager) => Owner::Engineer,
+                (false, Owner::Engineer) if record.is_manager(person) => Owner::Manager,
+                (true | false, _) => return None,
+            };
+            Some(Anothers { place: Place::new(&document.path, &document.source, found.entry.span), by })
+        };
+        record.entries.iter().filter_map(anothers).collect()
+    }
+}
+
 /// Runs all rules that look at what each document comes to. That is worked out once for each.
-fn records(state: &State<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
+fn records(state: &State<'_>) -> (Vec<Finding>, Vec<Anothers>) {
+    let (mut findings, mut anothers) = (Vec::new(), Vec::new());
     for document in state.documents {
         if document.conflict().is_some() {
             continue;
         }
         let Some(record) = record_of_any(state, document) else { continue };
+        anothers.extend(Anothers::all(&record));
         let first = before(state, document);
         let mut found = Vec::new();
         for rule in RULES.iter().filter(|rule| matches!(rule.check, Check::History(_) | Check::Calendar(_))) {
@@ -265,7 +300,7 @@ fn records(state: &State<'_>) -> Vec<Finding> {
         let unfinished = Unfinished::of(document);
         findings.extend(found.into_iter().filter(|finding| !is_said(&unfinished, finding)));
     }
-    findings
+    (findings, anothers)
 }
 
 /// What a document of a state comes to; `None` for a copy, and where the history does not know whose document it is.

@@ -9,8 +9,11 @@ use crate::document::Document;
 use crate::entry::plan::{Artifact, Plan};
 use crate::entry::win::Win;
 use crate::evidence::row;
+use crate::evidence::verdict::Attribution;
 use crate::field::date::{Day, Half};
 use crate::field::{id::TextHash, label::fold, nearest::nearest};
+use crate::proof::Context;
+use crate::record::win::written_by;
 use crate::settings::{Bar, Rubric};
 
 /// The evidence of one engineer, held against one level.
@@ -80,6 +83,10 @@ impl Strength {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LeftOut<'a> {
     NoDate,
+    /// Neither the engineer nor the manager wrote it.
+    Anothers,
+    /// It came from an address that nobody knows.
+    NotEstablished,
     /// It has not happened yet.
     Ahead,
     /// It links nothing; it would count for this dimension.
@@ -127,8 +134,19 @@ pub enum Outcome {
 }
 
 impl<'a> Map<'a> {
-    /// The map of a document on a day. The rubric must have the target.
+    /// The map of a document on a day, by its text alone. The rubric must have the target.
     pub fn of(document: &'a Document, rubric: &'a Rubric, target: Option<&'a str>, today: Day) -> Map<'a> {
+        Map::without(document, rubric, target, today, &|_| None)
+    }
+
+    /// The same without wins that somebody wrote who may not.
+    pub fn without(
+        document: &'a Document,
+        rubric: &'a Rubric,
+        target: Option<&'a str>,
+        today: Day,
+        refused: &dyn Fn(&Win<'a>) -> Option<LeftOut<'a>>,
+    ) -> Map<'a> {
         let asked = |texts: &std::collections::BTreeMap<String, Bar>| {
             target.is_none_or(|level| texts.contains_key(level))
         };
@@ -141,7 +159,8 @@ impl<'a> Map<'a> {
         let mut said: HashSet<(&str, TextHash)> = HashSet::new();
         for win in Win::all(document) {
             let words = row::win(win.bullet);
-            match judge(&win, rubric, &dimensions, today) {
+            let judged = refused(&win).map_or_else(|| judge(&win, rubric, &dimensions, today), Err);
+            match judged {
                 Ok(name) if said.contains(&(name, words)) => left_out.push((win, LeftOut::Twice(name))),
                 Ok(_) => {
                     for dimension in dimensions.iter_mut().filter(|dimension| win.is_for(dimension.name)) {
@@ -158,7 +177,11 @@ impl<'a> Map<'a> {
         }
         let needs = target.and_then(|level| rubric.needs.get(level)).into_iter().flatten();
         let needs = needs
-            .map(|(kind, wanted)| Need { kind, wanted: *wanted, there: counted(document, kind, today) })
+            .map(|(kind, wanted)| Need {
+                kind,
+                wanted: *wanted,
+                there: counted(document, kind, today, refused),
+            })
             .collect();
         Map { today, target, dimensions, left_out, needs }
     }
@@ -181,6 +204,15 @@ impl<'a> Map<'a> {
             .iter()
             .filter(move |dimension| dimension.strength == strength)
             .map(|dimension| dimension.name)
+    }
+}
+
+/// Why a win counts for nothing by who wrote it, as far as the history shows it.
+pub fn refused<'a>(context: &Context<'_>, win: &Win<'_>) -> Option<LeftOut<'a>> {
+    match written_by(context, win) {
+        Attribution::SomebodyElse(..) => Some(LeftOut::Anothers),
+        Attribution::Unknown(..) => Some(LeftOut::NotEstablished),
+        Attribution::Author(..) | Attribution::Trailer(..) | Attribution::NotEstablished => None,
     }
 }
 
@@ -207,7 +239,12 @@ fn judge<'a>(
 }
 
 /// The artifacts of a kind: those of the plans that are shipped, done or cited, and linked wins that say so. What is linked twice is one.
-fn counted<'a>(document: &'a Document, kind: &str, today: Day) -> Vec<Counted<'a>> {
+fn counted<'a>(
+    document: &'a Document,
+    kind: &str,
+    today: Day,
+    refused: &dyn Fn(&Win<'a>) -> Option<LeftOut<'a>>,
+) -> Vec<Counted<'a>> {
     let mut found: Vec<Counted<'a>> = Vec::new();
     let mut seen: HashSet<&'a str> = HashSet::new();
     let mut add = |counted: Counted<'a>, links: Vec<&'a String>| {
@@ -229,7 +266,7 @@ fn counted<'a>(document: &'a Document, kind: &str, today: Day) -> Vec<Counted<'a
     }
     let mut wins: Vec<Win<'a>> = Win::all(document)
         .filter(|win| win.is_a(kind) && win.day.is_some_and(|day| day <= today))
-        .filter(|win| win.links_on(today).next().is_some())
+        .filter(|win| win.links_on(today).next().is_some() && refused(win).is_none())
         .collect();
     wins.sort_by_key(|win| (win.day, win.bullet.span));
     for win in wins {

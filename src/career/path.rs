@@ -5,7 +5,6 @@ pub use crate::entry::ladder::{current_level, is_ahead, target};
 use crate::entry::{gap, lines};
 use crate::field::label::{Label, Section, fold};
 use crate::field::{address::Address, date::Day};
-use crate::proof::Context;
 use crate::record::{Record, plan::PlanRecord};
 use crate::settings::Settings;
 
@@ -23,7 +22,7 @@ pub fn has_path(record: &Record<'_>) -> bool {
             goal.bullets.iter().any(|item| item.under == Some(Label::Evidence) && !item.text.is_empty());
         is_for && has_evidence && !lines::is_dropped(goal)
     };
-    context.document.entries_of(Section::Goals).any(goal)
+    context.document.entries_of(Section::Goals).any(|entry| record.is_said(entry) && goal(entry))
         || record.current_plan().is_some_and(|plan| plan.agreement.is_agreed())
 }
 
@@ -55,13 +54,7 @@ pub fn gaps<'a>(record: &Record<'a>) -> Gaps<'a> {
         entry.all_fields().filter(|field| field.label == Label::Gap).map(|field| field.value.text())
     };
     let dimension = |text: &str| rubric.and_then(|rubric| gap::dimension(text, rubric));
-    let allocated: Vec<&str> = context
-        .document
-        .entries_of(Section::Allocations)
-        .filter(|entry| is_given(entry, today))
-        .flat_map(texts)
-        .filter_map(dimension)
-        .collect();
+    let allocated: Vec<&str> = given(record, today).flat_map(texts).filter_map(dimension).collect();
     let mut gaps = Gaps::default();
     let mut short: Vec<&str> = Vec::new();
     for text in plan.gaps().map(|gap| gap.value.text()) {
@@ -83,7 +76,7 @@ pub fn gaps<'a>(record: &Record<'a>) -> Gaps<'a> {
 pub fn names_sponsor(record: &Record<'_>) -> bool {
     let (context, today) = (&record.context, record.today);
     let half = context.settings.fiscal_year.half_of(today);
-    let packets = context.document.entries_of(Section::Packets);
+    let packets = context.document.entries_of(Section::Packets).filter(|packet| record.is_said(packet));
     let packets =
         packets.filter(|entry| matches!(&entry.address, Address::Packet { half: of, .. } if *of == half));
     let names = |entry: &Entry| {
@@ -109,21 +102,24 @@ pub fn has_next_level(document: &Document, settings: &Settings, today: Day) -> b
         || last.zip(current).is_none_or(|(last, current)| fold(last) != fold(current))
 }
 
-/// Whether an allocation was made by a day.
-fn is_given(entry: &Entry, today: Day) -> bool {
-    matches!(&entry.address, Address::Allocation { day, .. } if *day <= today)
+/// The allocations that were made by a day.
+fn given<'r, 'a>(record: &'r Record<'a>, today: Day) -> impl Iterator<Item = &'a Entry> + use<'r, 'a> {
+    let is_given =
+        move |entry: &&Entry| matches!(&entry.address, Address::Allocation { day, .. } if *day <= today);
+    let all = record.context.document.entries_of(Section::Allocations).filter(is_given);
+    all.filter(|entry| record.is_said(entry))
 }
 
 /// The capabilities of the settings that allocations build, up to a day, in the settings' order, each once.
-pub fn capabilities<'a>(context: &Context<'a>, today: Day) -> Vec<&'a str> {
-    let given = context.document.entries_of(Section::Allocations).filter(|entry| is_given(entry, today));
-    let named: Vec<String> = given
+pub fn capabilities<'a>(record: &Record<'a>, today: Day) -> Vec<&'a str> {
+    let named: Vec<String> = given(record, today)
         .flat_map(Entry::all_fields)
         .filter(|field| field.label == Label::Capability)
         .map(|field| fold(field.value.text()))
         .collect();
     let is_named = |name: &str| named.iter().any(|said| said.trim_end_matches('.') == fold(name));
-    context
+    record
+        .context
         .settings
         .capabilities
         .iter()

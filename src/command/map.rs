@@ -1,6 +1,6 @@
 //! `growthlint map`: what shows each dimension of a level, what would move it, what the level counts.
 
-use crate::career::map::Map;
+use crate::career::map::{Map, refused};
 use crate::command::workspace::{PageOptions, documents_here};
 use crate::command::{exit::Exit, failure::Failure, lookup, options::PageFormat, screen::Screen};
 use crate::document::Document;
@@ -45,8 +45,10 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         return Err(Failure::new(what, "add one; `growthlint convention a rubric` shows how"));
     };
     let target = target(document, rubric, args.target.as_deref())?;
-    let map = Map::of(document, rubric, target.level, today);
     let history = state.context(document, &opened.settings);
+    let map = Map::without(document, rubric, target.level, today, &|win| {
+        history.as_ref().and_then(|history| refused(history, win))
+    });
     if args.page.format == PageFormat::Json {
         for (win, why) in &map.left_out {
             let place = place(&document.source, win);

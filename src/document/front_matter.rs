@@ -119,6 +119,47 @@ pub enum WriterRole {
     Dotted,
 }
 
+/// What a front matter says that decides who is judged by what, without the places where it says so.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FrontValues {
+    status: Status,
+    target: Option<String>,
+    levels: Vec<(String, Day)>,
+}
+
+impl FrontValues {
+    /// The keys whose values these are.
+    pub const KEYS: [Key; 3] = [Key::Status, Key::Target, Key::Levels];
+
+    pub fn of(front: &FrontMatter) -> FrontValues {
+        FrontValues {
+            status: front.status,
+            target: front.target.as_ref().map(|target| target.value.clone()),
+            levels: front.levels.iter().map(|(level, day)| (level.value.clone(), *day)).collect(),
+        }
+    }
+
+    /// Takes the value of one key over into a front matter, at a place.
+    pub fn put_into(&self, front: &mut FrontMatter, key: Key, at: Span) {
+        let at_place = |value: &String| Spanned::new(value.clone(), at);
+        match key {
+            Key::Status => front.status = self.status,
+            Key::Target => front.target = self.target.as_ref().map(at_place),
+            Key::Levels => {
+                front.levels = self.levels.iter().map(|(level, day)| (at_place(level), *day)).collect();
+            }
+            Key::Growthdoc
+            | Key::Engineer
+            | Key::Manager
+            | Key::Team
+            | Key::Role
+            | Key::Since
+            | Key::Away
+            | Key::Writers => {}
+        }
+    }
+}
+
 /// Whether the engineer is still on the team.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Status {

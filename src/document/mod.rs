@@ -29,7 +29,7 @@ pub use crate::field::span::Spanned;
 pub use conflict::Conflict;
 pub use entry::{Entry, NoteKind, Part, PartKind};
 pub use field::{Bullet, Field, Quote, Value};
-pub use front_matter::{FrontKey, FrontMatter, Key, Status, Writer, WriterRole};
+pub use front_matter::{FrontKey, FrontMatter, FrontValues, Key, Status, Writer, WriterRole};
 pub use growth_doc::Document;
 pub use headings::{Heading, headings};
 pub use new::NewDocument;

@@ -14,6 +14,13 @@ pub struct WinItem {
     pub undated: Vec<Span>,
 }
 
+impl WinItem {
+    /// What it links, and what its results link.
+    pub fn links(&self) -> impl Iterator<Item = &String> {
+        self.bullet.links.iter().chain(self.results.iter().flat_map(|result| &result.links))
+    }
+}
+
 /// An H3 among the wins, which groups those of a project.
 #[derive(Clone)]
 pub struct Project {

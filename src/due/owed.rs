@@ -301,6 +301,7 @@ impl<'a> Owed<'a> {
             matches!(&entry.address, Address::Packet { half: of, .. } if *of == half)
                 && entry.says_something()
                 && !is_untouched(entry)
+                && self.record.was_said(entry)
         })
     }
 
@@ -334,10 +335,15 @@ impl<'a> Owed<'a> {
 
     /// Goals that are not reached or given up: the day of the last look, where there was one, and when the next one is due.
     pub fn open_goals(&self) -> Vec<(&'a Entry, Option<Day>, Deadline)> {
-        let open = self.record.goals.iter().filter(|goal| !goal.closed).filter_map(|goal| {
-            let from = goal.looked.or_else(|| self.published(goal.entry))?;
-            Some((goal.entry, goal.looked, self.deadlines.goal(from)))
-        });
+        let open = self
+            .record
+            .goals
+            .iter()
+            .filter(|goal| !goal.closed && self.record.is_said(goal.entry))
+            .filter_map(|goal| {
+                let from = goal.looked.or_else(|| self.published(goal.entry))?;
+                Some((goal.entry, goal.looked, self.deadlines.goal(from)))
+            });
         open.collect()
     }
 
@@ -383,8 +389,8 @@ impl<'a> Owed<'a> {
         let recent = |entry: &&Entry| {
             half_of(entry).is_some_and(|half| year.half(half).1 >= since && half <= self.half())
         };
-        let mut both =
-            document.entries_of(Section::Plans).chain(document.entries_of(Section::Packets)).filter(recent);
+        let packets = document.entries_of(Section::Packets).filter(|packet| self.record.is_said(packet));
+        let mut both = document.entries_of(Section::Plans).chain(packets).filter(recent);
         if both.any(|entry| names(entry, Label::PromotionSponsor)) {
             return None;
         }

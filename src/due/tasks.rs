@@ -387,6 +387,7 @@ impl<'a> Agenda<'_, 'a> {
         }
         for packet in Packet::all(owed.context.document)
             .filter(|packet| packet.half == owed.half() && packet.level.is_some())
+            .filter(|packet| owed.record.was_said(packet.entry))
         {
             let is_there =
                 packet.pieces(&[Label::SelfReflection]).iter().any(|piece| piece.value.word_count() > 0);
@@ -441,7 +442,8 @@ impl<'a> Agenda<'_, 'a> {
     fn transitions(&self) -> Vec<Task<'a>> {
         let owed = self.owed;
         let mut tasks = Vec::new();
-        for entry in owed.context.document.entries_of(Section::Transitions) {
+        let transitions = owed.context.document.entries_of(Section::Transitions);
+        for entry in transitions.filter(|entry| owed.record.is_said(entry)) {
             for (field, due) in lines::ends(entry).filter(|(_, due)| owed.today <= *due) {
                 let what = message!["the day that ", field.label, " names"];
                 let task = self.about(Kind::Transition, Party::Both, entry, what).at(field.span);

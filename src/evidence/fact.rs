@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::document::line::Fit;
-use crate::document::{Key, Writer};
+use crate::document::{FrontValues, Key, Writer};
 use crate::entry::note::NoteFacts;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::{CommitIndex, MarkRow, PlanText, WinRow};
@@ -15,7 +15,7 @@ use crate::field::person::Person;
 use crate::finding::RepoPath;
 
 /// Something that a version states: that an entry has this frozen text, that it has this open line, that a key has this value,
-/// that a win is there, that a packet links an address, that a goal is reached, that a box is ticked.
+/// that a win is there or links an address, what of a packet is the manager's, that it links an address, that a goal is reached, that a box is ticked.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Fact {
     /// The frozen text of an entry.
@@ -26,6 +26,10 @@ pub enum Fact {
     Value(Key, TextHash),
     /// A win, or a result of one.
     Win(WinRow),
+    /// An address that a win or a result of one links.
+    WinLink(TextHash),
+    /// What of a packet is the manager's to write.
+    Managers(Address, TextHash),
     /// An address that a packet links.
     Link(Address, TextHash),
     /// That every item of a goal is ticked.
@@ -116,6 +120,8 @@ pub struct Ledger {
     pub raws: HashMap<FactIndex, Vec<RawFrom>>,
     /// Per text fact: its hashes as version 1 of a seal has them. What reads the same today can have had several.
     pub firsts: HashMap<FactIndex, Vec<TextHash>>,
+    /// Per value of the front matter: what a version with it says.
+    pub values: HashMap<(Key, TextHash), Arc<FrontValues>>,
     /// Who was manager from which line commit on.
     pub managers: Vec<(LineIndex, Person)>,
     /// The manager whom today's front matter names, where nobody who may say so has said it.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::document::line::Fit;
-use crate::document::{Key, Writer};
+use crate::document::{FrontValues, Key, Writer};
 use crate::entry::note::NoteFacts;
 use crate::evidence::fact::{Body, Fact, FactIndex, Ledger, RawFrom, Run, Write};
 use crate::evidence::graph::LineIndex;
@@ -25,8 +25,12 @@ pub struct DocumentHistory {
     pub entries: BTreeMap<Address, EntryHistory>,
     /// Its wins by their words, those that are gone included.
     pub wins: HashMap<TextHash, FactHistory<WinRow>>,
+    /// The addresses that its wins ever linked.
+    pub win_links: HashMap<TextHash, FactHistory<TextHash>>,
     /// The values that each key of the front matter ever had.
     pub values: BTreeMap<Key, Vec<FactHistory<TextHash>>>,
+    /// What a version with such a value says.
+    pub said_by: HashMap<(Key, TextHash), Arc<FrontValues>>,
     /// Who was manager from which line commit on, oldest first.
     pub managers: Vec<(LineIndex, Person)>,
     /// The manager whom today's front matter names, where nobody who may say so has said it.
@@ -170,6 +174,8 @@ pub struct EntryHistory {
     pub texts: Vec<FactHistory<Text>>,
     /// The open lines that it ever had.
     pub marks: Vec<FactHistory<MarkRow>>,
+    /// What of a packet was the manager's to write, each text that it ever had.
+    managers: Vec<FactHistory<TextHash>>,
     /// The addresses that it ever linked; for packets alone.
     pub links: Vec<FactHistory<TextHash>>,
     /// For a goal: that all its items were ticked.
@@ -231,6 +237,16 @@ impl EntryHistory {
     /// The history of an open line by its hash.
     pub fn mark(&self, hash: TextHash) -> Option<&FactHistory<MarkRow>> {
         self.marks.get(*self.marks_at.get(&hash)?)
+    }
+
+    /// The history of what of a packet is the manager's.
+    pub fn managers_text(&self, text: TextHash) -> Option<&FactHistory<TextHash>> {
+        self.managers.iter().find(|known| known.what == text)
+    }
+
+    /// All that ever was the manager's of a packet.
+    pub fn managers_texts(&self) -> &[FactHistory<TextHash>] {
+        &self.managers
     }
 
     /// The history of a link.
@@ -300,6 +316,7 @@ impl DocumentHistory {
     ) -> DocumentHistory {
         let mut entries: BTreeMap<Address, EntryHistory> = BTreeMap::new();
         let mut wins: HashMap<TextHash, FactHistory<WinRow>> = HashMap::new();
+        let mut win_links: HashMap<TextHash, FactHistory<TextHash>> = HashMap::new();
         let mut values: BTreeMap<Key, Vec<FactHistory<TextHash>>> = BTreeMap::new();
         for (index, fact) in std::mem::take(&mut ledger.facts).iter().enumerate() {
             let writes = std::mem::take(&mut ledger.writes[index]);
@@ -323,6 +340,10 @@ impl DocumentHistory {
                 Fact::Value(key, hash) => {
                     values.entry(*key).or_default().push(FactHistory { what: *hash, writes, losses, runs });
                 }
+                Fact::Managers(address, text) => {
+                    let text = FactHistory { what: *text, writes, losses, runs };
+                    entries.entry(address.clone()).or_default().managers.push(text);
+                }
                 Fact::Link(address, link) => {
                     let link = FactHistory { what: *link, writes, losses, runs };
                     let entry = entries.entry(address.clone()).or_default();
@@ -336,6 +357,9 @@ impl DocumentHistory {
                 Fact::Tick(address, line) => {
                     let tick = FactHistory { what: *line, writes, losses, runs };
                     entries.entry(address.clone()).or_default().ticks.push(tick);
+                }
+                Fact::WinLink(link) => {
+                    win_links.insert(*link, FactHistory { what: *link, writes, losses, runs });
                 }
                 Fact::Win(win) => {
                     wins.insert(win.hash, FactHistory { what: *win, writes, losses, runs });
@@ -370,8 +394,10 @@ impl DocumentHistory {
             engineer,
             entries,
             wins,
+            win_links,
             wins_on,
             values,
+            said_by: ledger.values,
             managers: ledger.managers,
             doubted: ledger.doubted,
             writers: ledger.writers,

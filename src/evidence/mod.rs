@@ -6,6 +6,7 @@ mod enrolled;
 pub mod fact;
 pub mod graph;
 pub mod history;
+pub mod managers_text;
 mod ledger;
 mod original;
 pub mod people;

@@ -11,6 +11,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use crate::document::{self, Asked, Document, ProblemKind};
 use crate::evidence::row::{BlobRow, EntryRow, WinRow};
 use crate::field::address::Address;
+use crate::field::id::TextHash;
 use crate::field::label::{Section, Spellings};
 use crate::finding::RepoPath;
 
@@ -37,6 +38,7 @@ struct Said {
     section: Option<Section>,
     entries: Arc<[Arc<EntryRow>]>,
     wins: Arc<[WinRow]>,
+    win_links: Arc<[TextHash]>,
 }
 
 /// A piece of a document: from a heading to the next one.
@@ -76,6 +78,7 @@ impl Reader {
         let mut add = |said: &Said| {
             row.entries.extend(said.entries.iter().cloned());
             row.wins.extend(said.wins.iter().copied());
+            row.win_links.extend(said.win_links.iter().copied());
         };
         let sections = sections(body);
         let first = sections.iter().position(|section| !line_of(section.text, 2).is_empty());
@@ -182,7 +185,8 @@ impl Reader {
         let section = sections.first().map(|section| section.value);
         let said = || {
             let row = BlobRow::from(&document);
-            Said { section, entries: row.entries.into(), wins: row.wins.into() }
+            let (entries, wins, win_links) = (row.entries.into(), row.wins.into(), row.win_links.into());
+            Said { section, entries, wins, win_links }
         };
         (!strange).then(said)
     }

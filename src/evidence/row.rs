@@ -3,16 +3,17 @@
 //! Each row is a function of object ids and the parser's version alone. People, trust, the line and the clocks are applied on reading.
 
 use std::fmt;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::document::line::{Fit, Line};
-use crate::document::{Bullet, Document, Entry, Field, Key, Part, PartKind, WinItem, Writer};
+use crate::document::{Bullet, Document, Entry, Field, FrontValues, Key, Part, PartKind, WinItem, Writer};
 use crate::entry::goal;
 use crate::entry::lines;
 use crate::entry::note::{Note, NoteFacts};
 use crate::entry::review::said_of_gaps;
-pub use crate::evidence::plan_text::PlanText;
+use crate::evidence::managers_text::managers_text;
+pub use crate::evidence::plan_text::{PlanText, frozen_lines};
 use crate::field::address::Address;
 use crate::field::date::{Absence, Day, Time};
 use crate::field::id::{CommitId, TextHash};
@@ -139,11 +140,15 @@ pub struct BlobRow {
     pub away: Vec<Absence>,
     /// The day of joining the team.
     pub since: Option<Day>,
+    /// What it says of level, target and status, which a later version may not change.
+    pub values: Arc<FrontValues>,
     /// The front matter's keys with the hash of each value.
     pub keys: Vec<(Key, TextHash)>,
     pub entries: Vec<Arc<EntryRow>>,
     /// Its wins and their results.
     pub wins: Vec<WinRow>,
+    /// What they link: a win that is reworded keeps the age of its links.
+    pub win_links: Vec<TextHash>,
 }
 
 /// A win, or a result of one: the same as long as its words are.
@@ -185,6 +190,8 @@ pub struct EntryRow {
     pub retracted: bool,
     /// Its lines that stay open, an update's quotes among them, and what of it is the engineer's to write.
     pub marks: Vec<MarkRow>,
+    /// What of a packet is the manager's to write.
+    pub managers: Option<TextHash>,
     /// The addresses that a packet links: each is followed by itself, since a packet is frozen for nobody.
     pub links: Vec<TextHash>,
     /// Whether it is a goal with every item ticked.
@@ -292,6 +299,7 @@ impl From<&Document> for BlobRow {
             writers: front.writers.iter().map(|writer| writer.value.clone()).collect(),
             away: front.away.iter().map(|away| away.value).collect(),
             since: front.since.as_ref().map(|since| since.value),
+            values: Arc::new(FrontValues::of(front)),
             keys: front.keys.iter().map(|key| (key.key, key.hash)).collect(),
             entries: document
                 .entries
@@ -299,6 +307,7 @@ impl From<&Document> for BlobRow {
                 .map(|entry| Arc::new(EntryRow::new(&document.source, entry)))
                 .collect(),
             wins: document.wins.iter().flat_map(words_of_win).collect(),
+            win_links: document.wins.iter().flat_map(WinItem::links).map(|address| link(address)).collect(),
         }
     }
 }
@@ -342,6 +351,7 @@ impl EntryRow {
                 .chain(answers)
                 .chain(own_words(source, entry).into_iter().map(|(_, mark)| mark))
                 .collect(),
+            managers: managers_text(source, entry),
             links: if matches!(entry.address, Address::Packet { .. }) {
                 links(source.slice(entry.span))
             } else {
@@ -371,27 +381,6 @@ fn handed_to(entry: &Entry) -> Vec<Signer> {
         return Vec::new();
     }
     lines::handovers(entry).map(|(_, handover)| handover.who.clone()).collect()
-}
-
-/// The lines of an entry that are neither empty nor open, each with a number that lines of the same words share. It tells which line was
-/// changed to a reader who knows already that one was; it proves nothing.
-pub fn frozen_lines(source: &Source, entry: &Entry) -> Vec<(Span, u64)> {
-    let open: Vec<Span> =
-        entry.all_fields().filter(|field| field.mark.is_some()).map(|field| field.span).collect();
-    let mut start = entry.span.start;
-    let mut lines = Vec::new();
-    for line in source.slice(entry.span).split_inclusive('\n') {
-        let words = line.trim();
-        let at = start + (line.len() - line.trim_start().len());
-        let span = Span::new(at, at + words.len());
-        start += line.len();
-        if !words.is_empty() && !open.iter().any(|open| open.start < span.end && span.start < open.end) {
-            let mut hasher = DefaultHasher::new();
-            words.hash(&mut hasher);
-            lines.push((span, hasher.finish()));
-        }
-    }
-    lines
 }
 
 /// The addresses in a text, each once.

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::document::Key;
+use crate::document::{FrontValues, Key};
 use crate::evidence::fact::{Body, Fact, FactIndex, Ledger};
 use crate::evidence::row::{BlobIndex, EntryRow, Rows};
 use crate::field::address::Address;
@@ -93,11 +93,12 @@ impl States {
             let is_new = |fact: &&FactIndex| match &ledger.facts[**fact] {
                 Fact::Text(address, _)
                 | Fact::Mark(address, _)
+                | Fact::Managers(address, _)
                 | Fact::Link(address, _)
                 | Fact::Tick(address, _)
                 | Fact::Reached(address) => !entries.contains(address),
                 Fact::Value(key, _) => !keys.contains(key),
-                Fact::Win(_) => true,
+                Fact::Win(_) | Fact::WinLink(_) => true,
             };
             for fact in said.facts.iter().filter(is_new) {
                 all.facts.insert(*fact);
@@ -134,15 +135,21 @@ impl States {
         let mut parts = Parts::new();
         let mut state: State =
             row.keys.iter().map(|(key, hash)| ledger.intern(Fact::Value(*key, *hash))).collect();
+        for value in row.keys.iter().filter(|(key, _)| FrontValues::KEYS.contains(key)) {
+            ledger.values.entry(*value).or_insert_with(|| Arc::clone(&row.values));
+        }
         state.extend(row.wins.iter().map(|win| ledger.intern(Fact::Win(*win))));
+        state.extend(row.win_links.iter().map(|link| ledger.intern(Fact::WinLink(*link))));
         for entry in &row.entries {
             let facts = self.entries.entry(Arc::as_ptr(entry)).or_insert_with(|| {
                 let text = Fact::Text(entry.address.clone(), entry.frozen);
                 let marks = entry.marks.iter().map(|mark| Fact::Mark(entry.address.clone(), mark.clone()));
                 let links = entry.links.iter().map(|link| Fact::Link(entry.address.clone(), *link));
+                let managers = entry.managers.iter().map(|text| Fact::Managers(entry.address.clone(), *text));
                 let ticks = entry.ticked.iter().map(|line| Fact::Tick(entry.address.clone(), *line));
                 let reached = entry.reached.then(|| Fact::Reached(entry.address.clone()));
-                let all = [text].into_iter().chain(marks).chain(links).chain(ticks).chain(reached);
+                let all =
+                    [text].into_iter().chain(marks).chain(managers).chain(links).chain(ticks).chain(reached);
                 all.map(|fact| ledger.intern(fact)).collect()
             });
             for (fact, mark) in facts.iter().skip(1).zip(&entry.marks) {

@@ -8,6 +8,7 @@ use crate::evidence::{Evidence, people::Trust as Trusting};
 use crate::finding::{Finding, RepoPath};
 use crate::lint;
 use crate::load::{Button, Gap, History, State, Text};
+use crate::proof::settled::settle;
 use crate::settings::Settings;
 
 use super::error::InspectError;
@@ -92,7 +93,7 @@ impl Inspector<'_> {
             (document, shown.into())
         }));
         standing.sort_by(|(one, _), (other, _)| one.path.cmp(&other.path));
-        let (documents, shown): (Vec<Document>, Vec<Arc<[Finding]>>) = standing.into_iter().unzip();
+        let (mut documents, shown): (Vec<Document>, Vec<Arc<[Finding]>>) = standing.into_iter().unzip();
         let whole = !gaps.iter().any(|gap| gap.kind.cuts_history()) && judge != Judge::TextOnly;
         let evidence = whole.then(|| {
             Evidence::new(
@@ -100,6 +101,9 @@ impl Inspector<'_> {
                 Trusting::new(&opened.settings, opened.mailmap.clone(), opened.keys.clone(), opened.today),
             )
         });
+        if let Some(evidence) = &evidence {
+            settle(evidence, &opened.settings, &mut documents);
+        }
         let changed_trust = loaded.changed_trust.iter().map(|changed| opened.trust_change(changed)).collect();
         gaps.sort();
         gaps.dedup();

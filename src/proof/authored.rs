@@ -13,7 +13,7 @@ use crate::field::span::Span;
 use crate::finding::Owner;
 use crate::proof::Context;
 use crate::proof::line::given;
-use crate::proof::party::{may_write, parties, sealer, side};
+use crate::proof::party::{may_write, parties, sealer, text_owner, text_writes};
 use crate::proof::standing::before_adoption;
 use crate::settings::Assurance;
 
@@ -59,12 +59,11 @@ fn by_name<'a>(context: &Context<'a>) -> Vec<ByName<'a>> {
                 why,
             }));
         };
-        let text = context.of(entry).and_then(|past| past.text(entry.frozen));
-        if let Some((owner, text)) = side(entry.address.section())
-            .zip(text)
-            .filter(|(owner, _)| sealer(context, &entry.address, entry.frozen, *owner).is_none())
+        let text = text_owner(&entry.address).side().zip(text_writes(context, entry));
+        if let Some((owner, writes)) =
+            text.filter(|(owner, _)| sealer(context, &entry.address, entry.frozen, *owner).is_none())
         {
-            look(entry.heading, owner, &text.writes.iter().collect::<Vec<_>>());
+            look(entry.heading, owner, &writes.iter().collect::<Vec<_>>());
         }
         let section = entry.address.section();
         if matches!(section, Section::Notes | Section::Pips) {

@@ -14,7 +14,7 @@ use crate::field::label::Section;
 use crate::field::person::Person;
 use crate::proof::Context;
 use crate::proof::asked::asked;
-use crate::proof::party::{may_write, sealer, side};
+use crate::proof::party::{may_write, sealer, text_owner};
 use crate::proof::places::{is_moved, stages};
 
 /// What became of one published entry.
@@ -92,7 +92,7 @@ pub fn fate<'a>(context: &Context<'a>, address: &'a Address, entry: &'a EntryHis
 
 /// Whether a version is from the side whose it is to write, as far as anybody knows.
 fn is_its_writers(context: &Context<'_>, address: &Address, version: &Version<'_>) -> bool {
-    let Some(side) = side(address.section()) else { return true };
+    let Some(side) = text_owner(address).side() else { return true };
     let may = |write: &Write, person: &Person| may_write(context, side, write, person);
     let named = context.evidence.attribution(&version.text.writes, may);
     !matches!(named, Attribution::SomebodyElse(..))

@@ -13,6 +13,7 @@ pub mod places;
 pub mod preconditions;
 pub mod reading;
 pub mod revision;
+pub mod settled;
 pub mod shown;
 pub mod signature;
 pub mod standing;

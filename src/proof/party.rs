@@ -1,11 +1,12 @@
 //! Who stands on which side of a document: whose keys could gain by it, who may write what, and who put a seal on a text.
 
+use crate::document::Entry;
 use crate::evidence::fact::Write;
+use crate::evidence::managers_text::managers_text;
 use crate::evidence::signed::Claim;
 use crate::evidence::verdict::Party;
 use crate::field::address::Address;
 use crate::field::id::TextHash;
-use crate::field::label::Section;
 use crate::field::person::Person;
 use crate::finding::Owner;
 use crate::proof::Context;
@@ -30,27 +31,72 @@ pub fn parties(context: &Context<'_>) -> Vec<Party> {
     managers.chain(writers).chain([engineer]).map(|(key, since)| Party { key, since }).collect()
 }
 
-/// Whose it is to write the text of an entry, where it is one side's.
-pub fn side(section: Section) -> Option<Owner> {
-    match section {
-        Section::Notes | Section::Pips | Section::Reviews => Some(Owner::Manager),
-        Section::Updates | Section::SelfReviews => Some(Owner::Engineer),
-        Section::Goals
-        | Section::Plans
-        | Section::Wins
-        | Section::Packets
-        | Section::Transitions
-        | Section::Allocations
-        | Section::Calibrations => None,
+/// Whose it is to write a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextOwner {
+    Engineer,
+    /// The manager of that time, or a stand-in. Of a packet, what is not the engineer's own words.
+    Manager,
+    /// The engineer or the manager.
+    Either,
+    /// Anybody but the engineer.
+    Peer,
+}
+
+impl TextOwner {
+    /// The side whose it is, where it is one side's alone.
+    pub fn side(self) -> Option<Owner> {
+        match self {
+            TextOwner::Engineer => Some(Owner::Engineer),
+            TextOwner::Manager => Some(Owner::Manager),
+            TextOwner::Either | TextOwner::Peer => None,
+        }
     }
+
+    /// Whether a person may write it, when a commit was made.
+    pub fn accepts(self, context: &Context<'_>, write: &Write, person: &Person) -> bool {
+        let is_engineer = || person.is(&context.history.engineer);
+        match self {
+            TextOwner::Engineer => is_engineer(),
+            TextOwner::Manager => context.was_manager(write, person),
+            TextOwner::Either => is_engineer() || context.was_manager(write, person),
+            TextOwner::Peer => !is_engineer(),
+        }
+    }
+}
+
+/// Whose it is to write the text of an entry. Wins, which have no entries, are either's.
+pub fn text_owner(address: &Address) -> TextOwner {
+    match address {
+        Address::Note { .. }
+        | Address::Praise { .. }
+        | Address::Pip { .. }
+        | Address::Review { .. }
+        | Address::Packet { .. }
+        | Address::Transition { .. }
+        | Address::Allocation { .. }
+        | Address::Calibration { mock: false, .. } => TextOwner::Manager,
+        Address::Update { .. } | Address::SelfReview { .. } => TextOwner::Engineer,
+        Address::Goal { .. } | Address::Plan { .. } => TextOwner::Either,
+        Address::Calibration { mock: true, .. } => TextOwner::Peer,
+    }
+}
+
+/// The commits that brought in the present text of an entry, as far as it is its owner's to write; `None` where nothing of it is, or it
+/// says nothing yet.
+pub fn text_writes<'a>(context: &Context<'a>, entry: &Entry) -> Option<&'a [Write]> {
+    let past = context.of(entry)?;
+    if matches!(entry.address, Address::Packet { .. }) {
+        let text = past.managers_text(managers_text(&context.document.source, entry)?)?;
+        return Some(&text.writes);
+    }
+    past.text(entry.frozen).filter(|text| !text.what.begun).map(|text| text.writes.as_slice())
 }
 
 /// Whether a person may write what is one side's, when a commit was made.
 pub fn may_write(context: &Context<'_>, owner: Owner, write: &Write, person: &Person) -> bool {
-    match owner {
-        Owner::Engineer => person.is(&context.history.engineer),
-        Owner::Manager | Owner::Admin => context.was_manager(write, person),
-    }
+    let whose = if owner == Owner::Engineer { TextOwner::Engineer } else { TextOwner::Manager };
+    whose.accepts(context, write, person)
 }
 
 /// Which of the people who may write an entry sealed its present text? The entry is theirs then, no matter who committed it.

@@ -64,9 +64,9 @@ pub struct AllRead {
 }
 
 /// The lines of an update that say so and are the engineer's.
-pub fn all_read(lines: &[LineProof<'_>]) -> Vec<AllRead> {
+pub fn all_read(context: &Context<'_>, lines: &[LineProof<'_>]) -> Vec<AllRead> {
     let seen = lines.iter().filter(|line| line.row.label == Label::Seen && line.counts());
-    let own = seen.filter(|line| !line.is_somebody_elses());
+    let own = seen.filter(|line| may_be_theirs(context, line));
     own.filter_map(|line| match line.row.line.seen()? {
         Seen::AllTo(to) => Some(AllRead { to: *to, published: line.first? }),
         Seen::Entry { .. } => None,
@@ -96,7 +96,7 @@ pub fn reading<'a>(
             day: Some(*day),
             shown: Some(line.shown(context, Writer::Engineer)),
         };
-        if line.is_somebody_elses() {
+        if !may_be_theirs(context, line) {
             in_their_name = Some(proof(Reading::InTheirName));
         } else if line.is_beside(entry.frozen) {
             own = Some(proof(Reading::Seen(*verdict)));
@@ -107,6 +107,12 @@ pub fn reading<'a>(
     let alone = |reading| ReadingProof { reading, field: None, day: None, shown: None };
     let by_update = || covered(context, entry, all).map(alone);
     own.or_else(by_update).or(earlier).or(in_their_name).unwrap_or(alone(Reading::Unseen))
+}
+
+/// Whether the engineer gave a line, or may have: it came from an address that nobody knows and that bears their name, or a squash is under
+/// way. A stranger has read nothing for them.
+fn may_be_theirs(context: &Context<'_>, line: &LineProof<'_>) -> bool {
+    line.is_owners() || line.may_be_owners(context)
 }
 
 /// Where an entry was first published.

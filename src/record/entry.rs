@@ -4,18 +4,18 @@ use crate::document::Entry;
 use crate::entry::period::predates_adoption;
 use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
-use crate::evidence::row::own_words;
+use crate::evidence::row::{CommitIndex, own_words};
 use crate::evidence::verdict::Attribution;
+use crate::field::address::Address;
 use crate::field::date::{Day, Month};
 use crate::field::label::{Label, Section};
 use crate::field::person::Person;
 use crate::field::span::Span;
-use crate::finding::Owner;
 use crate::proof::Context;
 use crate::proof::asked::asked;
 use crate::proof::frozen::{Change, Fate, Punctuality, punctuality};
 use crate::proof::line::{LineProof, given, lines};
-use crate::proof::party::{may_write, sealer, side};
+use crate::proof::party::{TextOwner, sealer, text_owner, text_writes};
 use crate::proof::reading::{self, AllRead, Reading, ReadingProof};
 use crate::proof::shown::{self, Shown, Writer};
 use crate::record::restored::{Restored, restored};
@@ -32,8 +32,7 @@ pub struct EntryRecord<'a> {
     pub fate: Option<Fate<'a>>,
     /// How soon after its day it was published; for notes and PIPs.
     pub punctuality: Option<Punctuality>,
-    /// Who wrote the text as it stands, held against whose it is to write; `None` where it is nobody's alone, or a note that says nothing
-    /// yet.
+    /// Who wrote the text as it stands, held against whose it is to write; `None` where it says nothing yet.
     pub author: Option<Author<'a>>,
     /// How the history stands to the text.
     pub shown: Shown,
@@ -54,12 +53,12 @@ pub struct OwnWords {
     pub given_by: Attribution,
 }
 
-/// Who wrote a text that is one side's to write.
+/// Who wrote a text, and whose it is to write.
 pub struct Author<'a> {
-    pub side: Owner,
+    pub whose: TextOwner,
     /// Whom the commits name that brought the text in.
     pub named: Attribution,
-    /// Who of that side put a seal on it: then it is theirs, whoever committed it.
+    /// Who of the side whose it is put a seal on it: then it is theirs, whoever committed it.
     pub sealer: Option<&'a Person>,
 }
 
@@ -93,9 +92,9 @@ impl<'a> EntryRecord<'a> {
     }
 
     /// The lines by which the engineer has read all notes up to a day.
-    pub(super) fn all_read(&self) -> Vec<AllRead> {
+    pub(super) fn all_read(&self, context: &Context<'_>) -> Vec<AllRead> {
         if self.entry.address.section() == Section::Updates {
-            reading::all_read(&self.lines)
+            reading::all_read(context, &self.lines)
         } else {
             Vec::new()
         }
@@ -115,6 +114,22 @@ impl<'a> EntryRecord<'a> {
                 let again = matches!(self.entry.address.section(), Section::Reviews | Section::Pips);
                 context.day(reading::text_since(context, self.entry).filter(|_| again)?)
             }
+        }
+    }
+
+    /// Whether the history shows that somebody wrote the text whose it is not, and nobody whose it is put a seal on it.
+    pub fn is_somebody_elses(&self) -> bool {
+        self.written_by_another().is_some()
+    }
+
+    /// Who that is.
+    pub fn written_by_another(&self) -> Option<(&Person, CommitIndex)> {
+        match self.author.as_ref().filter(|author| author.sealer.is_none())?.named {
+            Attribution::SomebodyElse(ref person, commit) => Some((person, commit)),
+            Attribution::Author(..)
+            | Attribution::Trailer(..)
+            | Attribution::Unknown(..)
+            | Attribution::NotEstablished => None,
         }
     }
 
@@ -158,24 +173,44 @@ fn own_words_of(context: &Context<'_>, entry: &Entry) -> Vec<OwnWords> {
 
 /// How the history stands to who wrote the text.
 fn shown(context: &Context<'_>, entry: &Entry, author: Option<&Author<'_>>) -> Shown {
-    let is_one_sides = side(entry.address.section()).is_some();
-    match author.filter(|_| is_one_sides) {
+    match author {
         Some(Author { sealer: Some(_), .. }) => Shown::Signed,
         Some(author) => shown::attributed(&author.named),
         None => {
             let text = context.of(entry).and_then(|past| past.text(entry.frozen));
-            text.filter(|_| !is_one_sides)
+            text.filter(|text| !text.what.begun)
                 .map_or(Shown::NotEstablished, |text| shown::by(context, &text.writes, Writer::Either))
         }
     }
 }
 
 fn author<'a>(context: &Context<'a>, entry: &'a Entry) -> Option<Author<'a>> {
-    let section = entry.address.section();
-    let side = if section == Section::Calibrations { Owner::Manager } else { side(section)? };
-    let text = context.of(entry)?.text(entry.frozen).filter(|text| !text.what.begun)?;
+    let whose = text_owner(&entry.address);
+    let writes = text_writes(context, entry)?;
     asked("author", &entry.address);
-    let named =
-        context.evidence.attribution(&text.writes, |write, person| may_write(context, side, write, person));
-    Some(Author { side, named, sealer: sealer(context, &entry.address, entry.frozen, side) })
+    let named = context.evidence.attribution(writes, |write, person| whose.accepts(context, write, person));
+    let is_brought = may_be_brought(&entry.address) && writes.iter().any(|write| write.brings_document);
+    let is_excused = is_brought && matches!(named, Attribution::SomebodyElse(..));
+    let named = if is_excused { Attribution::NotEstablished } else { named };
+    let sealer = whose.side().and_then(|side| sealer(context, &entry.address, entry.frozen, side));
+    Some(Author { whose, named, sealer })
+}
+
+/// Whether somebody who starts a document may bring such a text without having written it. What is one person's word on others, or on
+/// their own work, and has a rule of its own, is asked for by its writer all the same.
+fn may_be_brought(address: &Address) -> bool {
+    match address {
+        Address::Goal { .. }
+        | Address::Plan { .. }
+        | Address::Packet { .. }
+        | Address::Transition { .. }
+        | Address::Allocation { .. } => true,
+        Address::Note { .. }
+        | Address::Praise { .. }
+        | Address::Pip { .. }
+        | Address::Update { .. }
+        | Address::Review { .. }
+        | Address::SelfReview { .. }
+        | Address::Calibration { .. } => false,
+    }
 }

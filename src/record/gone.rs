@@ -12,7 +12,7 @@ use crate::finding::Owner;
 use crate::proof::Context;
 use crate::proof::frozen::{Change, Fate};
 use crate::proof::line::{LineProof, lines_of_gone};
-use crate::proof::party::{may_write, side};
+use crate::proof::party::{may_write, text_owner};
 use crate::proof::places::begun_as;
 use crate::proof::reading::names_reader;
 use crate::proof::taker::{Taker, gave, taker};
@@ -89,7 +89,7 @@ pub(super) fn begun<'a>(context: &Context<'a>) -> Vec<BegunRecord<'a>> {
 /// Whose it was to take away what these commits had brought in.
 pub(super) fn taken(context: &Context<'_>, address: &Address, writes: &[Write], by: CommitIndex) -> Taken {
     let evidence = context.evidence;
-    let side = side(address.section()).unwrap_or(Owner::Manager);
+    let side = text_owner(address).side().unwrap_or(Owner::Manager);
     let accepts = |write: &Write, person: &Person| may_write(context, side, write, person);
     match evidence.attribution(writes, accepts) {
         Attribution::Author(..) | Attribution::Trailer(..) => {}

@@ -21,6 +21,7 @@ pub struct HandoverRecord<'a> {
 /// The last handover of the document.
 pub(super) fn last<'a>(context: &Context<'a>, entries: &[EntryRecord<'a>]) -> Option<HandoverRecord<'a>> {
     let transitions = entries.iter().filter(|record| record.entry.address.section() == Section::Transitions);
+    let transitions = transitions.filter(|record| !record.is_somebody_elses());
     let handovers = transitions.flat_map(|record| {
         let lines = record.entry.all_fields().filter(|field| field.label == Label::Handover);
         lines.filter_map(move |field| Some((field.line.handover()?, record, field)))

@@ -1,19 +1,28 @@
 //! What did a merge drop that one of its sides alone had?
 
-use crate::evidence::history::EntryHistory;
-use crate::evidence::row::{CommitIndex, MarkRow};
+use crate::evidence::fact::Write;
+use crate::evidence::history::{EntryHistory, FactHistory};
+use crate::evidence::row::{CommitIndex, MarkRow, WinRow};
+use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::label::{Label, Section};
+use crate::field::person::Person;
 use crate::proof::Context;
+use crate::proof::party::TextOwner;
 
-/// A text or an open line that a merge left out, though nobody had removed it. It never was on the main branch's own line, so nothing
-/// published is gone from there.
+/// Something that a merge left out, though nobody had removed it.
 pub struct LeftOut<'a> {
-    pub address: &'a Address,
-    /// The line; `None` where it is the whole entry.
-    pub line: Option<&'a MarkRow>,
+    pub what: Lost<'a>,
     /// The merge.
     pub by: CommitIndex,
+}
+
+/// What that is. A text or a line never was on the main branch's own line, so nothing published is gone from there: that is a removal.
+pub enum Lost<'a> {
+    Entry(&'a Address),
+    Line(&'a Address, &'a MarkRow),
+    /// A win may have been published: nobody else finds that it is gone.
+    Win(WinRow),
 }
 
 /// Everything of a document that merges left out and that has not come back since.
@@ -21,7 +30,7 @@ pub(super) fn left_out<'a>(context: &Context<'a>) -> Vec<LeftOut<'a>> {
     let mut found = Vec::new();
     for (address, past) in &context.history.entries {
         if let Some(by) = whole_entry(context, address, past) {
-            found.push(LeftOut { address, line: None, by });
+            found.push(LeftOut { what: Lost::Entry(address), by });
             continue;
         }
         let owned =
@@ -31,11 +40,30 @@ pub(super) fn left_out<'a>(context: &Context<'a>) -> Vec<LeftOut<'a>> {
                 other.stands() && other.what.label == mark.what.label && other.what.line == mark.what.line
             });
             if let Some(by) = dropped_by_merge(context, &mark.losses).filter(|_| !again) {
-                found.push(LeftOut { address, line: Some(&mark.what), by });
+                found.push(LeftOut { what: Lost::Line(address, &mark.what), by });
             }
         }
     }
+    found.extend(wins(context));
     found
+}
+
+/// The wins that a merge dropped without another of the same day in their place.
+fn wins<'a>(context: &Context<'a>) -> Vec<LeftOut<'a>> {
+    let gone = context.history.wins.values().filter(|win| !win.what.is_result && !win.stands());
+    let left_out = |win: &FactHistory<WinRow>| {
+        let by = dropped_by_merge(context, &win.losses)?;
+        let accepts = |write: &Write, person: &Person| TextOwner::Either.accepts(context, write, person);
+        let is_anothers =
+            matches!(context.evidence.attribution(&win.writes, accepts), Attribution::SomebodyElse(..));
+        let wrote = |other: &FactHistory<WinRow>| other.writes.iter().any(|write| write.commit == by);
+        let is_reworded = context.history.wins_beside(win.what).any(wrote);
+        (!is_anothers && !is_reworded).then_some(LeftOut { what: Lost::Win(win.what), by })
+    };
+    let mut wins: Vec<_> =
+        gone.filter_map(|win| Some((win.what.day, win.what.hash, left_out(win)?))).collect();
+    wins.sort_by_key(|(day, hash, _)| (*day, *hash));
+    wins.into_iter().map(|(_, _, lost)| lost).collect()
 }
 
 /// The merge that left a whole entry out. Its text may have gone on under another address.

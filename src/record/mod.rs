@@ -35,10 +35,13 @@ use crate::document::Entry;
 use crate::document::line::Decision;
 use crate::entry::packet::Packet;
 use crate::entry::packet::rounds::{Case, cases, verdicts};
+use crate::evidence::fact::Write;
+use crate::evidence::history::EntryHistory;
 use crate::evidence::verdict::Attribution;
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::{Day, Month};
 use crate::field::label::Section;
+use crate::field::person::Person;
 use crate::proof::Context;
 use crate::proof::authored::{self, ByName};
 use crate::proof::behaviour::{NoteSource, PipCourse};
@@ -147,7 +150,7 @@ impl<'a> Record<'a> {
         };
         let mut entries: Vec<EntryRecord<'a>> =
             document.entries.iter().map(|entry| EntryRecord::new(&context, entry, fate(entry))).collect();
-        let all: Vec<AllRead> = entries.iter().flat_map(EntryRecord::all_read).collect();
+        let all: Vec<AllRead> = entries.iter().flat_map(|entry| entry.all_read(&context)).collect();
         for entry in &mut entries {
             entry.read(&context, &all);
         }
@@ -216,6 +219,27 @@ impl<'a> Record<'a> {
         self.entries.get(*self.at.get(&std::ptr::from_ref(entry))?)
     }
 
+    /// Whether anything follows from the text of an entry: nobody is known to have written it whose it is not.
+    pub fn is_said(&self, entry: &Entry) -> bool {
+        self.of(entry).is_none_or(|found| !found.is_somebody_elses())
+    }
+
+    /// Whether somebody is the manager today.
+    pub fn is_manager(&self, person: &Person) -> bool {
+        self.context.history.managers.last().is_some_and(|(_, manager)| manager.is(person))
+    }
+
+    /// Whether there is a packet that the manager has written, whatever somebody else made of it since.
+    pub fn was_said(&self, packet: &Entry) -> bool {
+        let context = &self.context;
+        let accepts = |write: &Write, person: &Person| context.was_manager(write, person);
+        let is_theirs = |past: &EntryHistory| {
+            let writes = past.managers_texts().iter().flat_map(|text| &text.writes);
+            context.evidence.attribution(writes, accepts).is_accepted()
+        };
+        self.is_said(packet) || context.of(packet).is_some_and(is_theirs)
+    }
+
     /// What the entries of a section come to.
     pub fn entries_of(&self, section: Section) -> impl Iterator<Item = &EntryRecord<'a>> {
         self.entries.iter().filter(move |found| found.entry.address.section() == section)
@@ -253,10 +277,8 @@ impl<'a> Record<'a> {
     /// Whether an update or a review was written, and somebody took it away who did not write it: gone, or emptied.
     pub fn was_taken_away(&self, is_it: impl Fn(&Address) -> bool) -> bool {
         let emptied = |found: &EntryRecord<'_>| {
-            let author = found.author.as_ref();
-            let by_other = author.is_some_and(|author| matches!(author.named, Attribution::SomebodyElse(..)));
             let past = self.context.of(found.entry);
-            by_other
+            found.is_somebody_elses()
                 && past
                     .is_some_and(|past| past.texts.iter().filter(|text| text.first().is_some()).count() > 1)
         };

@@ -35,6 +35,8 @@ pub(super) struct Question<'q> {
     ended: &'q Ended,
     by_name: HashSet<&'q Address>,
     surroundings: Surroundings,
+    /// The days of transitions that are the manager's.
+    moved: Vec<Day>,
     /// What a transition decided about the seat.
     fit: Option<&'q FitDecision>,
 }
@@ -60,7 +62,11 @@ impl<'q> Question<'q> {
         let pips = entries.iter().filter(|found| found.entry.address.section() == Section::Pips);
         let pips = pips.filter(|pip| !pip.is_retracted()).map(|pip| (pip.entry, pip.behaviours()));
         let surroundings = Surroundings::of(context.document, pips);
-        Question { today, about, ended, by_name, surroundings, fit }
+        let transitions = entries.iter().filter(|found| !found.is_somebody_elses());
+        let moved = transitions.filter_map(|found| {
+            if let Address::Transition { day, .. } = &found.entry.address { Some(*day) } else { None }
+        });
+        Question { today, about, ended, by_name, surroundings, moved: moved.collect(), fit }
     }
 
     fn notes_about(&self, behaviour: &Behaviour) -> Vec<NoteClaim> {
@@ -365,7 +371,7 @@ fn about(
         last => Judged::new(context, Some(behaviour), last.map(|pip| pip.judged.start), question),
     };
     BehaviourRecord {
-        undecided_since: undecided_since(context, &judged).filter(|_| last.is_none()),
+        undecided_since: undecided_since(context, &judged, &question.moved).filter(|_| last.is_none()),
         last_note: judged.preconditions.counted.last().map(|note| note.address.clone()),
         behaviour: behaviour.clone(),
         judged,
@@ -373,7 +379,7 @@ fn about(
 }
 
 /// Since when a PIP could start, where it could and neither a transition nor anything else has decided it.
-fn undecided_since(context: &Context<'_>, judged: &Judged) -> Option<Day> {
+fn undecided_since(context: &Context<'_>, judged: &Judged, moved: &[Day]) -> Option<Day> {
     if judged.decision != Decision::Start {
         return None;
     }
@@ -386,9 +392,7 @@ fn undecided_since(context: &Context<'_>, judged: &Judged) -> Option<Day> {
     // From then on the answer of `pip` was to start.
     let waited = away.add_days_at_work(noted, context.settings.pip.follow_up_days);
     let since = noted.max(published(outcome.published)?.max(outcome.day)).max(spanned).max(waited);
-    let moved =
-        |entry: &Entry| matches!(&entry.address, Address::Transition { day, .. } if *day >= span.first);
-    (!context.document.entries_of(Section::Transitions).any(moved)).then_some(since)
+    (!moved.iter().any(|day| *day >= span.first)).then_some(since)
 }
 
 fn predates(context: &Context<'_>, pip: &Entry, start: Day) -> bool {

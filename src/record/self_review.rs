@@ -1,7 +1,6 @@
 //! What has the engineer written of a quarter themselves, since when is it there, and has the manager said anything since?
 
 use crate::document::Entry;
-use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::date::{Day, Quarter};
 use crate::field::label::Label;
@@ -37,8 +36,6 @@ impl<'a> SelfReviewRecord<'a> {
         if found.is_retracted() || !entry.says_something() {
             return None;
         }
-        let author = found.author.as_ref().filter(|author| author.sealer.is_none());
-        let by_another = author.is_some_and(|author| matches!(author.named, Attribution::SomebodyElse(..)));
         let answer = found.lines.iter().any(|line| line.row.label == Label::Answer && line.takes_effect());
         let reviewed = entries.iter().any(|other| {
             other.entry.address == Address::Review { quarter }
@@ -49,7 +46,7 @@ impl<'a> SelfReviewRecord<'a> {
             quarter,
             published: found.published_day(context),
             shown: found.shown,
-            is_somebody_elses: by_another,
+            is_somebody_elses: found.is_somebody_elses(),
             is_answered: answer || reviewed,
         })
     }

@@ -1,11 +1,14 @@
 //! Since when is a win there, or what came of it, and was it written down while it was fresh?
 
 use crate::entry::win::{Win, WinResult};
+use crate::evidence::fact::Write;
 use crate::evidence::history::FactHistory;
 use crate::evidence::row::{self, CommitIndex, WinRow};
-use crate::evidence::verdict::{Parties, Verdict};
+use crate::evidence::verdict::{Attribution, Parties, Verdict};
 use crate::field::date::Day;
 use crate::field::id::TextHash;
+use crate::field::person::Person;
+use crate::proof::party::TextOwner;
 use crate::proof::{Context, standing::stands_since};
 
 /// When a win or its result was published, as far as the history shows it.
@@ -21,6 +24,23 @@ pub enum Publication {
     NotYet,
     /// The history does not say when.
     Unknown,
+}
+
+/// Whose word a win is, or a result of one: the engineer or the manager writes it. Whoever starts a document may bring its wins, and what
+/// is older than the convention was not written for it.
+pub fn written_by(context: &Context<'_>, win: &Win<'_>) -> Attribution {
+    let is_old = win.day.is_some_and(|day| context.settings.predates_adoption(day));
+    let fact = context.history.wins.get(&row::win(win.bullet)).filter(|_| !is_old);
+    let Some(fact) = fact.filter(|fact| !fact.writes.iter().any(|write| write.brings_document)) else {
+        return Attribution::NotEstablished;
+    };
+    let accepts = |write: &Write, person: &Person| TextOwner::Either.accepts(context, write, person);
+    context.evidence.attribution(&fact.writes, accepts)
+}
+
+/// Whether a win counts: nobody else wrote it, and it came from no address that nobody knows.
+pub fn counts(context: &Context<'_>, win: &Win<'_>) -> bool {
+    !matches!(written_by(context, win), Attribution::SomebodyElse(..) | Attribution::Unknown(..))
 }
 
 /// When a win was published. A result that is added later makes it no younger.

@@ -234,21 +234,14 @@ const CORRECTED: &str = "nothing to do; only the day on which it was published c
 /// A finding where somebody wrote the current text of an entry who may not write it. A frozen text that was changed later is a
 /// finding of its own.
 pub(super) fn wrong_author(context: &Context<'_>, record: &EntryRecord<'_>) -> Option<Draft> {
-    let author = record.author.as_ref().filter(|author| author.sealer.is_none())?;
+    let (person, commit) = record.written_by_another()?;
     let frozen =
         matches!(record.entry.address.section(), Section::Notes | Section::Pips | Section::SelfReviews);
     if record.predates || (frozen && record.is_edited()) {
         return None;
     }
-    match &author.named {
-        Attribution::SomebodyElse(person, commit) => {
-            Some(authored(context, record.entry, record.entry.heading, (person, *commit), author.side))
-        }
-        Attribution::Author(..)
-        | Attribution::Trailer(..)
-        | Attribution::Unknown(..)
-        | Attribution::NotEstablished => None,
-    }
+    let side = record.author.as_ref()?.whose.side()?;
+    Some(authored(context, record.entry, record.entry.heading, (person, commit), side))
 }
 
 /// The same for an open line that is one side's to give.

@@ -157,6 +157,7 @@ pub const RULES: &[Rule] = &[
     document::author_unknown::RULE,
     document::entry_left_out::RULE,
     document::entry_restored::RULE,
+    document::entry_wrong_author::RULE,
     document::evidence_not_established::RULE,
     document::date_before_parent::RULE,
     document::date_in_future::RULE,

@@ -113,7 +113,7 @@ pub fn in_state<T>(
     let rules =
         memory::Rules { is_document: &is_document, witnesses: &settings.witnesses, mailmap: &mailmap };
     let state = memory::read(played, view, today, &rules, &mut read);
-    let documents: Vec<Document> = memory::documents(&state.files, &is_document)
+    let mut documents: Vec<Document> = memory::documents(&state.files, &is_document)
         .iter()
         .map(|(path, bytes)| parse(path, bytes))
         .chain(outside_docs(&state.files, &is_document))
@@ -125,6 +125,7 @@ pub fn in_state<T>(
     let keys_source = key_text.map(Source::new);
     let trust = Trust::new(&settings, mailmap, keys, today);
     let evidence = Evidence::new(&state.rows, trust);
+    growthlint::proof::settled::settle(&evidence, &settings, &mut documents);
     let trust_files = TrustFile::ALL.iter().map(|file| file.path());
     let changed_trust: Vec<TrustChange> = trust_files
         .filter(|path| state.files.get(*path) != trusted.get(*path))

@@ -343,3 +343,61 @@ fn a_note_is_its_writers_to_retract() {
         assert!(notes == [2] && waits, "{step}");
     }
 }
+
+/// What is added for each kind of entry whose text is the manager's, under which heading.
+const TEXTS: [(&str, &str); 5] = [
+    (
+        "Transitions",
+        "### 2026-06-10 platform\n  |\n  | - Fit considered: domain, other\n  | - Inside: Platform, Maria Lund, by 2026-07-10",
+    ),
+    ("Transitions", "### 2026-06-10 new manager\n  |\n  | - Handover: 2026-06-10, Noor Aziz"),
+    (
+        "Allocations",
+        "### 2026-06-10 Ledger\n  |\n  | - Gap: Scope, four services\n  | - Exercise: 2025-06-01, one brief a week",
+    ),
+    (
+        "Packets",
+        "### 2026-H1 Staff\n  |\n  | - Promotion sponsor: Lena Vogt, principal engineer\n  | - Headline: a close",
+    ),
+    (
+        "Goals",
+        "### Own a change\n  |\n  | - For: L5\n  | - Looked at: 2026-06-10\n  |\n  | Evidence I will look for:\n  |\n  | - [ ] The close of July",
+    ),
+];
+
+#[test]
+fn a_text_of_somebody_else_is_nobodys_task_and_changes_no_date() {
+    for (heading, text) in TEXTS {
+        let step = |who: &str| {
+            pages(&format!("\ncommit 2026-06-12 {who}: x\n  add people/amara.md ## {heading}\n  | {text}\n"))
+        };
+        let without = pages("\ncommit 2026-06-12 noor: x\n  write notes.txt\n  | x\n");
+        let changed = |pages: &Pages| -> Vec<&str> {
+            ["due", "inbox", "brief", "pip", "pipeline"]
+                .into_iter()
+                .filter(|page| pages[page] != without[page])
+                .collect()
+        };
+        let (noors, bens) = (step("noor"), step("ben"));
+        assert_eq!(changed(&noors), Vec::<&str>::new(), "{heading}: {text}");
+        // An allocation is on no page but by the gaps and capabilities of settings.
+        assert!(heading == "Allocations" || bens != noors, "{heading}: {text}");
+    }
+}
+
+/// Only her own word ends an engineer's reading: a stranger has read nothing for her. What may be hers asks her nothing.
+#[test]
+fn a_stranger_reads_nothing_for_the_engineer() {
+    let asked = |who: &str| {
+        let below = "- Called out: two reviews of May took more than four days";
+        let seen = "- Seen: Amara Okafor, 2026-06-10";
+        let step = format!("\ncommit 2026-06-12 {who}: x\n  edit people/amara.md\n  | {below}\n  + {seen}\n");
+        let pages = pages(&format!("\nperson home Amara Okafor <amara@home.example>\n{step}"));
+        (pages["due"].to_string() + &pages["inbox"].to_string()).matches("\"seen\"").count()
+    };
+    let (hers, may_be_hers, strangers, peers) = (asked("amara"), asked("home"), asked("eve"), asked("noor"));
+    assert!(
+        hers < strangers && hers == may_be_hers && strangers == peers,
+        "{hers} {may_be_hers} {strangers}"
+    );
+}

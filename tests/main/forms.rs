@@ -17,7 +17,7 @@ use growthlint::field::date::Day;
 use growthlint::field::label::{Label, LineOwner, Section};
 use growthlint::field::span::Span;
 use growthlint::finding::{Finding, Owner, RepoPath};
-use growthlint::proof::party::side;
+use growthlint::proof::party::text_owner;
 use growthlint::settings::Settings;
 
 use crate::common::{TODAY, files_below, lint_played, lint_text, play, read, root};
@@ -88,7 +88,7 @@ fn story(text: &str, document: &Document) -> String {
     for entry in document.entries.iter() {
         let written = written(entry);
         let section = entry.address.section();
-        let is_hers = side(section) == Some(Owner::Engineer);
+        let is_hers = text_owner(&entry.address).side() == Some(Owner::Engineer);
         give(entry.span, written, if is_hers { "amara" } else { "ben" });
         let later = written.plus_days(1);
         for part in entry.parts.iter().filter(|_| !is_hers) {

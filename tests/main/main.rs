@@ -26,6 +26,7 @@
 //! - `circles`: that no files need each other in a circle
 //! - `turned`: merges of the main branch into somebody's own branch, attacks and honest twins
 //! - `copies`: a copy of a document, which changes nothing in it
+//! - `texts`: whose word the text of each kind of entry is, and what a merge or an edit makes of it
 //! - `verdicts`: attacks on lines, texts and witnesses, each with its honest twin
 //! - `layout`: the order of the modules, and who may use what of the outside world
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, missing_docs, unreachable_pub)]
@@ -66,6 +67,7 @@ mod schemas;
 mod slow_reference;
 mod story;
 mod story_merge;
+mod texts;
 mod turned;
 mod verdicts;
 mod words;

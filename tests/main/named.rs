@@ -64,3 +64,63 @@ fn a_colleague_changes_nothing_of_the_front_matter_and_another_manager_may() {
     holds(&names("noor", "2026-03-10", NOOR), &[("front-matter-wrong-author", "Noor Aziz")]);
     holds(&names("dana", "2026-03-10", DANA), &[]);
 }
+
+/// Level, target and status are the manager's to say: what anybody else makes of them changes nothing until somebody who may has said it.
+#[test]
+fn what_somebody_else_sets_of_level_target_and_status_takes_no_effect() {
+    use growthlint::document::Status;
+    use growthlint::lint::State;
+
+    let story = "\
+person amara Amara Okafor <amara@acme.example>
+person ben Ben Castillo <ben@acme.example>
+person noor Noor Aziz <noor@acme.example>
+person eve Eve Stranger <eve@nowhere.example>
+as-of 2026-06-20
+
+commit 2026-01-02 ben: Start
+  new people/noor.md engineer noor manager ben
+  new people/amara.md engineer amara manager ben target L5
+commit 2026-02-02 noor: A colleague works on
+  write notes.txt
+  | x
+";
+    let told = |steps: &str| {
+        let played = growthlint::story::Story::parse(&format!("{story}{steps}")).unwrap().play().unwrap();
+        crate::common::in_state(
+            &played,
+            crate::common::memory::View::Trusted,
+            "",
+            true,
+            |state: &State<'_>| {
+                let document =
+                    state.documents.iter().find(|document| document.path.as_str() == "people/amara.md");
+                let front = &document.unwrap().front_matter;
+                let target = front.target.as_ref().map(|target| target.value.clone());
+                (front.status == Status::Left, target, front.levels.len())
+            },
+        )
+    };
+    let change = |day: &str, who: &str, from: &str, to: &str| {
+        format!("\ncommit {day} {who}: x\n  edit people/amara.md\n  - {from}\n  + {to}\n")
+    };
+    let left =
+        |who: &str| change("2026-03-02", who, "since: 2024-01-01", "since: 2024-01-01\n  + status: left");
+    let staff = |who: &str| change("2026-03-02", who, "target: L5", "target: Staff");
+    let none = |who: &str| format!("\ncommit 2026-03-02 {who}: x\n  edit people/amara.md\n  - target: L5\n");
+    let l5 = || Some("L5".to_owned());
+    for who in ["amara", "noor", "eve"] {
+        assert_eq!(told(&left(who)), (false, l5(), 1), "{who}");
+        assert_eq!(told(&staff(who)), (false, l5(), 1), "{who}");
+        assert_eq!(told(&none(who)), (false, l5(), 1), "{who}");
+    }
+    assert_eq!(told(&left("ben")), (true, l5(), 1));
+    assert_eq!(told(&staff("ben")), (false, Some("Staff".to_owned()), 1));
+    assert_eq!(told(&none("ben")), (false, None, 1));
+    // The manager takes it out and sets it again, or puts the old value back.
+    let again = change("2026-03-04", "ben", "target: Staff", "target: L6")
+        + &change("2026-03-05", "ben", "target: L6", "target: Staff");
+    assert_eq!(told(&format!("{}{again}", staff("amara"))).1, Some("Staff".to_owned()));
+    let back = change("2026-03-04", "noor", "target: Staff", "target: L5");
+    assert_eq!(told(&format!("{}{back}", staff("amara"))).1, l5());
+}

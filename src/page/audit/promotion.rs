@@ -1,7 +1,7 @@
 //! How far is a candidate: the columns about promotion of the audit's rows.
 
 use crate::career::levels::{goal_published, whole_months};
-use crate::career::map::{Map, Strength};
+use crate::career::map::{Map, Strength, refused};
 use crate::career::path;
 use crate::document::line::DecisionKind;
 use crate::entry::packet::Packet;
@@ -30,7 +30,8 @@ pub(super) fn promotion(record: &Record<'_>) -> Option<PromotionCell> {
 }
 
 fn evidence(context: &Context<'_>, target: &str, today: Day) -> Option<EvidenceCell> {
-    let map = Map::of(context.document, context.settings.rubric_of(context.document)?, Some(target), today);
+    let rubric = context.settings.rubric_of(context.document)?;
+    let map = Map::without(context.document, rubric, Some(target), today, &|win| refused(context, win));
     let count = |strength| map.with(strength).count();
     Some(EvidenceCell {
         strong: count(Strength::Strong),

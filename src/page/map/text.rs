@@ -255,6 +255,8 @@ pub fn place(source: &Source, win: &Win<'_>) -> String {
 pub fn reason(why: &LeftOut<'_>, as_of: Day) -> String {
     match why {
         LeftOut::NoDate => "has no date at its start".to_owned(),
+        LeftOut::Anothers => "neither the engineer nor the manager wrote it".to_owned(),
+        LeftOut::NotEstablished => "comes from an address that nobody knows".to_owned(),
         LeftOut::Ahead => format!("is dated after {as_of}"),
         LeftOut::NoLink(name) => format!("has no link ({})", escape::line(name)),
         LeftOut::Twice(name) => format!("repeats another win ({})", escape::line(name)),

@@ -45,7 +45,7 @@ fn initiatives(work: &mut Work<'_, '_>) {
             initiative.part.fields.iter().map(|field| field.span).chain(elsewhere.iter().copied()).collect();
         work.taken.push(initiative.part.heading);
         work.taken.extend(between(body, &others));
-        work.page.piece(&subject.embedder.passage(body, &others), &subject.packet_source());
+        work.page.piece(&subject.embedder.passage(body, &others), &subject.packet_source(Owner::Engineer));
         for label in Initiative::SECTIONS {
             work.page.heading(4, label.name());
             let mut there = initiative.section(label).peekable();
@@ -54,8 +54,10 @@ fn initiatives(work: &mut Work<'_, '_>) {
             }
             for field in there {
                 work.taken.push(field.span);
-                work.page
-                    .piece(&subject.embedder.passage(field.value_span, &elsewhere), &subject.packet_source());
+                work.page.piece(
+                    &subject.embedder.passage(field.value_span, &elsewhere),
+                    &subject.packet_source(Owner::Engineer),
+                );
             }
         }
         for field in initiative.signals() {

@@ -195,7 +195,9 @@ fn frame(subject: &Subject<'_>) -> Vec<String> {
         None => format!("- _missing: the level reached; {}_", subject.who(Owner::Manager)),
     });
     lines.push(match (subject.level(), subject.packet) {
-        (Some(level), Some(_)) => format!("- Target: {} ({})", name(level), subject.packet_source()),
+        (Some(level), Some(_)) => {
+            format!("- Target: {} ({})", name(level), subject.packet_source(Owner::Manager))
+        }
         (Some(level), None) => format!("- Target: {} (front matter)", name(level)),
         (None, _) => "- Target: none; it asks for no promotion".to_owned(),
     });
@@ -275,7 +277,7 @@ fn bullets(subject: &Subject<'_>, dimension: &str) -> Vec<CitedText> {
 /// The list items of a dimension; where it has none, its sentences.
 fn examples(subject: &Subject<'_>, packet: &Packet<'_>, dimension: &str) -> Vec<CitedText> {
     let Some(shown) = packet.dimension(dimension) else { return Vec::new() };
-    let source = subject.packet_source();
+    let source = subject.packet_source(Owner::Manager);
     let items = packet.items(shown.body);
     if !items.is_empty() {
         let said = |span: &Span| CitedText {
@@ -315,7 +317,11 @@ fn argument(subject: &Subject<'_>, manager: &str) -> (Vec<CitedText>, Vec<String
         let text = short(&subject.embedder, body, &packet.others(body, Some(piece.label)), ARGUMENT);
         let lead = if piece.label == Label::Response { "**Response:** " } else { "" };
         let title = if title.is_empty() { String::new() } else { format!("{} ", clip(title, BULLET)) };
-        CitedText { text: format!("{lead}{title}{text}"), source: subject.packet_source(), links: Vec::new() }
+        CitedText {
+            text: format!("{lead}{title}{text}"),
+            source: subject.packet_source(Owner::Manager),
+            links: Vec::new(),
+        }
     });
     let answered = packet
         .objections()

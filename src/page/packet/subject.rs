@@ -12,7 +12,8 @@ use crate::finding::Owner;
 use crate::page::packet::markdown::code;
 use crate::proof::reading::{published_at, text_since};
 use crate::record::Record;
-use crate::record::win::{Publication, publication, publication_of_result};
+use crate::record::entry::EntryRecord;
+use crate::record::win::{Publication, counts, publication, publication_of_result};
 use crate::settings::{Bar, Settings};
 
 pub struct Subject<'a> {
@@ -88,6 +89,7 @@ impl<'a> Subject<'a> {
         let (first, last) = self.settings.fiscal_year.half(self.half);
         let mut wins: Vec<Win<'a>> = Win::all(self.document)
             .filter(|win| win.day.is_some_and(|day| first <= day && day <= last.min(self.today)))
+            .filter(|win| self.record.as_ref().is_none_or(|record| counts(&record.context, win)))
             .collect();
         wins.sort_by_key(|win| (win.day, win.bullet.span));
         wins
@@ -148,8 +150,17 @@ impl<'a> Subject<'a> {
         }
     }
 
-    pub(super) fn packet_source(&self) -> String {
-        self.packet.map_or_else(String::new, |packet| self.source(packet.entry))
+    /// Where a piece of the packet that is one side's to write comes from; with who wrote it, where it is the manager's and another did.
+    pub(super) fn packet_source(&self, owner: Owner) -> String {
+        let Some(packet) = self.packet else { return String::new() };
+        let source = self.source(packet.entry);
+        let record = self.record.as_ref().and_then(|record| record.of(packet.entry));
+        match record.and_then(EntryRecord::written_by_another).filter(|_| owner == Owner::Manager) {
+            Some((person, _)) => {
+                format!("{source}, in the words of {}, not of the manager", escape(&person.name))
+            }
+            None => source,
+        }
     }
 
     pub(super) fn published(&self, entry: &Entry) -> Option<Day> {

@@ -91,7 +91,9 @@ impl<'a> Work<'_, 'a> {
             None => self.missing("the level reached", Owner::Manager),
         }
         lines.push(match (subject.level(), subject.packet) {
-            (Some(level), Some(_)) => format!("- Asks for: {} ({})", name(level), subject.packet_source()),
+            (Some(level), Some(_)) => {
+                format!("- Asks for: {} ({})", name(level), subject.packet_source(Owner::Manager))
+            }
             (Some(level), None) => format!("- Asks for: {} (`target` of the front matter)", name(level)),
             (None, _) => "- Asks for: no promotion".to_owned(),
         });
@@ -105,7 +107,7 @@ impl<'a> Work<'_, 'a> {
             lines.push(format!("- Calibration: {day}; the pre-read is out by {out} (`growthlint.yaml`)"));
         }
         if subject.packet.is_some_and(|packet| packet.form() == Form::Long) {
-            lines.push(format!("- Form: long ({})", subject.packet_source()));
+            lines.push(format!("- Form: long ({})", subject.packet_source(Owner::Manager)));
         }
         if let Some(published) = subject.packet.and_then(|packet| subject.published(packet.entry)) {
             lines.push(format!("- Packet first published: {published} (history)"));
@@ -198,7 +200,7 @@ impl<'a> Work<'_, 'a> {
         if passage.is_empty() {
             self.missing(&format!("two or three linked examples for {}", name(shown.name)), Owner::Manager);
         }
-        self.page.piece(&passage, &subject.packet_source());
+        self.page.piece(&passage, &subject.packet_source(Owner::Manager));
     }
 
     fn wins<'w>(&mut self, wins: impl Iterator<Item = &'w Win<'w>>) {
@@ -340,7 +342,7 @@ impl<'a> Work<'_, 'a> {
             if piece.label == Label::Response {
                 passage.lead("**Response:**");
             }
-            self.page.piece(&passage, &subject.packet_source());
+            self.page.piece(&passage, &subject.packet_source(Owner::Manager));
             let objection = objections.iter().find(|objection| objection.piece.span == piece.span);
             if objection.is_some_and(|objection| !objection.is_answered) {
                 self.missing("the response to this counter-argument", Owner::Manager);
@@ -363,7 +365,7 @@ impl<'a> Work<'_, 'a> {
         let passage = self.subject.embedder.passage(below, &self.taken);
         if !passage.is_empty() {
             self.page.heading(2, "Also in the packet");
-            self.page.piece(&passage, &self.subject.packet_source());
+            self.page.piece(&passage, &self.subject.packet_source(Owner::Manager));
         }
     }
 }

@@ -41,9 +41,9 @@ impl<'s, 'a> Work<'s, 'a> {
             let (passage, taken) = subject.passage(&packet, &piece, &self.elsewhere());
             self.taken.extend(taken);
             if passage.is_empty() {
-                self.page.block([format!("See Evidence. ({})", subject.packet_source())]);
+                self.page.block([format!("See Evidence. ({})", subject.packet_source(owner_of(label)))]);
             }
-            self.page.piece(&passage, &subject.packet_source());
+            self.page.piece(&passage, &subject.packet_source(owner_of(label)));
         }
     }
 
@@ -54,7 +54,12 @@ impl<'s, 'a> Work<'s, 'a> {
     pub(super) fn field(&mut self, lead: &str, field: &Field) {
         self.taken.push(field.span);
         let given = self.subject.packet.map(|packet| self.subject.given(packet.entry, field));
-        let source = format!("{}{}", self.subject.packet_source(), given.unwrap_or_default());
+        let source = match (self.subject.packet, field.mark) {
+            // An open line has an owner of its own.
+            (Some(packet), Some(_)) => self.subject.source(packet.entry),
+            (Some(_) | None, _) => self.subject.packet_source(owner_of(field.label)),
+        };
+        let source = format!("{source}{}", given.unwrap_or_default());
         self.quote(lead, field, &source);
     }
 

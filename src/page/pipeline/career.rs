@@ -57,7 +57,7 @@ impl<'a> Career<'a> {
             promotions: promotions(context, today),
             pips: pips(record),
             surprised: surprised(record),
-            capabilities: if active { path::capabilities(context, today) } else { Vec::new() },
+            capabilities: if active { path::capabilities(record, today) } else { Vec::new() },
         }
     }
 

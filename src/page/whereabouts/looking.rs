@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::calendar::TRACK_MONTH;
-use crate::career::map::{Evidence, Map};
+use crate::career::map::{Evidence, Map, refused};
 use crate::career::path;
 use crate::document::line::OutcomeResult;
 use crate::due::owed::Owed;
@@ -14,7 +14,7 @@ use crate::page::whereabouts::places::{
     DimensionGrade, GonePipPlace, LastReview, LoggedWins, OpenActions, OpenBehaviour, PipPlace, PlanPlace,
     ReviewPlace,
 };
-use crate::record::{Record, note::NoteRecord, pip::GonePip};
+use crate::record::{Record, note::NoteRecord, pip::GonePip, win::counts};
 
 /// A document that is looked at on a day.
 pub(super) struct Looking<'a> {
@@ -188,13 +188,13 @@ impl<'a> Looking<'a> {
 
     pub(super) fn wins(&self) -> LoggedWins {
         let (context, today) = (&self.record.context, self.record.today);
-        let count = Win::all(context.document).count();
+        let count = Win::all(context.document).filter(|win| counts(context, win)).count();
         let Some(rubric) = context.settings.rubric_of(context.document).filter(|_| count > 0) else {
             return LoggedWins { count, map: Vec::new() };
         };
         let target = path::target(context.document, context.settings, today)
             .filter(|target| rubric.levels.iter().any(|level| level == target));
-        let map = Map::of(context.document, rubric, target, today);
+        let map = Map::without(context.document, rubric, target, today, &|win| refused(context, win));
         let grade = |dimension: &Evidence<'_>| DimensionGrade {
             name: dimension.name.to_owned(),
             grade: dimension.strength.name(),

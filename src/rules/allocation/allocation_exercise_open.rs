@@ -26,6 +26,7 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
         let Address::Allocation { day, .. } = &entry.address else { continue };
         if predates_adoption(&entry.address, calendar.context.settings)
             || entry.all_fields().any(|field| field.label == Label::Served)
+            || !calendar.record.is_said(entry)
         {
             continue;
         }

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::entry::period::predates_adoption;
+use crate::entry::win::Win;
 use crate::evidence::fact::{Run, Write};
-use crate::evidence::row::CommitIndex;
+use crate::evidence::history::FactHistory;
+use crate::evidence::row::{self, CommitIndex, WinRow};
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::person::{Person, same_name};
@@ -148,6 +150,12 @@ fn unknowns<'a>(context: &Context<'a>) -> Vec<(Span, Option<&'a Address>, Commit
                 found.push((key.span, None, write.commit));
             }
         }
+    }
+    for win in Win::all(context.document) {
+        let fact = context.history.wins.get(&row::win(win.bullet));
+        let is_late = |fact: &&FactHistory<WinRow>| fact.current().is_some_and(|run| late(&run));
+        let write = fact.filter(is_late).and_then(|fact| unknown(context, &fact.writes));
+        found.extend(write.map(|write| (win.bullet.span, None, write.commit)));
     }
     for entry in
         context.document.entries.iter().filter(|entry| !predates_adoption(&entry.address, context.settings))

@@ -3,8 +3,9 @@
 use crate::evidence::Evidence;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::DocumentHistory;
+use crate::field::person::same_name;
 use crate::field::span::Span;
-use crate::finding::{Draft, Message, Owner, Place, RepoPath, Severity, Sink};
+use crate::finding::{Draft, MailmapLine, Message, Owner, Place, RepoPath, Severity, Sink};
 use crate::proof::standing::before_adoption;
 use crate::rules::history::{day_of, who_made};
 use crate::rules::{Check, Repository, Rule};
@@ -51,11 +52,26 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
             ],
             None => message![author, " removed the growth doc of ", history.engineer, " on ", on],
         };
-        let help = message![
-            "put the file back with the `engineer` that it had; if ",
-            history.engineer,
-            " has left, add `status: left` to it"
-        ];
+        // Another document of the same name may be the same person's, moved and under another address.
+        let is_namesake = |other: &&DocumentHistory| {
+            other.is_there()
+                && !other.engineer.is(&history.engineer)
+                && same_name(&other.engineer.name, &history.engineer.name)
+        };
+        let help = match evidence.documents.iter().find(is_namesake) {
+            Some(other) => message![
+                "if ",
+                other.last_paths().and_then(|paths| paths.iter().next()).unwrap_or(path),
+                " is the growth doc of the same person, add this line to .mailmap: `",
+                MailmapLine { known: other.engineer.clone(), seen: history.engineer.clone() },
+                "`; if not, put the file back with the `engineer` that it had"
+            ],
+            None => message![
+                "put the file back with the `engineer` that it had; if ",
+                history.engineer,
+                " has left, add `status: left` to it"
+            ],
+        };
         let proof = evidence.proof(commit, Message::fixed("took the document away"));
         sink.report(
             Draft::new(Span::default(), message, help)

@@ -1,8 +1,12 @@
 //! Did a merge leave out what one of its sides had?
 
 use crate::entry::period::predates_adoption;
+use crate::evidence::row::WinRow;
+use crate::field::address::Address;
+use crate::field::label::Section;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::record::Record;
+use crate::record::left_out::Lost;
 use crate::rules::history::{day_of, known_as, section_span};
 use crate::rules::line::named;
 use crate::rules::{Check, Rule};
@@ -11,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "entry-left-out",
     level: Severity::Warning,
     owner: Owner::Manager,
-    summary: "a merge left out an entry or a line that one of its sides had",
+    summary: "a merge left out an entry, a line or a win that one of its sides had",
     page: include_str!("entry_left_out.md"),
     check: Check::History(check),
 };
@@ -19,16 +23,24 @@ pub(crate) const RULE: Rule = Rule {
 fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     let (context, evidence) = (&record.context, record.context.evidence);
     for found in &record.left_out {
-        if predates_adoption(found.address, context.settings) {
+        let (what, address) = match found.what {
+            Lost::Entry(address) => (message!["`", address, "`"], Some(address)),
+            Lost::Line(address, line) => {
+                (message!["the ", named(line), " below `", address, "`"], Some(address))
+            }
+            Lost::Win(WinRow { day: Some(day), .. }) => (message!["a win of ", day], None),
+            Lost::Win(WinRow { day: None, .. }) => (Message::fixed("a win"), None),
+        };
+        let is_old = match (&found.what, address) {
+            (Lost::Win(win), _) => win.day.is_some_and(|day| context.settings.predates_adoption(day)),
+            (Lost::Entry(_) | Lost::Line(..), address) => {
+                address.is_some_and(|address| predates_adoption(address, context.settings))
+            }
+        };
+        if is_old {
             continue;
         }
         let commit = &evidence.commits[found.by];
-        let what = match found.line {
-            Some(line) => {
-                message!["the ", named(line), " below `", found.address, "`"]
-            }
-            None => message!["`", found.address, "`"],
-        };
         let message = message![
             "the merge ",
             commit.id,
@@ -46,10 +58,11 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
             commit.id,
             "` shows what the merge changed"
         ];
-        let entry = context.document.entry(found.address);
-        let span =
-            entry.map_or_else(|| section_span(context, found.address.section()), |entry| entry.heading);
-        let draft = Draft::new(span, message, help).entry(found.address);
+        let entry = address.and_then(|address| context.document.entry(address));
+        let section = address.map_or(Section::Wins, Address::section);
+        let span = entry.map_or_else(|| section_span(context, section), |entry| entry.heading);
+        let draft = Draft::new(span, message, help);
+        let draft = address.into_iter().fold(draft, Draft::entry);
         sink.report(draft.proof(evidence.proof(found.by, Message::fixed("left it out"))));
     }
 }

@@ -13,4 +13,5 @@ pub(super) mod reformatted;
 pub(super) mod trust_file_changed;
 pub(super) mod entry_left_out;
 pub(super) mod entry_restored;
+pub(super) mod entry_wrong_author;
 pub(super) mod evidence_not_established;

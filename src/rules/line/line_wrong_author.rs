@@ -1,13 +1,14 @@
 //! Did somebody write a line that is another's to give? What rules of a section say already is left to them.
 
-use crate::document::Field;
 use crate::document::line::Line;
+use crate::document::{Field, Quote};
+use crate::evidence::fact::Write;
 use crate::evidence::row::CommitIndex;
 use crate::evidence::verdict::Attribution;
 use crate::field::label::{Label, LineForm, Section};
 use crate::field::person::Person;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
-use crate::proof::line::{LineProof, Whose};
+use crate::proof::line::{LineProof, Whose, given};
 use crate::record::{Record, entry::EntryRecord};
 use crate::rules::history::{known_as, wrong_attribution};
 use crate::rules::line::lines;
@@ -28,6 +29,9 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     for (entry, own) in plans.flat_map(|entry| entry.own_words.iter().map(move |own| (entry, own))) {
         let draft = wrong_attribution(&record.context, entry, own.span, &own.given_by, Owner::Engineer);
         draft.into_iter().for_each(|draft| sink.report(draft));
+    }
+    for entry in &record.entries {
+        quotes(record, entry).into_iter().for_each(|draft| sink.report(draft));
     }
     for (entry, line) in lines(record) {
         let Some(field) = line.field.filter(|_| line.is_somebody_elses()) else { continue };
@@ -52,6 +56,32 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
             sink.report(draft);
         }
     }
+}
+
+/// Answers in quotes that somebody other than the manager wrote.
+fn quotes(record: &Record<'_>, entry: &EntryRecord<'_>) -> Vec<Draft> {
+    let (context, evidence) = (&record.context, record.context.evidence);
+    let accepts = |write: &Write, person: &Person| context.was_manager(write, person);
+    let quotes = entry.entry.quotes.iter().filter(|quote| quote.says_something && !entry.predates);
+    let draft = |quote: &Quote| {
+        let given = given(context, entry.entry, quote.mark?);
+        let Attribution::SomebodyElse(person, commit) = evidence.attribution(given, accepts) else {
+            return None;
+        };
+        let manager = help::name(context.document, Owner::Manager);
+        let who = known_as(evidence, &person);
+        let message = message![who, " wrote this answer in a quote; only the manager may write it"];
+        let help = message![
+            "undo this change; ",
+            manager,
+            " writes it in their own commit; what ",
+            who,
+            " quotes goes into a list item, indented below it"
+        ];
+        let draft = Draft::new(quote.span, message, help).entry(&entry.entry.address).owner(Owner::Manager);
+        Some(draft.proof(evidence.proof(commit, Message::fixed("added it"))))
+    };
+    quotes.filter_map(draft).collect()
 }
 
 /// A line that either side may give, given by somebody else.

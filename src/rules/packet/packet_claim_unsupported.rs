@@ -1,15 +1,19 @@
 //! Was every example of a packet written down before the packet, in a win, an update or another entry?
 
+use crate::document::WinItem;
 use crate::document::embed::Embedder;
 use crate::entry::packet::{Packet, same_link};
 use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
-use crate::evidence::row::{link, win, win_result};
+use crate::evidence::row::link;
+use crate::evidence::verdict::Attribution;
 use crate::field::date::{Day, Time};
 use crate::field::label::Section;
+use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::finding::{Dimension, Draft, Owner, Severity, Sink};
 use crate::proof::Context;
+use crate::proof::party::TextOwner;
 use crate::record::Record;
 use crate::rules::packet::judged::promotions;
 use crate::rules::{Check, Rule};
@@ -92,15 +96,17 @@ struct Source<'a> {
 
 fn sources<'a>(context: &Context<'a>, embedder: &Embedder<'_>) -> Vec<Source<'a>> {
     let document = context.document;
-    let source = |words, links: &[String]| {
-        let fact = context.history.wins.get(&words)?;
-        Some(Source { links: links.to_vec(), at: fact.first()?, writes: &fact.writes })
+    // Other words make another win, and its link is as old as it was.
+    let of_win = |address: &String| {
+        let fact = context.history.win_links.get(&link(address))?;
+        let accepts = |write: &Write, person: &Person| TextOwner::Either.accepts(context, write, person);
+        let by = context.evidence.attribution(&fact.writes, accepts);
+        let is_anothers = matches!(by, Attribution::SomebodyElse(..));
+        let is_brought = fact.writes.iter().any(|write| write.brings_document);
+        (!is_anothers || is_brought).then_some(())?;
+        Some(Source { links: vec![address.clone()], at: fact.first()?, writes: &fact.writes })
     };
-    let wins = document.wins.iter().flat_map(|item| {
-        let results =
-            item.results.iter().map(|result| source(win_result(&item.bullet, result), &result.links));
-        results.chain([source(win(&item.bullet), &item.bullet.links)]).flatten().collect::<Vec<_>>()
-    });
+    let wins = document.wins.iter().flat_map(WinItem::links).filter_map(of_win);
     let entries = document
         .entries
         .iter()

@@ -4,7 +4,7 @@ use crate::document::Entry;
 use crate::entry::packet::{Packet, Reason};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{EntryHistory, Version};
-use crate::evidence::verdict::{Attribution, Parties, Verdict};
+use crate::evidence::verdict::{Parties, Verdict};
 use crate::field::address::Address;
 use crate::field::date::Day;
 use crate::field::label::Section;
@@ -161,11 +161,7 @@ fn changed(record: &Record<'_>, address: &Address, until: Day) -> Option<(LineIn
     let context = &record.context;
     let entry =
         context.document.entry(address).filter(|entry| entry.address.section() == Section::Reviews)?;
-    let author = record.of(entry)?.author.as_ref();
-    let is_theirs = author.is_none_or(|author| {
-        !matches!(author.named, Attribution::SomebodyElse(..)) || author.sealer.is_some()
-    });
-    let past = context.of(entry).filter(|_| is_theirs)?;
+    let past = context.of(entry).filter(|_| record.is_said(entry))?;
     let now = &past.text(entry.frozen)?.what.lines;
     let (early, late): (Vec<Version<'_>>, Vec<Version<'_>>) = past
         .versions()

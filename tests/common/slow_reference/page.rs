@@ -102,6 +102,7 @@ impl Page {
                         says_something: true,
                     })
                     .collect(),
+                managers: None,
                 links: Vec::new(),
                 reached: false,
                 ticked: Vec::new(),
@@ -120,6 +121,8 @@ impl Page {
                 .collect(),
             entries: self.entries.iter().map(entry).collect(),
             wins: Vec::new(),
+            win_links: Vec::new(),
+            values: Arc::default(),
         }
     }
 }
