@@ -17,7 +17,8 @@ Examples:
   growthlint inbox --as ben        what waits for somebody else
   growthlint inbox --format json   for a reminder
 
-The exit code is 0 whether or not something waits, and 2 if growthlint cannot tell who you are.")]
+The exit code is 0 whether or not something waits, and 2 if growthlint cannot tell who you are,
+or if `--do` has no terminal to ask at.")]
 pub struct Args {
     /// For whom: an e-mail address, a name, a handle, or a part of either; without it, for you, by git's `user.email`
     #[arg(long = "as", value_name = "WHO")]

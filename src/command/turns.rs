@@ -88,8 +88,8 @@ fn list(waits: &[&Waiting<'_, '_>]) -> String {
         let handle = shell::word(wait.context.document.path.handle());
         let address = entry(wait).map(|address| address.to_string()).unwrap_or_default();
         let verb = match (wait.task.kind.act(), reply::of(wait.task.kind)) {
-            (Act::Sign | Act::See, _) => "sign".to_owned(),
-            (_, Some(reply)) => reply.command(),
+            (Act::Sign | Act::See, _) => "sign",
+            (_, Some(reply)) => return format!("growthlint {} {handle} {address} TEXT", reply.command()),
             (_, None) => return format!("growthlint pip {handle}"),
         };
         format!("growthlint {verb} {handle} {address}")

@@ -12,6 +12,8 @@ pub struct WinItem {
     pub results: Vec<Field>,
     /// Nested `Result: …` lines without a date. They are words of the win.
     pub undated: Vec<Span>,
+    /// Nested items that begin with a date, alone or behind the label of a result without its colon. They are words of the win too.
+    pub dated: Vec<Span>,
 }
 
 impl WinItem {

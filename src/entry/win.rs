@@ -22,6 +22,8 @@ pub struct Win<'a> {
     pub results: &'a [Field],
     /// Nested results without a date, which are words of the win.
     pub undated: &'a [Span],
+    /// Nested items that begin with a date, which are words of the win too.
+    pub dated: &'a [Span],
     /// The date that it begins with.
     pub day: Option<Day>,
     /// The text before its colon, as written: the dimension.
@@ -57,7 +59,15 @@ impl<'a> Win<'a> {
             .split_once([':', '：'])
             .filter(|(name, text)| !name.trim().is_empty() && !text.starts_with("//"));
         let (dimension, text) = named.map_or((None, rest), |(name, text)| (Some(name.trim()), text.trim()));
-        Win { bullet, results: &item.results, undated: &item.undated, day, dimension, text }
+        Win {
+            bullet,
+            results: &item.results,
+            undated: &item.undated,
+            dated: &item.dated,
+            day,
+            dimension,
+            text,
+        }
     }
 
     /// The role with which the last brackets begin.

@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn in_the_long_form_the_manager_writes_what_is_asked_of_the_manager_by_name() {
-        let long = "- Form: long\n- Headline: mine\n- Recommendation: Ben Castillo\n\nMy path.\n\n#### Scope\n\nMine.\n";
+        let long = "- Form: long\n- Recommendation: Ben Castillo\n- Headline: mine\n\nMy path.\n\n#### Scope\n\nMine.\n";
         assert!(of(long).is_some() && of(long) == of("- Recommendation: Ben Castillo\n"));
         assert!(of(long) == of(&long.replace("My path", "Another path").replace("mine", "my own")));
         assert!(of(long) != of(&long.replace("Ben", "Lena")));

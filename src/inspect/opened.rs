@@ -141,7 +141,8 @@ impl Opened {
     /// That an earlier version of a trust file counts, because nobody can read the present one.
     pub fn stood_in(&self) -> Option<Unchecked> {
         let kind = self.mistakes.iter().map(|mistake| &mistake.kind);
-        let mut stood_in = kind.filter(|kind| matches!(kind, MistakeKind::StoodInFor { .. }));
+        let mut stood_in =
+            kind.filter(|kind| matches!(kind, MistakeKind::StoodInFor { .. } | MistakeKind::Misnamed { .. }));
         stood_in.next().map(|kind| Unchecked { what: kind.message(), help: kind.help() })
     }
 

@@ -78,7 +78,7 @@ pub(super) fn readable(
 pub(super) fn settings(repository: &Repository, trust: &Trust) -> (Settings, Vec<Mistake>, Option<Source>) {
     let (mut settings, mistakes, source) = match trust.text(TrustFile::Settings).map(parse) {
         Some((settings, mistakes, source)) => (settings, mistakes, Some(source)),
-        None => Default::default(),
+        None => (Settings::default(), misnamed(repository, trust), None),
     };
     if trust.trusted.is_some() {
         settings.read_job_descriptions(&mut |path| {
@@ -87,6 +87,19 @@ pub(super) fn settings(repository: &Repository, trust: &Trust) -> (Settings, Vec
         });
     }
     (settings, mistakes, source)
+}
+
+/// Names that people give the file by mistake. Nothing reads it then, and everything would be judged by defaults without a word.
+const MISNAMED: [&str; 3] = ["growthlint.yml", ".growthlint.yaml", ".growthlint.yml"];
+
+fn misnamed(repository: &Repository, trust: &Trust) -> Vec<Mistake> {
+    let is_there = |path: &&str| matches!(load::trusted_text(repository, trust, path), Ok(Some(_)));
+    let found = MISNAMED.into_iter().filter(is_there);
+    let mistake = |path: &str| {
+        let place = Place::top(&RepoPath::new(path));
+        Mistake { kind: MistakeKind::Misnamed { place }, span: Span::default() }
+    };
+    found.map(mistake).collect()
 }
 
 /// The globs under `docs` that a version of the settings has, or that count without any; none where nothing could be read.

@@ -155,7 +155,7 @@ commit 2026-06-29 ben: Calibrated
         for (story, today) in [(STORY, "2027-12-01"), (&left, "2026-07-02")] {
             let page = of(story, today, |record| {
                 let at = Whereabouts::of(record);
-                text::render(&RepoPath::new(DOC), &at, record.today, Look::PLAIN)
+                text::render(&RepoPath::new(DOC), &at, (record.today, false), Look::PLAIN)
             });
             for line in [
                 "DECIDED   calibration 2026-H1: not yet 2026-06-29                     attributed",

@@ -369,6 +369,14 @@ pub(super) fn who_made(evidence: &Evidence, commit: CommitIndex) -> Message {
     }
 }
 
+/// For how many months something is told that is only worth knowing, and that nobody has to do anything about.
+const NEWS_MONTHS: i32 = 6;
+
+/// Whether something of a day is still told. Where no day is known, it is.
+pub(super) fn is_news(evidence: &Evidence, day: Option<Day>) -> bool {
+    day.is_none_or(|day| evidence.as_of() <= day.plus_months(NEWS_MONTHS))
+}
+
 /// The day of a commit; today for what is not committed yet.
 pub(super) fn day_of(evidence: &Evidence, commit: CommitIndex) -> Day {
     evidence.commits[commit].committed.map_or(evidence.as_of(), Time::day)

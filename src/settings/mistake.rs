@@ -17,6 +17,8 @@ pub enum MistakeKind {
     Unreadable { why: &'static str },
     /// The file of the main branch is not readable, and an earlier version counts instead: where that is, and both in words.
     StoodInFor { place: Place, what: Message },
+    /// The file has another name, and nothing reads it: its place.
+    Misnamed { place: Place },
     /// Something that YAML has and the convention does not allow.
     NotAllowed { why: &'static str },
     /// A key that does not exist.
@@ -90,6 +92,11 @@ impl MistakeKind {
             }
             MistakeKind::Unreadable { why } => Message::fixed(why),
             MistakeKind::StoodInFor { what, .. } => what.clone(),
+            MistakeKind::Misnamed { place } => message![
+                "nothing reads ",
+                place.path,
+                ", and growthlint.yaml is not there, so every default counts"
+            ],
             MistakeKind::NotAllowed { why } => message!["growthlint.yaml must be plain YAML: ", why],
             MistakeKind::UnknownKey { .. } => Message::fixed("growthlint.yaml has no such key"),
             MistakeKind::DuplicateKey => Message::fixed("this key is here twice"),
@@ -115,6 +122,7 @@ impl MistakeKind {
             MistakeKind::ForgeKey { .. } => Message::fixed(
                 "name an SSH key, or install growthlint with `cargo install growthlint --features openpgp`",
             ),
+            MistakeKind::Misnamed { place } => message!["run `git mv ", place.path, " growthlint.yaml`"],
             MistakeKind::StoodInFor { .. } => Message::fixed(
                 "fix the line, in a commit of its own; `growthlint schema settings` lists the keys",
             ),

@@ -63,7 +63,7 @@ fn tasks_follow_the_week_of_an_engineer_and_a_manager() {
     let nothing = place.lint(&["inbox"]).ends(0);
     assert_eq!(
         nothing.out,
-        "growthlint inbox, working tree                                  as of 2026-03-20\nNothing waits for Ben Castillo.\n"
+        "growthlint inbox, working tree                                  as of 2026-03-20\nNothing waits for Ben Castillo.\n\n4 things come later: `growthlint due --as ben@acme.example --days 41`\n"
     );
     place.append(CLEOS, "\n- Asked: and the other one?\n");
     place.commit(CLEO, "2026-03-21");

@@ -223,3 +223,30 @@ fn a_seen_typed_by_somebody_else_does_not_count() {
     );
     assert!(inbox(&place, "cleo").iter().any(|line| line.starts_with("engineer see cleo review 2026-Q1")));
 }
+
+#[test]
+fn a_page_that_leaves_rows_out_names_the_command_that_shows_them() {
+    let place = team();
+    place.edit(DOC, "- Seen: Amara Okafor, 2026-03-13\n", "");
+    place.commit(BEN, "2026-03-15");
+    place.on("2027-04-20");
+    let told = place.lint(&["where", "amara"]).ends(0);
+    fits(&told);
+    let hint = told.out.lines().find(|line| line.contains("--all")).unwrap_or_else(|| panic!("{}", told.out));
+    let command = hint.split('`').nth(1).unwrap().strip_prefix("growthlint ").unwrap();
+    assert!(told.out.contains(" more\n"), "{}", told.out);
+    let words: Vec<&str> = command.split(' ').collect();
+    let all = place.lint(&words).ends(0).out;
+    assert!(!all.contains(" more\n") && !all.contains("--all"), "{all}");
+    assert!(all.lines().all(|line| line.chars().count() <= 80), "{all}");
+    // What the inbox and the calendar leave out is named too, and the command shows it.
+    let inbox = place.lint(&["inbox", "--as", "amara"]).ends(0).out;
+    let later = inbox.lines().last().unwrap();
+    assert!(later.contains("later: `growthlint due --as amara@acme.example --days "), "{inbox}");
+    let command = later.split('`').nth(1).unwrap().strip_prefix("growthlint ").unwrap();
+    let due = place.lint(&command.split(' ').collect::<Vec<_>>()).ends(0).out;
+    assert!(
+        !due.contains("due later") && due.contains("`growthlint inbox --as amara@acme.example`"),
+        "{due}"
+    );
+}

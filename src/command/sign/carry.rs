@@ -1,9 +1,10 @@
 //! What is left to sign of an entry: it is shown, asked for and written, and what was written is said in two lines.
 
 use super::job::{Job, MadeSeal, SealFile, Written};
-use super::{complete, page, program};
+use super::{complete, files, page, program};
 use crate::command::{failure::Failure, screen::Screen};
 use crate::edit::Added;
+use crate::finding::RepoPath;
 use crate::load::SigningKey;
 use crate::seal::statement::Statement;
 use crate::settings::Assurance;
@@ -79,6 +80,7 @@ pub(super) fn carry_out(job: &Job<'_>, commits: bool, screen: &mut Screen<'_>) -
     if commits && missing.line.is_some() && program::is_changed(root, path) {
         screen.say(&page::other_changes(&job.file.document.path));
     }
+    let are_attributes_changed = commits && program::is_changed(root, files::ATTRIBUTES);
     if manner.verbose || manner.look.show_source {
         screen.print(&missing.shown(job))?;
     }
@@ -86,6 +88,9 @@ pub(super) fn carry_out(job: &Job<'_>, commits: bool, screen: &mut Screen<'_>) -
         return Err(Failure::new("you did not say yes", "nothing was written"));
     }
     let written = missing.write(job, screen)?;
+    if are_attributes_changed && written.attributes {
+        screen.say(&page::other_changes(&RepoPath::new(files::ATTRIBUTES)));
+    }
     let commit = commits.then(|| program::commit(root, &written.files, &page::commit_message(job)));
     let done = commit.as_ref().and_then(|commit| commit.as_deref().ok());
     screen.print(&page::what_was_written(job, &written, done))?;

@@ -8,7 +8,7 @@ use crate::command::failure::Failure;
 use crate::command::working_file::{create, failed, replace};
 use crate::seal::file::{self, ATTRIBUTE, FOLDER, Seal};
 
-const ATTRIBUTES: &str = ".gitattributes";
+pub(super) const ATTRIBUTES: &str = ".gitattributes";
 
 pub(super) fn has_seals(root: &Path) -> bool {
     root.join(FOLDER).is_dir()

@@ -54,7 +54,9 @@ pub(super) fn ask(
     if let Some(entry) = file.document.entry(address) {
         screen.print(&entry_text::shown(&file.document, entry, true))?;
     }
-    let form = reply.form(address.section()).map(|form| format!(", as {form}")).unwrap_or_default();
+    // The day is added.
+    let form = reply.form(address.section()).map(|form| format!(", as {}", form.replace("`DATE ", "`")));
+    let form = form.unwrap_or_default();
     let question = format!("{}{form} (empty: not now, q: quit): ", reply.question());
     loop {
         let Some(text) = screen.ask(&question)? else { return Ok(Turn::Stop) };

@@ -41,6 +41,12 @@ impl AskerRole {
 }
 
 impl Asker {
+    /// As a command line takes them: the address, or the name in quotes where there is none.
+    pub fn name(&self) -> String {
+        let Person { name, email, .. } = &self.person;
+        if email.is_empty() { format!("'{}'", name.replace('\'', "'\\''")) } else { email.clone() }
+    }
+
     /// The role in which a task waits for them on a day; `None` where it does not.
     pub fn role(&self, context: &Context<'_>, task: &Task<'_>, today: Day) -> Option<AskerRole> {
         let me = &self.person;

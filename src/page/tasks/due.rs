@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-use crate::due::task::{Act, Kind, Party, Task};
+use crate::due::task::{Act, Kind, Party, Task, Urgency};
 use crate::field::date::Day;
 use crate::page::tasks::document::{DocumentTasks, owners};
 use crate::page::tasks::ics::{self, DueRow};
@@ -12,7 +12,7 @@ use crate::page::{names::ShortNames, tasks::asker::Asker, tasks::json::TaskJson}
 use crate::proof::Context;
 use crate::report::programs::{self, FormatVersion, versioned};
 use crate::term::table::{self, Cell, Table};
-use crate::term::{escape, look::Look};
+use crate::term::{escape, look::Look, words::plural};
 
 #[derive(Clone, Copy)]
 pub struct DueQuery<'a> {
@@ -26,8 +26,20 @@ pub struct DueDates<'p, 'a> {
     asked: DueQuery<'p>,
     complete: bool,
     dates: Vec<DueDate<'p, 'a>>,
-    /// How many things are late already, which no calendar shows any more.
+    rest: Rest,
+}
+
+/// What no list of the next days shows.
+#[derive(Clone, Copy, Default)]
+struct Rest {
+    /// What waits already: it was due, or it has no day.
+    waiting: usize,
+    /// How much of that is late.
     late: usize,
+    /// What is due after the last day that is shown.
+    later: usize,
+    /// How many days there are to the last of them.
+    days: i64,
 }
 
 struct DueDate<'p, 'a> {
@@ -43,16 +55,16 @@ impl<'p, 'a> DueDates<'p, 'a> {
             task.kind.act() != Act::Talk
                 && asker.is_none_or(|asker| asker.role(&document.context, task, today).is_some())
         };
-        let (mut dates, mut late) = (Vec::new(), 0);
+        let (mut dates, mut rest) = (Vec::new(), Rest::default());
         for document in documents {
             for task in document.tasks.iter().filter(|task| wanted(document, task)) {
-                late += usize::from(task.late.is_some());
+                rest.add(task, (today, days));
                 let day = task.due.filter(|day| today <= *day && *day <= today.plus_days(days));
                 dates.extend(day.map(|day| DueDate { day, context: &document.context, task }));
             }
         }
         dates.sort_by_key(|due| (due.day, due.task.kind, due.context.document.path.clone(), due.task.span));
-        DueDates { asked, complete, dates, late }
+        DueDates { asked, complete, dates, rest }
     }
 
     /// The page, about the asker, or without one about a repository of this name.
@@ -62,7 +74,8 @@ impl<'p, 'a> DueDates<'p, 'a> {
             as_of: self.asked.today,
             days: self.asked.days,
             rows: &rows(&self.dates, self.asked.today),
-            late: self.late,
+            rest: self.rest,
+            asker: self.asked.asker,
         };
         render(&page, look)
     }
@@ -131,8 +144,41 @@ struct DuePage<'a> {
     as_of: Day,
     days: i64,
     rows: &'a [DueRow],
-    /// How many things are late already, which no calendar shows any more.
-    late: usize,
+    rest: Rest,
+    asker: Option<&'a Asker>,
+}
+
+impl Rest {
+    fn add(&mut self, task: &Task<'_>, (today, days): (Day, i64)) {
+        let is_waiting = task.kind.act().waits()
+            && task.urgency(today) != Urgency::Ahead
+            && task.due.is_none_or(|due| due < today);
+        self.waiting += usize::from(is_waiting);
+        self.late += usize::from(is_waiting && task.late.is_some());
+        if let Some(due) = task.due.filter(|due| *due > today.plus_days(days)) {
+            self.later += 1;
+            self.days = self.days.max(today.days_until(due));
+        }
+    }
+
+    /// How to see it.
+    fn text(self, asker: Option<&Asker>, look: Look) -> String {
+        let who = asker.map_or_else(String::new, |asker| format!(" --as {}", asker.name()));
+        let mut lines = Vec::new();
+        if self.waiting > 0 {
+            let late = if self.late > 0 { format!(", {} late", self.late) } else { String::new() };
+            let inbox = if who.is_empty() { " --as NAME" } else { &who };
+            let what = plural(self.waiting, "thing waits already", "things wait already");
+            lines.push(format!("{what}{late}: `growthlint inbox{inbox}`"));
+        }
+        if self.later > 0 {
+            let what = plural(self.later, "thing is due later", "things are due later");
+            lines.push(format!("{what}: `growthlint due{who} --days {}`", self.days));
+        }
+        let lines = lines.iter().map(|line| table::wrap(&escape::line(line), look.width).join("\n") + "\n");
+        let lines: String = lines.collect();
+        if lines.is_empty() { lines } else { format!("\n{lines}") }
+    }
 }
 
 fn render(page: &DuePage<'_>, look: Look) -> String {
@@ -160,13 +206,7 @@ fn render(page: &DuePage<'_>, look: Look) -> String {
         }
         out.push_str(&format!("\n{}", table.render(look.width, look.color)));
     }
-    match page.late {
-        0 => {}
-        1 => out.push_str("\n1 more thing is late already; `growthlint inbox` shows whose it is.\n"),
-        late => out.push_str(&format!(
-            "\n{late} more things are late already; `growthlint inbox` shows whose they are.\n"
-        )),
-    }
+    out.push_str(&page.rest.text(page.asker, look));
     out
 }
 

@@ -13,7 +13,7 @@ use crate::page::tasks::json::TaskJson;
 use crate::page::tasks::text::{Group, Item, render};
 use crate::proof::Context;
 use crate::report::programs::{self, FormatVersion, versioned};
-use crate::term::{look::Look, words::plural};
+use crate::term::{escape, look::Look, table, words::plural};
 
 pub struct Inbox<'p, 'a> {
     pub asker: &'p Asker,
@@ -21,6 +21,8 @@ pub struct Inbox<'p, 'a> {
     pub complete: bool,
     /// The most urgent first.
     pub waiting: Vec<Waiting<'p, 'a>>,
+    /// How much comes later, and in how many days the last of it is due.
+    later: (usize, i64),
 }
 
 pub struct Waiting<'p, 'a> {
@@ -61,13 +63,32 @@ impl<'p, 'a> Inbox<'p, 'a> {
         today: Day,
         complete: bool,
     ) -> Inbox<'p, 'a> {
-        Inbox { asker, today, complete, waiting: waiting(documents, asker, today) }
+        let ahead = documents.iter().flat_map(|place| place.tasks.iter().map(move |task| (place, task)));
+        let ahead = ahead.filter(|(place, task)| {
+            let is_ahead = task.kind.act().waits() && task.urgency(today) == Urgency::Ahead;
+            is_ahead && asker.role(&place.context, task, today).is_some()
+        });
+        let days: Vec<i64> = ahead.filter_map(|(_, task)| Some(today.days_until(task.due?))).collect();
+        let later = (days.len(), days.iter().copied().max().unwrap_or_default());
+        Inbox { asker, today, complete, waiting: waiting(documents, asker, today), later }
     }
 
     pub fn text(&self, look: Look) -> String {
         let groups = Act::ALL.map(|act| group(&self.waiting, act, self.today));
         let words = words(self.asker, &self.waiting, self.today);
-        render(("growthlint inbox", &self.today.to_string()), (&words, ""), &groups, look)
+        let page = render(("growthlint inbox", &self.today.to_string()), (&words, ""), &groups, look);
+        format!("{page}{}", self.rest(look))
+    }
+
+    /// How to see what comes later.
+    fn rest(&self, look: Look) -> String {
+        let (count, days) = self.later;
+        if count == 0 {
+            return String::new();
+        }
+        let what = plural(count, "thing comes later", "things come later");
+        let text = format!("{what}: `growthlint due --as {} --days {days}`", self.asker.name());
+        format!("\n{}\n", table::wrap(&escape::line(&text), look.width).join("\n"))
     }
 
     pub fn json(&self) -> String {

@@ -9,7 +9,7 @@ const INDENT: usize = 10;
 pub(super) struct LabelledBlock {
     label: &'static str,
     pub(super) rows: Vec<FactRow>,
-    hidden: usize,
+    pub(super) hidden: usize,
 }
 
 /// One fact, and how well the history supports it.
@@ -112,8 +112,8 @@ fn ink(shown: Shown) -> Ink {
     }
 }
 
-/// Leaves out what matters least until all of it fits.
-pub(super) fn shorten(blocks: &mut [LabelledBlock], lines: usize, look: Look) {
+/// Leaves out what matters least until all of it fits. Whether nothing is left out, here or before.
+pub(super) fn shorten(blocks: &mut [LabelledBlock], lines: usize, look: Look) -> bool {
     while blocks.iter().map(|block| block.height(look)).sum::<usize>() > lines {
         let rank = blocks.iter().flat_map(|block| &block.rows).map(|row| row.rank).max().unwrap_or(0);
         let last = |block: &LabelledBlock| block.rows.iter().rposition(|row| row.rank == rank);
@@ -124,9 +124,10 @@ pub(super) fn shorten(blocks: &mut [LabelledBlock], lines: usize, look: Look) {
             .find_map(|block| Some((last(block)?, block)))
             .map(|(at, block)| (block, at))
         else {
-            return;
+            break;
         };
         block.rows.remove(at);
         block.hidden += 1;
     }
+    blocks.iter().all(|block| block.hidden == 0)
 }

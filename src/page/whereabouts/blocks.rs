@@ -28,7 +28,11 @@ pub(super) fn agreed(agreement: Agreement) -> String {
 pub(super) fn review(review: &ReviewPlace<'_>) -> LabelledBlock {
     let mut rows = Vec::new();
     if let Some((quarter, late)) = review.missing {
-        rows.push(FactRow::plain(format!("{quarter}: missing, {} late", plural_days(late))));
+        let before = match review.missing_before {
+            0 => String::new(),
+            count => format!("; {} before it", plural(count, "missing one", "missing ones")),
+        };
+        rows.push(FactRow::plain(format!("{quarter}: missing, {} late{before}", plural_days(late))));
     }
     if let Some(last) = &review.last {
         let standing = match last.standing {

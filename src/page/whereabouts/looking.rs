@@ -67,9 +67,15 @@ impl<'a> Looking<'a> {
         let overdue = self.owed.as_ref().filter(|_| self.record.is_whole()).and_then(|owed| {
             let reviews = owed.reviews();
             let due = reviews.last().filter(|due| due.entry.is_none())?;
-            Some((due.period, owed.late(due.deadline)?))
+            let before = reviews.iter().filter(|review| review.entry.is_none()).count() - 1;
+            Some(((due.period, owed.late(due.deadline)?), before))
         });
-        ReviewPlace { last, own: self.record.self_review(), missing: overdue }
+        ReviewPlace {
+            last,
+            own: self.record.self_review(),
+            missing: overdue.map(|(missing, _)| missing),
+            missing_before: overdue.map_or(0, |(_, before)| before),
+        }
     }
 
     pub(super) fn open(&self) -> Vec<OpenBehaviour> {

@@ -23,9 +23,6 @@ use crate::record::{Record, fit::FitDecision, goal::GoalRecord};
 
 use looking::Looking;
 
-/// How far ahead what comes next is told.
-const NEXT_DAYS: i64 = 90;
-
 /// Where an engineer is at, on a day.
 pub struct Whereabouts<'a> {
     pub engineer: Person,
@@ -75,9 +72,7 @@ impl<'a> Whereabouts<'a> {
         let away_until = away.iter().find(|away| away.from <= today && today <= away.to).map(|away| away.to);
         let reach = if record.is_whole() { Reach::Everything } else { Reach::TextOnly };
         let mut next = at.owed.as_ref().map(|owed| agenda(owed, reach)).unwrap_or_default();
-        next.retain(|task| {
-            task.kind.act() != Act::Talk && task.due.is_none_or(|due| due <= today.plus_days(NEXT_DAYS))
-        });
+        next.retain(|task| task.kind.act() != Act::Talk);
         next.sort_by_key(|task| (task.order(today), task.span));
         Whereabouts {
             engineer: context.history.engineer.clone(),

@@ -34,6 +34,8 @@ pub struct ReviewPlace<'a> {
     pub own: Option<&'a SelfReviewRecord<'a>>,
     /// A later quarter whose review is overdue, and for how many days.
     pub missing: Option<(Quarter, i64)>,
+    /// How many quarters before that one have none either.
+    pub missing_before: usize,
 }
 
 pub struct LastReview<'a> {

@@ -2,9 +2,9 @@
 
 use crate::document::Status;
 use crate::document::line::{DecisionKind, StatusLine};
-use crate::due::task::{Party, Task};
+use crate::due::task::{Capacity, Party, Task};
 use crate::field::{date::Day, person::Person};
-use crate::finding::RepoPath;
+use crate::finding::{Handle, RepoPath};
 use crate::page::whereabouts::block::{FactRow, LabelledBlock, shorten};
 use crate::page::whereabouts::blocks::{agreed, decided, goals, notes, pip, plural_days, review, wins};
 use crate::page::whereabouts::places::PlanPlace;
@@ -19,8 +19,11 @@ use crate::term::{escape, look::Look, paint::Ink, table};
 const LINES: usize = 23;
 /// How many things each side is told of.
 const NEXT: usize = 3;
+/// How far ahead what comes next is told.
+const NEXT_DAYS: i64 = 90;
 
-pub fn render(path: &RepoPath, at: &Whereabouts<'_>, today: Day, look: Look) -> String {
+/// The page: on one screen, or with all rows that there are.
+pub fn render(path: &RepoPath, at: &Whereabouts<'_>, (today, all): (Day, bool), look: Look) -> String {
     let title = format!("growthlint where {}", escape::line(path.handle()));
     let mut out = format!("{}\n", table::spread(&title, &format!("as of {today}"), look.width));
     out.push_str(&wrapped(&people(at), look));
@@ -30,13 +33,24 @@ pub fn render(path: &RepoPath, at: &Whereabouts<'_>, today: Day, look: Look) -> 
     blocks.extend(gaps(&at.plan));
     blocks.push(review(&at.review));
     blocks.extend(decided(at));
-    blocks.extend([notes(at), pip(at, path), goals(at), wins(at), next(at, &names, today)]);
+    blocks.extend([notes(at), pip(at, path), goals(at), wins(at), next(at, &names, (today, all))]);
     let legend = legend(&blocks);
     let taken =
         out.lines().count() + legend.iter().map(|line| table::wrap(line, look.width).len()).sum::<usize>();
-    shorten(&mut blocks, LINES.saturating_sub(taken), look);
+    if !all {
+        let mut lines = LINES.saturating_sub(taken);
+        if !shorten(&mut blocks, lines, look) {
+            lines = lines.saturating_sub(1);
+            shorten(&mut blocks, lines, look);
+        }
+    }
     for block in &blocks {
         block.render(look, &mut out);
+    }
+    if blocks.iter().any(|block| block.hidden > 0) {
+        let what = format!("`growthlint where {} --all` shows every row", Handle(path));
+        out.push_str(&Ink::Dim.paint(wrapped(&what, look).trim_end(), look.color));
+        out.push('\n');
     }
     for line in legend {
         out.push_str(&Ink::Dim.paint(&table::wrap(line, look.width).join("\n"), look.color));
@@ -256,9 +270,13 @@ fn gaps(place: &PlanPlace<'_>) -> Option<LabelledBlock> {
     Some(LabelledBlock::new("GAPS", vec![FactRow::plain(text)]))
 }
 
-fn next(at: &Whereabouts<'_>, names: &BothNames, today: Day) -> LabelledBlock {
+fn next(at: &Whereabouts<'_>, names: &BothNames, (today, all): (Day, bool)) -> LabelledBlock {
+    let (at_most, last) = if all { (usize::MAX, None) } else { (NEXT, Some(today.plus_days(NEXT_DAYS))) };
+    let is_soon = |task: &Task<'_>| last.zip(task.due).is_none_or(|(last, due)| due <= last);
+    let later = at.next.iter().filter(|task| !is_soon(task)).count();
     let of = |wanted: &dyn Fn(&Party<'_>) -> bool| {
-        let mut tasks: Vec<&Task<'_>> = at.next.iter().filter(|task| wanted(&task.party)).collect();
+        let soon = at.next.iter().filter(|task| is_soon(task) && wanted(&task.party));
+        let mut tasks: Vec<&Task<'_>> = soon.collect();
         // What waits without a day comes after what is late and before what has one.
         tasks.sort_by_key(|task| (task.late.is_none(), task.due));
         tasks
@@ -266,16 +284,27 @@ fn next(at: &Whereabouts<'_>, names: &BothNames, today: Day) -> LabelledBlock {
     let engineer = of(&|party| matches!(party, Party::Engineer));
     let manager = of(&|party| matches!(party, Party::Manager));
     let both = of(&|party| matches!(party, Party::Both));
-    let widest = table::widest([names.engineer.as_str(), names.manager.as_str(), "both"]).min(20);
-    let (mut rows, mut left_out) = (Vec::new(), 0);
-    for (name, tasks) in
-        [(names.engineer.as_str(), engineer), (names.manager.as_str(), manager), ("both", both)]
-    {
+    // Nobody asks a consumer for a word.
+    let others = of(&|party| match party {
+        Party::Successor(..) | Party::Assignee(..) => true,
+        Party::Named(capacity, _) => *capacity != Capacity::Consumer,
+        Party::Engineer | Party::Manager | Party::Both => false,
+    });
+    let sides = [
+        (names.engineer.as_str(), engineer),
+        (names.manager.as_str(), manager),
+        ("both", both),
+        ("others", others),
+    ];
+    let used = sides.iter().filter(|(_, tasks)| !tasks.is_empty()).map(|(name, _)| *name);
+    let widest = table::widest(used).min(20);
+    let (mut rows, mut left_out) = (Vec::new(), later);
+    for (name, tasks) in sides {
         let name = table::clip(&escape::line(name), widest);
         let gap = " ".repeat(widest - table::width(&name));
-        left_out += tasks.len().saturating_sub(NEXT);
+        left_out += tasks.len().saturating_sub(at_most);
         // Each side's most urgent thing stays longest.
-        for (rank, task) in tasks.into_iter().take(NEXT).enumerate() {
+        for (rank, task) in tasks.into_iter().take(at_most).enumerate() {
             let lead = format!("{name}{gap}  {:<13}  ", when(task, today));
             let ink = if task.late.is_some() { Ink::Magenta } else { Ink::Plain };
             rows.push(FactRow::plain(task.title().text()).behind(lead, ink).ranked(2 * rank));

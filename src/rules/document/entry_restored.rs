@@ -2,7 +2,7 @@
 
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::record::Record;
-use crate::rules::history::{day_of, maker, published, who_made};
+use crate::rules::history::{day_of, is_news, maker, published, who_made};
 use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -18,6 +18,9 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     let (context, evidence) = (&record.context, record.context.evidence);
     for entry in record.entries.iter().filter(|entry| !entry.predates) {
         let Some(restored) = entry.restored else { continue };
+        if !is_news(evidence, Some(day_of(evidence, restored.back))) {
+            continue;
+        }
         let removed = if restored.retracted { " retracted their `" } else { " removed their `" };
         let message = message![
             maker(evidence, restored.removed),

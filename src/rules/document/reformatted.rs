@@ -3,6 +3,7 @@
 use crate::field::label::Section;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::record::Record;
+use crate::rules::history::is_news;
 use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -25,7 +26,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         let Some(run) = text.current() else { continue };
         let raws: Vec<_> = text.what.raws.iter().filter(|raw| raw.0 >= run.from).collect();
         let (Some(first), Some(last)) = (raws.first(), raws.last()) else { continue };
-        if first.1 == entry.raw {
+        if first.1 == entry.raw || !is_news(context.evidence, context.day(last.0)) {
             continue;
         }
         let message = Message::fixed("reformatted since it was published; no word has changed");

@@ -4,7 +4,7 @@ use crate::field::label::Section;
 use crate::finding::{Days, Draft, Message, Owner, Severity, Sink};
 use crate::proof::frozen::Punctuality;
 use crate::record::Record;
-use crate::rules::history::{published, punctualities};
+use crate::rules::history::{is_news, published, punctualities};
 use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -19,7 +19,9 @@ pub(crate) const RULE: Rule = Rule {
 fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     let context = &record.context;
     for (found, day, at, verdict) in punctualities(record, Section::Notes) {
-        if let Punctuality::Late(published_on) = verdict {
+        if let Punctuality::Late(published_on) = verdict
+            && is_news(context.evidence, Some(published_on))
+        {
             let message = message![
                 "this note was published on ",
                 published_on,

@@ -3,6 +3,7 @@
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::proof::signature::Standing;
 use crate::record::Record;
+use crate::rules::history::is_news;
 use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -21,6 +22,9 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         let stands = found.signatures.iter().any(|line| matches!(line.standing, Standing::Stands(_)));
         let pairs = found.earlier_pair.as_ref().zip(found.pair.as_ref());
         let Some((first, pair)) = pairs.filter(|_| stands) else { continue };
+        if !is_news(context.evidence, context.day(pair.published)) {
+            continue;
+        }
         let day = |at| context.day(at).unwrap_or(context.evidence.as_of());
         let message = message![
             "both signed this plan on ",

@@ -29,9 +29,11 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             };
             if field.links.is_empty() {
                 let message = message![Label::Status, " says `", word, "` without a link"];
-                let help = Message::fixed(
-                    "add `, https://…` at the end of the line; if there is nothing to link, write `- Status: done DATE`",
-                );
+                let help = Message::fixed(if word == "cited" {
+                    "add the link to the text that cites it: `, https://…` at the end of the line"
+                } else {
+                    "add `, https://…` at the end of the line; if there is nothing to link, write `- Status: done DATE`"
+                });
                 sink.report(Draft::new(field.value_span, message, help).entry(&plan.entry.address));
             }
         }

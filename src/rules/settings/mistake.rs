@@ -9,6 +9,7 @@ pub(crate) fn draft(mistake: &Mistake) -> Option<(&'static str, Draft)> {
         MistakeKind::Unreadable { .. } | MistakeKind::UnknownRule { .. } => return None,
         MistakeKind::NotAllowed { .. }
         | MistakeKind::StoodInFor { .. }
+        | MistakeKind::Misnamed { .. }
         | MistakeKind::BadValue { .. }
         | MistakeKind::TakenWord { .. }
         | MistakeKind::ForgeKey { .. } => "bad-value",
@@ -17,9 +18,10 @@ pub(crate) fn draft(mistake: &Mistake) -> Option<(&'static str, Draft)> {
         MistakeKind::MissingKey { .. } => "missing-key",
     };
     let mut draft = Draft::new(mistake.span, mistake.kind.message(), mistake.kind.help());
-    if let MistakeKind::StoodInFor { place, .. } = &mistake.kind {
+    if let MistakeKind::StoodInFor { place, .. } | MistakeKind::Misnamed { place } = &mistake.kind {
         draft = draft.at(place.clone());
     }
-    let is_forge_key = matches!(mistake.kind, MistakeKind::ForgeKey { .. });
-    Some((rule, if is_forge_key { draft.level(Severity::Warning) } else { draft }))
+    // Whoever puts it right must be able to pass.
+    let is_mild = matches!(mistake.kind, MistakeKind::ForgeKey { .. } | MistakeKind::Misnamed { .. });
+    Some((rule, if is_mild { draft.level(Severity::Warning) } else { draft }))
 }

@@ -8,7 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "win-result-incomplete",
     level: Severity::Info,
     owner: Owner::Engineer,
-    summary: "a result below a win has no date or no words, or is dated before its win",
+    summary: "a result below a win has no date or no words, or is dated before its win, or a dated line is no result",
     page: include_str!("win_result_incomplete.md"),
     check: Check::Text(check),
 };
@@ -25,6 +25,15 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
                 "write it as `- Result: DATE WHAT, LINK`; if it was there from the start, it may stay",
             );
             sink.report(Draft::new(*undated, message, help));
+        }
+        for dated in win.dated {
+            let message = Message::fixed(
+                "this line begins with a date, and is neither a win nor a result: its words and links are the win's above it",
+            );
+            let help = Message::fixed(
+                "if it came of that win, write it as `- Result: DATE WHAT, LINK`; if it is a win of its own, move it out of the list item",
+            );
+            sink.report(Draft::new(*dated, message, help));
         }
         for result in win.results() {
             if let Some((message, help)) = lacks(&win, &result) {

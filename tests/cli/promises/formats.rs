@@ -40,7 +40,10 @@ fn holds(place: &Place, report: &Value) {
     let known =
         ["schema", "as_of", "head", "trusted", "evidence", "complete", "counts", "unread", "off", "findings"];
     let all = keys(report);
-    assert!(all[..10] == known && (all.len() == 10 || all[10..] == ["engineers", "scorecard"]), "{all:?}");
+    assert!(
+        all[..10] == known && (all.len() == 10 || all[10..] == ["engineers", "decisions", "scorecard"]),
+        "{all:?}"
+    );
     assert_eq!(keys(&report["counts"]), ["documents", "error", "warning", "info"]);
     if !report["trusted"].is_null() {
         assert_eq!(keys(&report["trusted"]), ["ref", "commit"]);

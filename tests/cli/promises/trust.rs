@@ -357,3 +357,23 @@ fn a_changed_trust_file_says_what_it_weakens() {
     assert!(!message.contains("sections"), "what gets stricter is no weakening: {message}");
     assert!(said(".mailmap").contains("takes from Amara Okafor a name or address"));
 }
+
+/// Under another name the settings are not read, and everything would be judged by the defaults without a word.
+#[test]
+fn settings_under_another_name_are_named() {
+    let place = team();
+    let named = |args: &[&str]| {
+        let run = place.lint(args);
+        format!("{}{}", run.out, run.err).contains("nothing reads growthlint.yml")
+    };
+    assert!(!named(&["check"]) && !named(&["where", "amara"]));
+    let text = std::fs::read_to_string(place.root.join("growthlint.yaml"));
+    place.write("growthlint.yml", text.unwrap_or_else(|_| "growthlint: 1\n".to_owned()));
+    let _ = std::fs::remove_file(place.root.join("growthlint.yaml"));
+    place.commit(BEN, "2026-03-19");
+    assert!(named(&["check"]) && named(&["audit"]) && named(&["where", "amara"]));
+    // Whoever puts it right passes.
+    place.git(&["mv", "growthlint.yml", "growthlint.yaml"]);
+    place.commit(BEN, "2026-03-20");
+    assert!(!named(&["check"]));
+}

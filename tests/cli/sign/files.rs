@@ -177,6 +177,13 @@ fn existing_git_attributes_are_kept() {
     place.write(".gitattributes", "*.png binary");
     place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0);
     assert_eq!(place.read(".gitattributes"), "*.png binary\nseals/** -text\n");
+    // What else is changed there goes into a commit with a word about it.
+    place.git(&["checkout", "-q", DOC]);
+    std::fs::remove_dir_all(place.root.join("seals")).unwrap();
+    place.write(".gitattributes", "*.png binary\n");
+    place.git(&["add", ".gitattributes"]);
+    let run = place.lint(&["sign", "amara", "plan", "--commit"]).ends(0);
+    assert!(run.err.contains("`.gitattributes` has other uncommitted changes"), "{}", run.err);
     // Where there are seals already, somebody took the line out on purpose.
     place.write(".gitattributes", "*.png binary\n");
     is(&place, BEN, "ben");
