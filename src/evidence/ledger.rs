@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use crate::document::Writer;
 use crate::evidence::fact::{Cause, Fact, FactIndex, Ledger, Run, Write};
 use crate::evidence::graph::{Below, Graph, LineIndex};
 use crate::evidence::original::Originals;
@@ -18,7 +19,6 @@ use crate::field::id::TextHash;
 use crate::field::person::Person;
 use crate::field::work;
 use crate::finding::RepoPath;
-use front::Managing;
 
 /// A commit, with the facts of its parents and of their merge bases.
 struct Sides<'s> {
@@ -26,6 +26,15 @@ struct Sides<'s> {
     row: &'s CommitRow,
     before: &'s [Rc<Stated>],
     bases: &'s HashMap<CommitIndex, Rc<Stated>>,
+}
+
+/// Who may write by some front matter.
+#[derive(Default)]
+struct Managing {
+    managers: Vec<Person>,
+    /// Managers on the word of somebody who may be anybody.
+    claimed: Vec<Person>,
+    writers: Vec<Writer>,
 }
 
 /// Builds the ledger of one document from the rows that concern it.

@@ -2,23 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::LedgerBuilder;
-use crate::document::{Key, Writer};
+use super::{LedgerBuilder, Managing};
+use crate::document::Key;
 use crate::evidence::fact::{Fact, FactIndex};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::people::Voice;
 use crate::evidence::row::{BlobIndex, BlobRow, CommitIndex};
 use crate::field::person::Person;
 use crate::field::work;
-
-/// Who may write by some front matter.
-#[derive(Default)]
-pub(super) struct Managing {
-    pub(super) managers: Vec<Person>,
-    /// Managers on the word of somebody who may be anybody.
-    pub(super) claimed: Vec<Person>,
-    pub(super) writers: Vec<Writer>,
-}
 
 impl LedgerBuilder<'_> {
     /// Managers and other writers by the front matter of versions. Until somebody who may say so confirms new ones, the earlier ones count.
