@@ -67,12 +67,21 @@ pub(super) fn fitting<'a>(
     is_likely: impl Fn(&Address) -> bool,
     words: &[String],
 ) -> Result<Address, Failure> {
-    let wanted = fold(&words.join(" "));
     let all: Vec<&Address> = all.collect();
-    if let Some(found) = all.iter().find(|address| fold(&address.to_string()) == wanted) {
-        return Ok((*found).clone());
+    let mut fit = fits_of(&all, words);
+    if fit.iter().any(|address| is_likely(address)) {
+        fit.retain(|address| is_likely(address));
     }
-    let fitting = |with_kind: bool| -> Vec<&Address> {
+    one_of(&fit, words).unwrap_or_else(|| Err(unknown(&all, words)))
+}
+
+/// The addresses that the words fit: a whole one alone, else those with the kind of entry in front, else those without.
+fn fits_of<'a>(all: &[&'a Address], words: &[String]) -> Vec<&'a Address> {
+    let wanted = fold(&words.join(" "));
+    if let Some(found) = all.iter().find(|address| fold(&address.to_string()) == wanted) {
+        return vec![*found];
+    }
+    let fitting = |with_kind: bool| -> Vec<&'a Address> {
         let mut fit: Vec<&Address> = Vec::new();
         for address in all.iter().filter(|address| fits(address, &wanted, with_kind)) {
             if !fit.contains(address) {
@@ -81,22 +90,19 @@ pub(super) fn fitting<'a>(
         }
         fit
     };
-    let mut fit = fitting(true);
-    if fit.is_empty() {
-        fit = fitting(false);
-    }
-    if fit.iter().any(|address| is_likely(address)) {
-        fit.retain(|address| is_likely(address));
-    }
-    match fit.as_slice() {
-        [] => Err(unknown(&all, words)),
-        [one] => Ok((*one).clone()),
+    let fit = fitting(true);
+    if fit.is_empty() { fitting(false) } else { fit }
+}
+
+/// The one address that fits, or that several do; `None` for none.
+fn one_of(fit: &[&Address], words: &[String]) -> Option<Result<Address, Failure>> {
+    match fit {
+        [] => None,
+        [one] => Some(Ok((*one).clone())),
         several => {
             let names = several.iter().map(ToString::to_string).collect();
-            Err(Failure::new(
-                format!("`{}` fits several entries", words.join(" ")),
-                format!("say which: {}", listed(names)),
-            ))
+            let what = format!("`{}` fits several entries", words.join(" "));
+            Some(Err(Failure::new(what, format!("say which: {}", listed(names)))))
         }
     }
 }
@@ -147,7 +153,7 @@ fn unknown(all: &[&Address], words: &[String]) -> Failure {
 }
 
 /// The address that the longest run of leading words is, of one of these, and how many words it has. The beginning of one address alone is
-/// enough, if it has more than the kind of entry.
+/// enough, and so is a first word that fits one alone, as for [`fitting`].
 pub(super) fn leading<'a>(
     all: impl Iterator<Item = &'a Address>,
     words: &[String],
@@ -162,17 +168,20 @@ pub(super) fn leading<'a>(
     }
     for count in (2..=words.len()).rev() {
         let begins = format!("{} ", spelled(count));
-        let fits: Vec<&&Address> =
-            all.iter().filter(|address| fold(&address.to_string()).starts_with(&begins)).collect();
-        match fits.as_slice() {
-            [] => {}
-            [one] => return Ok(((**one).clone(), count)),
-            several => {
-                let names = several.iter().map(ToString::to_string).collect();
-                let what = format!("`{}` fits several entries", words[..count].join(" "));
-                return Err(Failure::new(what, format!("say which: {}", listed(names))));
-            }
+        let mut fit = all.clone();
+        fit.retain(|address| fold(&address.to_string()).starts_with(&begins));
+        if let Some(found) = one_of(&fit, &words[..count]) {
+            return Ok((found?, count));
         }
+    }
+    let first = words.get(..1).unwrap_or_default();
+    // What looks like a date or a period behind it is of another entry, and no text.
+    let is_key = |word: &String| {
+        word.trim_start_matches(['h', 'H', 'q', 'Q']).starts_with(|c: char| c.is_ascii_digit())
+    };
+    let found = one_of(&fits_of(&all, first), first);
+    if let Some(found) = found.filter(|_| !first.is_empty() && !words.get(1).is_some_and(is_key)) {
+        return Ok((found?, 1));
     }
     // The words behind an address are not repeated.
     Err(unknown(&all, &words[..words.len().min(2)]))

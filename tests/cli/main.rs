@@ -37,5 +37,6 @@ mod rules;
 mod schema;
 mod screen;
 mod sign;
+mod six_months;
 mod trial;
 mod r#where;
