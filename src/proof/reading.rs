@@ -96,8 +96,10 @@ pub fn reading<'a>(
             day: Some(*day),
             shown: Some(line.shown(context, Writer::Engineer)),
         };
-        if !may_be_theirs(context, line) {
+        if line.is_somebody_elses() {
             in_their_name = Some(proof(Reading::InTheirName));
+        } else if !may_be_theirs(context, line) {
+            // A stranger's line says nothing of the engineer; that nobody knows the address is said by itself.
         } else if line.is_beside(entry.frozen) {
             own = Some(proof(Reading::Seen(*verdict)));
         } else {
