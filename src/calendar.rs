@@ -111,10 +111,8 @@ impl<'a> Deadlines<'a> {
         history: &DocumentHistory,
     ) -> Option<Deadlines<'a>> {
         let facts = history.values.get(&Key::Target).map(Vec::as_slice).unwrap_or_default();
-        let current = front.keys.iter().find(|key| key.key == Key::Target).and_then(|key| {
-            let run = facts.iter().find(|fact| fact.what == key.hash)?.current()?;
-            evidence.published_in(history, run.from)
-        });
+        let current = history.in_effect(front, Key::Target);
+        let current = current.and_then(|(_, run)| evidence.published_in(history, run.from));
         let day = |at| evidence.published_in(history, at);
         let stood = facts.iter().flat_map(|fact| &fact.runs);
         let candidate: Vec<(Day, Option<Day>)> =

@@ -31,6 +31,8 @@ pub struct FrontMatter {
     pub status: Status,
     /// Every top-level key that is known, with the span of key and value and the hash of the value as data.
     pub keys: Vec<FrontKey>,
+    /// The hash of an earlier value that takes effect in place of the one that is written, for keys where it does.
+    pub settled: Vec<(Key, TextHash)>,
 }
 
 impl FrontMatter {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::document::line::Fit;
-use crate::document::{FrontValues, Key, Writer};
+use crate::document::{FrontMatter, FrontValues, Key, Writer};
 use crate::entry::note::NoteFacts;
 use crate::evidence::fact::{Body, Fact, FactIndex, Ledger, RawFrom, Run, Write};
 use crate::evidence::graph::LineIndex;
@@ -441,6 +441,19 @@ impl DocumentHistory {
         let (_, here) = self.presence.last()?;
         let original = self.original.as_ref().filter(|original| *original != copy)?;
         (here.contains(original) && here.contains(copy)).then_some(original)
+    }
+
+    /// The value of a key that takes effect by a front matter, and the stretch of the line that has it.
+    pub fn in_effect(&self, front: &FrontMatter, key: Key) -> Option<(&FactHistory<TextHash>, Run)> {
+        let facts = self.values.get(&key)?;
+        let find = |hash: TextHash| facts.iter().find(|fact| fact.what == hash);
+        if let Some((_, earlier)) = front.settled.iter().find(|settled| settled.0 == key) {
+            let fact = find(*earlier)?;
+            return Some((fact, *fact.runs.last()?));
+        }
+        let written = front.keys.iter().find(|known| known.key == key)?;
+        let fact = find(written.hash)?;
+        Some((fact, fact.current()?))
     }
 
     /// Today's manager, where the front matter names somebody: until somebody who may say so confirms them, the one before them.

@@ -27,7 +27,9 @@ pub fn settle(evidence: &Evidence, settings: &Settings, documents: &mut [Documen
             }
             let values = settled.and_then(|value| history.said_by.get(&(key, value)).cloned());
             let at = span.unwrap_or(document.front_matter.span);
-            values.unwrap_or_default().put_into(Arc::make_mut(&mut document.front_matter), key, at);
+            let front = Arc::make_mut(&mut document.front_matter);
+            values.unwrap_or_default().put_into(front, key, at);
+            front.settled.extend(settled.map(|value| (key, value)));
         }
     }
 }

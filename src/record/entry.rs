@@ -2,6 +2,7 @@
 
 use crate::document::Entry;
 use crate::entry::period::predates_adoption;
+use crate::entry::untouched::is_untouched;
 use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::{CommitIndex, own_words};
@@ -105,8 +106,11 @@ impl<'a> EntryRecord<'a> {
     }
 
     /// The day from which on the engineer is to read it; `None` where they have. A review or a PIP that was changed is to be read again, a
-    /// changed note is a finding against whoever changed it.
+    /// changed note is a finding against whoever changed it. A skeleton that nobody has filled in or corrected says nothing to read.
     pub fn unread_since(&self, context: &Context<'_>) -> Option<Day> {
+        if is_untouched(self.entry) && self.entry.field(Label::Correction).is_none() {
+            return None;
+        }
         match self.reading.reading {
             Reading::Seen(_) => None,
             Reading::InTheirName | Reading::Unseen => self.published_day(context),

@@ -20,9 +20,12 @@ impl LevelRecord {
         let accepts = |write: &Write, person: &Person| {
             people.known(&person.key()).is_some() && (write.brings_document || !person.is(engineer))
         };
+        let shown = |writes: Vec<&Write>| shown::attributed(&context.evidence.attribution(writes, accepts));
         let of = |key: Key| {
             let (_, writes) = writes(context, key)?;
-            Some(shown::attributed(&context.evidence.attribution(writes, accepts)))
+            // Where nobody knows who wrote the value that stands there, nobody knows which of the two is right.
+            let is_open = stands_in(context, key).is_some_and(|by| shown(by) == Shown::NotEstablished);
+            Some(if is_open { Shown::NotEstablished } else { shown(writes) })
         };
         let all = [Key::Role, Key::Levels, Key::Target].into_iter().filter_map(of).max();
         LevelRecord {
@@ -32,10 +35,17 @@ impl LevelRecord {
     }
 }
 
-/// Since when a value of the front matter stands, and the commits that brought it in.
+/// Since when the value of a key has been in effect, and the commits that brought it in.
 fn writes<'a>(context: &Context<'a>, key: Key) -> Option<(Option<Day>, Vec<&'a Write>)> {
-    let current = context.document.front_matter.keys.iter().find(|known| known.key == key)?;
-    let value = context.history.values.get(&key)?.iter().find(|value| value.what == current.hash)?;
-    let run = value.current()?;
+    let (value, run) = context.history.in_effect(&context.document.front_matter, key)?;
     Some((context.known_day(run.from), context.evidence.brought(&value.writes, run).collect()))
+}
+
+/// The commits that brought in what is written, where an earlier value takes effect in its place.
+fn stands_in<'a>(context: &Context<'a>, key: Key) -> Option<Vec<&'a Write>> {
+    let front = &context.document.front_matter;
+    front.settled.iter().find(|settled| settled.0 == key)?;
+    let written = front.keys.iter().find(|known| known.key == key)?;
+    let value = context.history.values.get(&key)?.iter().find(|value| value.what == written.hash)?;
+    Some(context.evidence.brought(&value.writes, value.current()?).collect())
 }

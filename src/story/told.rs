@@ -4,6 +4,7 @@ use crate::document::{self, Document};
 use crate::evidence::{Evidence, people::Trust, row::BlobRow};
 use crate::field::{date::Day, person::Mailmap};
 use crate::finding::RepoPath;
+use crate::proof::settled::settle;
 use crate::seal::allowed_signers::Keys;
 use crate::settings::Settings;
 
@@ -21,9 +22,11 @@ pub(crate) fn told(story: &str, today: Day, settings: &Settings) -> (Vec<Documen
     let rules =
         memory::Rules { is_document: &is_document, witnesses: &settings.witnesses, mailmap: &mailmap };
     let memory = memory::read(&played, View::Trusted, today, &rules, &mut read);
-    let documents = memory::documents(&memory.files, &is_document)
+    let mut documents: Vec<Document> = memory::documents(&memory.files, &is_document)
         .iter()
         .map(|(path, bytes)| parse(path, bytes))
         .collect();
-    (documents, Evidence::new(&memory.rows, Trust::new(settings, mailmap, Keys::default(), today)))
+    let evidence = Evidence::new(&memory.rows, Trust::new(settings, mailmap, Keys::default(), today));
+    settle(&evidence, settings, &mut documents);
+    (documents, evidence)
 }

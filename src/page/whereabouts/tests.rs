@@ -334,9 +334,13 @@ fn level_and_target_are_not_the_engineers_to_change() {
     let since = Day::parse("2026-01-05");
     assert_eq!(level(PEOPLE), (Some(("Staff".to_owned(), since)), Shown::Attributed));
     let own = format!("{PEOPLE}{}", instead("2026-02-02", "amara", "target: Staff", "target: Director"));
-    assert_eq!(level(&own), (Some(("Director".to_owned(), Day::parse("2026-02-02"))), Shown::Contradicted));
+    assert_eq!(
+        level(&own),
+        (Some(("Staff".to_owned(), since)), Shown::Attributed),
+        "the value before it counts"
+    );
     let bens = format!("{PEOPLE}{}", instead("2026-02-02", "ben", "target: Staff", "target: Director"));
-    assert_eq!(level(&bens).1, Shown::Attributed);
+    assert_eq!(level(&bens), (Some(("Director".to_owned(), Day::parse("2026-02-02"))), Shown::Attributed));
     let from_home = format!("{PEOPLE}{}", instead("2026-02-02", "home", "target: Staff", "target: Director"));
     assert_eq!(level(&from_home).1, Shown::NotEstablished);
 }

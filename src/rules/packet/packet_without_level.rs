@@ -77,11 +77,8 @@ fn level(record: &Record<'_>) -> Message {
 /// Whether the engineer was a candidate already when the packet was first published, and is one still.
 fn was_candidate(record: &Record<'_>, packet: &Packet<'_>) -> bool {
     let (context, entry) = (&record.context, packet.entry);
-    let key = context.document.front_matter.keys.iter().find(|key| key.key == Key::Target);
-    let since = key.and_then(|key| {
-        let facts = context.history.values.get(&Key::Target)?;
-        facts.iter().find(|fact| fact.what == key.hash)?.current().map(|run| run.from)
-    });
+    let since = context.history.in_effect(&context.document.front_matter, Key::Target);
+    let since = since.map(|(_, run)| run.from);
     let published = record.of(entry).and_then(|entry| entry.published);
     since.zip(published).is_some_and(|(since, published)| since <= published)
 }

@@ -54,6 +54,21 @@ fn a_self_review_is_spoken_about_until_the_manager_has_said_something() {
     assert!(talk(&typed, "2026-04-10").is_empty());
 }
 
+#[test]
+fn nobody_is_asked_to_read_a_note_that_is_not_filled_in() {
+    let note = |situation: &str, behavior: &str| {
+        let lines = [
+            "### 2026-04-02 SBI: late-reviews",
+            "",
+            &format!("- Situation: {situation}"),
+            &format!("- Behavior: {behavior}"),
+        ];
+        of("seen", &format!("{PEOPLE}{}", add("2026-04-02", "ben", "Notes", &lines)), "2026-04-10")
+    };
+    assert_eq!(note("WHEN AND WHERE IT WAS", "WHAT YOU SAW OR HEARD"), [""; 0]);
+    assert_eq!(note("sprint 14", "WHAT YOU SAW OR HEARD").len(), 1);
+}
+
 /// The entries that are to be written by settings about what is due, each once.
 fn asked(cadence: &str, story: &str, today: &str) -> Vec<String> {
     let (settings, mistakes) = Settings::parse(&format!("growthlint: 1\ncadence: {{ {cadence} }}\n"), &[]);
