@@ -20,6 +20,27 @@ pub(super) fn asker(workspace: &Workspace, wanted: Option<&str>) -> Result<Asker
     Ok(Asker { person })
 }
 
+/// The one person whom an argument fits, among everybody who is known here by an address.
+pub(super) fn somebody(workspace: &Workspace, text: &str) -> Result<Person, Failure> {
+    let known = known(workspace);
+    let found = named(workspace, &known, text)?;
+    if known.contains_key(&found.key()) { Ok(found) } else { Err(nobody(&known, text)) }
+}
+
+/// The same; whom nobody knows yet may be named with an address, `Name <email>`.
+pub(super) fn somebody_or_new(workspace: &Workspace, text: &str) -> Result<Person, Failure> {
+    match Person::parse(text).map(|person| workspace.resolve(&person)) {
+        Some(person) => Ok(known(workspace).remove(&person.key()).unwrap_or(person)),
+        None => somebody(workspace, text).map_err(|failure| match failure.what.starts_with("nobody") {
+            true => Failure {
+                help: format!("write name and address, '{text} <ADDRESS>'; {}", failure.help),
+                ..failure
+            },
+            false => failure,
+        }),
+    }
+}
+
 /// Everybody whom documents, mailmap and settings know by an address, each once. An action may name somebody by their address, too.
 fn known(workspace: &Workspace) -> BTreeMap<PersonKey, Person> {
     let mut known = BTreeMap::new();
@@ -130,15 +151,19 @@ fn named(workspace: &Workspace, known: &BTreeMap<PersonKey, Person>, text: &str)
     }
     match found.as_slice() {
         [person] => Ok((*person).clone()),
-        [] => Err(Failure::new(
-            format!("nobody here is called `{text}`"),
-            format!("known here: {}", listed(known.values().collect(), text)),
-        )),
+        [] => Err(nobody(known, text)),
         several => Err(Failure::new(
             format!("`{text}` fits several people"),
             format!("say which: {}", listed(several.to_vec(), text)),
         )),
     }
+}
+
+fn nobody(known: &BTreeMap<PersonKey, Person>, text: &str) -> Failure {
+    Failure::new(
+        format!("nobody here is called `{text}`"),
+        format!("known here: {}", listed(known.values().collect(), text)),
+    )
 }
 
 /// People in a row, those first whose name shares a word with a text.

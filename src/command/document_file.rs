@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::command::{failure::Failure, working_file};
+use crate::command::failure::Failure;
+use crate::command::working_file::{self, Rewrite};
 use crate::document::{self, Document};
 use crate::edit::Original;
 use crate::finding::RepoPath;
@@ -53,5 +54,10 @@ impl<'a> DocumentFile<'a> {
     /// Puts a text in place of the file's, all of it or nothing. The file must still hold what it held when it was read.
     pub(super) fn replace(&self, text: &str) -> Result<(), Failure> {
         working_file::replace(&self.place(), &self.bytes, text)
+    }
+
+    /// The same for several files at once.
+    pub(super) fn rewrite(&self, text: String) -> Rewrite {
+        Rewrite { path: self.place(), before: self.bytes.clone(), text }
     }
 }

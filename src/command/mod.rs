@@ -20,6 +20,7 @@ pub mod due;
 pub mod explain;
 pub mod failure;
 pub mod findings;
+pub mod handover;
 mod header;
 pub mod history;
 pub mod hook;
@@ -108,6 +109,8 @@ commands! {
     Add(add),
     /// Sign a plan, or confirm that you have read a note, a review or a PIP
     Sign(sign),
+    /// Hand documents over to another manager, and show what runs in them
+    Handover(handover),
     /// Grade each dimension of a level by the wins that show it, and say what is missing
     Map(map),
     /// Show where an engineer is at: level, plan, review, notes, goals, what comes next
@@ -264,6 +267,7 @@ mod tests {
             &["sign", "amara", "--take-back"],
             &["sign", "amara", "plan", "--seen", "--disagree", "no"],
             &["sign", "amara", "plan", "--take-back", "--anyway"],
+            &["handover", "ben"],
             &["due", "--days", "-1"],
             &[],
         ] {

@@ -2,7 +2,7 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::command::failure::Failure;
 
@@ -33,6 +33,29 @@ pub(super) fn replace(path: &Path, before: &[u8], text: &str) -> Result<(), Fail
         let _ = fs::remove_file(&beside);
         failed(error)
     })
+}
+
+/// A file of which all is to be written anew.
+pub(super) struct Rewrite {
+    pub(super) path: PathBuf,
+    /// What it held when it was read.
+    pub(super) before: Vec<u8>,
+    pub(super) text: String,
+}
+
+/// Writes several files, all of them or none: where one cannot be written, those before it get back what they held.
+pub(super) fn replace_all(files: &[Rewrite]) -> Result<(), Failure> {
+    for (at, file) in files.iter().enumerate() {
+        if let Err(failure) = replace(&file.path, &file.before, &file.text) {
+            for done in &files[..at] {
+                if let Ok(before) = std::str::from_utf8(&done.before) {
+                    let _ = replace(&done.path, done.text.as_bytes(), before);
+                }
+            }
+            return Err(failure);
+        }
+    }
+    Ok(())
 }
 
 /// Writes a file that must not be there.

@@ -139,7 +139,7 @@ impl Workspace {
         }
     }
 
-    fn record<'a>(&'a self, document: &'a Document) -> Option<Record<'a>> {
+    pub(super) fn record<'a>(&'a self, document: &'a Document) -> Option<Record<'a>> {
         let reach = if self.texts.is_none() { Reach::Whole } else { Reach::TextOnly };
         Some(Record::new(self.context(document)?, self.today, reach))
     }

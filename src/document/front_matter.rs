@@ -82,7 +82,7 @@ impl Key {
         Key::Status,
     ];
 
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Key::Growthdoc => "growthdoc",
             Key::Engineer => "engineer",

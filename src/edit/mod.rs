@@ -2,6 +2,7 @@
 
 mod added;
 pub mod entry;
+pub mod front;
 pub mod line;
 mod original;
 pub mod part;
@@ -16,6 +17,7 @@ pub mod skeleton;
 mod spelling;
 pub mod unfinished;
 pub mod win;
+mod yaml;
 
 pub use added::Added;
 pub use original::Original;

@@ -168,6 +168,11 @@ pub const TRANSITION: &str = "\
 - {Outside}: by {outside}, WHAT REFERENCE YOU GIVE
 ";
 
+/// A transition to another manager. Nothing in it is a question.
+pub const HANDOVER: &str = "\
+- {Handover}: {today}, {who}
+";
+
 pub const ALLOCATION: &str = "\
 - {Gap}: WHICH GAP THE WORK CLOSES
 - {Why}: WHY THIS WORK CLOSES IT

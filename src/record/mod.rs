@@ -56,7 +56,7 @@ use entry::EntryRecord;
 use fit::FitDecision;
 use goal::{GoalRecord, GoneGoal};
 use gone::{BegunRecord, GoneRecord, Taken};
-use handover::HandoverRecord;
+use handover::{HandoverRecord, Unannounced};
 use left_out::LeftOut;
 use level::LevelRecord;
 use note::NoteRecord;
@@ -208,6 +208,11 @@ impl<'a> Record<'a> {
     /// What the history shows; where it is cut, only the text says anything.
     pub fn shown(&self, shown: Shown) -> Shown {
         if self.is_whole() { shown } else { Shown::TextOnly }
+    }
+
+    /// The last change of the manager, where nobody handed over.
+    pub fn unannounced(&self) -> Option<Unannounced> {
+        handover::unannounced(&self.context, &self.entries)
     }
 
     pub fn is_whole(&self) -> bool {

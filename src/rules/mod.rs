@@ -224,6 +224,7 @@ pub const RULES: &[Rule] = &[
     goal::goal_signature_unproven::RULE,
     goal::goal_changed_after_signing::RULE,
     goal::goal_removed::RULE,
+    transition::handover_missing::RULE,
     transition::transition_undated::RULE,
     allocation::allocation_incomplete::RULE,
     // Of the calendar, in `audit` only.

@@ -20,6 +20,7 @@ mod demo;
 mod common;
 mod due;
 mod globs;
+mod handover;
 mod history;
 mod hook;
 mod inbox;

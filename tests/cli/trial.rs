@@ -37,6 +37,10 @@ const TRIALS: &[Trial] = &[
         ..reads("add", &[&["note", "amara", "--about", "handover"], &["1on1", "cleo"], &["plan", "cleo"]])
     },
     Trial { writes: true, ..reads("sign", &[&["amara", "plan", "2026-H1"]]) },
+    Trial {
+        writes: true,
+        ..reads("handover", &[&["ben", "Noor Aziz <noor@acme.example>"], &["ben", "cleo", "amara"]])
+    },
     reads("map", &[&["amara", "--target", "Staff"], &["cleo"]]),
     reads("where", &[&["amara"], &["cleo"]]),
     reads("brief", &[&["amara"], &["cleo"]]),

@@ -28,7 +28,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("unicode_security::", &["src/field/script.rs"]),
     ("strsim::", &["src/field/nearest.rs"]),
     ("granit_parser::", &["src/document/yaml/"]),
-    ("serde_yaml::", &["src/document/new.rs", "src/settings/"]),
+    ("serde_yaml::", &["src/document/new.rs", "src/edit/yaml.rs", "src/settings/"]),
     ("walkdir::", &["src/load/files.rs"]),
     ("miette::", &["src/report/text.rs"]),
     ("anstyle::", &["src/term/paint.rs"]),

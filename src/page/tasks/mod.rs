@@ -5,6 +5,7 @@ pub mod asker;
 pub mod brief;
 pub mod document;
 pub mod due;
+pub mod handover;
 pub mod ics;
 pub mod inbox;
 pub mod json;
