@@ -32,11 +32,9 @@ impl Job<'_> {
     pub(super) fn own_quarter(&self) -> Result<Quarter, Failure> {
         let year = self.record.context.settings.fiscal_year;
         let document = &self.file.document;
-        let open = |address: Address| match address {
-            Address::Review { quarter } => {
-                document.entry(&Address::SelfReview { quarter }).is_none().then_some(quarter)
-            }
-            _ => None,
+        let open = |address: Address| {
+            let Address::Review { quarter } = address else { return None };
+            document.entry(&Address::SelfReview { quarter }).is_none().then_some(quarter)
         };
         let current = || {
             let quarters = self.all_missing(Kind::Review).into_iter().filter_map(open);
