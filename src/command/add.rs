@@ -11,16 +11,19 @@ mod request;
 mod result;
 mod topic;
 
+use clap::ValueEnum as _;
+
 use crate::command::options::Clock;
 use crate::command::workspace::Workspace;
 use crate::command::{document_file::DocumentFile, editor, exit::Exit, failure::Failure};
 use crate::command::{member, screen::Screen};
+use crate::field::address::Address;
 use crate::inspect::Opened;
 use crate::load::State;
 use crate::term::escape;
 
 use job::Job;
-use kind::Whose;
+use kind::{What, Whose};
 use request::Request;
 
 #[derive(Debug, Clone, clap::Args)]
@@ -47,6 +50,12 @@ pub struct Args {
     pub no_edit: bool,
     #[command(flatten)]
     pub clock: Clock,
+}
+
+/// Whether what a word of the command line means goes below an entry.
+pub(super) fn goes_below(word: &str, address: &Address) -> bool {
+    let label = What::from_str(word, false).ok().and_then(|what| what.row().label);
+    label.is_some_and(|label| label.known_in(address.section()).is_some())
 }
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {

@@ -1,5 +1,6 @@
 //! `growthlint init`: a repository in which growth docs can be written. It commits nothing and overwrites nothing.
 
+mod adopt;
 mod files;
 mod place;
 mod wanted;
@@ -23,9 +24,11 @@ Examples:
   growthlint init                             this folder or the repository around it
   growthlint init team-docs                   a new folder, or a folder of an existing repository
   growthlint init --start notes               notes first; plans, updates and reviews later
+  growthlint init notes --adopt               a proposal beside each Markdown file below `notes`
   growthlint init --merge squash --forge github --hook --workflow
 
-A file that is there already stays as it is. Nothing is committed, and nothing is written below `people/`.")]
+A file that is there already stays as it is. Nothing is committed, and nothing is written below `people/` but what
+`--adopt` proposes: NAME.proposal.md, and NAME.proposal.txt with each line that is not in it or not as it was.")]
 pub struct Args {
     /// Where the growth docs will be; without it, the top of the repository around this folder
     #[arg(value_name = "DIR")]
@@ -45,6 +48,9 @@ pub struct Args {
     /// Write the job that checks every pull request
     #[arg(long)]
     pub workflow: bool,
+    /// Propose a growth doc for each Markdown file that is there already; the files stay as they are
+    #[arg(long)]
+    pub adopt: bool,
     #[command(flatten)]
     pub clock: Clock,
 }
@@ -77,6 +83,9 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     }
     if place.make_people()? {
         screen.print(&format!("  made     {}\n", escape::line(&place.people())))?;
+    }
+    if args.adopt {
+        adopt::all(&place, args.clock.today(), screen)?;
     }
     if args.hook {
         hook::install(&place.hooks, false, screen)?;

@@ -47,6 +47,7 @@ mod turns;
 pub mod whereabouts;
 mod working_file;
 mod workspace;
+mod written_settings;
 
 use exit::Exit;
 use failure::Failure;

@@ -1,6 +1,7 @@
 //! Which text goes where in a document? A text in, a text and the number of a line out; nothing here reads or writes a file.
 
 mod added;
+pub mod adopt;
 pub mod entry;
 pub mod front;
 pub mod line;

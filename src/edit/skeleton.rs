@@ -68,6 +68,15 @@ WHAT COULD GO WRONG, AND WHAT YOU DO ABOUT IT
 WHAT COMES FIRST, AND BY WHEN
 ";
 
+/// What the engineer writes of the quarter. None of its parts has to be there.
+pub const SELF_REVIEW: &str = "\
+HOW THE QUARTER WENT, IN YOUR OWN WORDS
+
+- {Progress}: WHAT IS DONE OF THE PLAN, WITH LINKS
+- {Support needed}: WHAT YOU NEED, AND FROM WHOM
+- {Next quarter}: WHAT COMES FIRST, AND BY WHEN
+";
+
 pub const PLAN: &str = "\
 - {Gap}: WHAT THE NEXT LEVEL ASKS FOR AND NOBODY HAS SEEN YET; CLOSED BY WHICH PROJECT
 - {Gap}: WHAT ELSE NOBODY HAS SEEN YET; CLOSED BY WHICH PROJECT
@@ -193,7 +202,7 @@ pub const MOCK: &str = "\
 ";
 
 /// Every skeleton.
-pub(super) const ALL: [&str; 19] = [
+pub(super) const ALL: [&str; 20] = [
     TITLE,
     NOTE,
     PRAISE,
@@ -201,6 +210,7 @@ pub(super) const ALL: [&str; 19] = [
     TOPICS,
     ONE_ON_ONE_ABOUT,
     REVIEW,
+    SELF_REVIEW,
     PLAN,
     SELF_AUDIT,
     GOAL,

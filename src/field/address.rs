@@ -168,6 +168,11 @@ impl Address {
         }
     }
 
+    /// The short name that the entry gives to what it is about, praise included.
+    pub fn topic(&self) -> Option<&Behaviour> {
+        if let Address::Praise { about, .. } = self { about.as_ref() } else { self.behaviour() }
+    }
+
     /// What the entry is about, where it names a behaviour.
     pub fn behaviour(&self) -> Option<&Behaviour> {
         match self {

@@ -359,7 +359,7 @@ impl Repository {
     }
 
     /// Whether git leaves an untracked path alone.
-    pub(super) fn is_ignored(&self, path: &str) -> bool {
+    pub fn is_ignored(&self, path: &str) -> bool {
         self.inner.status_should_ignore(Path::new(path)).unwrap_or(false)
     }
 

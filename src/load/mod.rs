@@ -60,10 +60,12 @@ mod landing;
 mod outside;
 mod state;
 mod file_history;
+mod earlier;
 mod editor;
 mod signing;
 mod write;
 
+pub use earlier::{Earlier, earlier};
 pub use editor::global_editor;
 pub use error::{Closed, Gap, GapKind, LoadError, NamedBy, NoBranch, Odd, OddKind};
 pub use file_history::{Touch, file_history};

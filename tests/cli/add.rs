@@ -20,7 +20,7 @@ pub(crate) fn fresh() -> Place {
 }
 
 /// What every kind of entry asks for, who writes it, and further arguments.
-const KINDS: [(&str, &str, &[&str]); 16] = [
+const KINDS: [(&str, &str, &[&str]); 17] = [
     ("plan", BEN, &[]),
     ("note", BEN, &["--about", "handover-notes"]),
     ("praise", BEN, &["--about", "demo"]),
@@ -28,6 +28,7 @@ const KINDS: [(&str, &str, &[&str]); 16] = [
     ("1on1", BEN, &["--about", "other"]),
     ("update", AMARA, &[]),
     ("review", BEN, &[]),
+    ("self-review", AMARA, &[]),
     ("goal", AMARA, &["Own", "`a`", "**service**"]),
     ("goal", AMARA, &[]),
     ("win", AMARA, &[]),
@@ -134,6 +135,7 @@ fn what_is_another_persons_to_write_is_refused_with_their_name() {
     refuses(&place, &["calibration", "amara", "--mock"], "a peer runs");
     place.is(BEN);
     refuses(&place, &["update", "amara"], "Amara Okafor runs `growthlint add update amara-okafor`");
+    refuses(&place, &["self-review", "amara"], "Amara Okafor runs `growthlint add self-review amara-okafor`");
     place.is(CLEO);
     refuses(&place, &["note", "amara", "--about", "x"], "neither the engineer nor the manager");
     place.git(&["config", "--unset", "user.name"]);
@@ -179,6 +181,10 @@ fn a_period_is_the_oldest_that_is_due_and_missing() {
     assert_eq!(added(&["add", "update", "amara"]), "### 2026-05");
     refuses(&place, &["update", "amara"], "`update 2026-05` is there already");
     assert_eq!(added(&["add", "update", "amara", "--period", "2026-w21"]), "### 2026-W21");
+    // The engineer's own view of a quarter that the manager has to review comes before that of the current one.
+    assert_eq!(added(&["add", "self-review", "amara"]), "### 2026-Q1 self-review");
+    assert_eq!(added(&["add", "self-review", "amara"]), "### 2026-Q2 self-review");
+    refuses(&place, &["self-review", "amara"], "`self-review 2026-Q2` is there already");
     place.is(BEN);
     assert_eq!(added(&["add", "review", "amara"]), "### 2026-Q1");
     assert_eq!(added(&["add", "plan", "amara"]), "### 2026-H1");

@@ -1,6 +1,6 @@
 //! `growthlint completions`: what a shell may offer is what clap knows.
 
-use crate::place::Place;
+use crate::place::{Place, team, text};
 use crate::trial;
 
 #[test]
@@ -13,4 +13,80 @@ fn completions_offer_every_command() {
             assert!(offered.contains(name), "{shell} does not offer {name}");
         }
     }
+}
+
+/// What may stand where the last of these words is.
+fn next(place: &Place, words: &[&str]) -> Vec<String> {
+    let before = crate::sign::tree(place);
+    let run = place.lint(&[&["completions", "bash", "--"], words].concat()).ends(0);
+    assert_eq!((run.err.as_str(), crate::sign::tree(place) == before), ("", true));
+    run.out.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn people_entries_and_topics_of_the_repository_come_next() {
+    let place = team();
+    assert_eq!(next(&place, &["where", "ama"]), ["amara-okafor"]);
+    assert_eq!(next(&place, &["add", "note", "ama"]), ["amara-okafor"]);
+    assert_eq!(next(&place, &["inbox", "--as", "ama"]), ["amara-okafor"]);
+    let kinds = next(&place, &["sign", "amara", ""]);
+    assert!(kinds.contains(&"note".to_owned()), "{kinds:?}");
+    let days = next(&place, &["sign", "amara", "note", ""]);
+    assert!(!days.is_empty() && days.iter().all(|day| day.starts_with("2026-")), "{days:?}");
+    assert_eq!(next(&place, &["add", "note", "amara", "--about", "rev"]), ["review-turnaround"]);
+    assert_eq!(next(&place, &["pip", "amara", ""]), ["review-turnaround"]);
+    // A line goes below the entries that take it; an entry has a text.
+    let below = next(&place, &["add", "outcome", "amara", ""]);
+    assert!(below.contains(&"note".to_owned()) && !below.contains(&"plan".to_owned()), "{below:?}");
+    assert_eq!(next(&place, &["add", "update", "amara", ""]), Vec::<String>::new());
+}
+
+#[test]
+fn nothing_comes_next_where_nothing_is_known() {
+    let place = team();
+    for words in [
+        &[""][..],
+        &["where"],
+        &["where", "nobody-here"],
+        &["where", "--"],
+        &["sign", "nobody", ""],
+        &["sign", "amara", "no such kind", ""],
+        &["-C", "/nowhere", "where", ""],
+        &["no-command", ""],
+    ] {
+        assert_eq!(next(&place, words), Vec::<String>::new(), "{words:?}");
+    }
+    let bare = Place::bare_home();
+    let run = bare.lint_in(&bare.home(), &["completions", "bash", "--", "where", ""]).ends(0);
+    assert_eq!((run.out.as_str(), run.err.as_str()), ("", ""));
+}
+
+#[test]
+fn a_name_that_a_shell_would_read_otherwise_is_not_offered() {
+    let place = team();
+    let own = crate::place::DOC;
+    let text = place.read(own);
+    place.write("people/payments/$(touch x).md", text.replace("amara@acme", "other@acme"));
+    place.write("people/payments/a b.md", text.replace("amara@acme", "third@acme"));
+    assert_eq!(next(&place, &["where", ""]).iter().filter(|word| word.contains(['$', ' '])).count(), 0);
+}
+
+#[test]
+fn bash_asks_and_falls_back_to_commands_and_options() {
+    let place = team();
+    let script = place.lint(&["completions", "bash"]).ends(0).out;
+    place.write("growthlint.bash", script);
+    let complete = |words: &str| {
+        let line = format!(
+            "source ./growthlint.bash; COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}}-1)); \
+             _growthlint_asking growthlint \"${{COMP_WORDS[COMP_CWORD]}}\" x; echo \"${{COMPREPLY[@]}}\""
+        );
+        let done = place.command("bash", &place.root).args(["--norc", "-c", &line]).output().unwrap();
+        assert!(done.status.success(), "{}", crate::place::text(&done.stderr));
+        text(&done.stdout).trim().to_owned()
+    };
+    assert_eq!(complete("growthlint where ama"), "amara-okafor");
+    assert_eq!(complete("growthlint sign amara plan ''"), "2026-H1");
+    assert!(complete("growthlint pip").contains("pip"));
+    assert!(complete("growthlint where --").contains("--help"));
 }

@@ -9,6 +9,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod add;
+mod adopt;
 mod advice;
 mod audit;
 mod brief;

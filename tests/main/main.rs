@@ -1,5 +1,6 @@
 //! The library and what is written about it. `cargo test --test main -- MODULE` runs one of these:
 //!
+//! - `adopt`: pages as teams publish them, and the growth docs that are proposed for them
 //! - `agreement`: that all commands say the same, over stories, cases, the demo and random histories
 //! - `anew`: notes that were retracted and written anew under the same heading
 //! - `answers`: what a record says of topics, praise, self-reviews and a seat that does not fit
@@ -31,6 +32,7 @@
 //! - `layout`: the order of the modules, and who may use what of the outside world
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, missing_docs, unreachable_pub)]
 
+mod adopt;
 mod agreement;
 mod anew;
 mod answers;

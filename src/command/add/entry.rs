@@ -127,6 +127,11 @@ impl Job<'_> {
                     )
                 }
             }
+            What::SelfReview => {
+                let quarter = self.own_quarter()?;
+                let body = fill(skeleton::SELF_REVIEW, self.original(), &[]);
+                dated(Address::SelfReview { quarter }, format!("{quarter} self-review"), body)
+            }
             What::Goal => self.goal()?,
             What::Transition => {
                 let [inside, outside] = TRANSITION_DAYS.map(|days| day.plus_days(days).to_string());

@@ -21,6 +21,8 @@ pub enum What {
     Update,
     /// The review of a quarter
     Review,
+    /// The engineer's own review of a quarter
+    SelfReview,
     /// The self-audit of a month, in the plan of its half
     SelfAudit,
     /// A goal with the evidence to look for
@@ -141,6 +143,7 @@ impl What {
             What::OneOnOne => entry("the note of a 1:1", Both, &[Day, Topic], TOPIC),
             What::Update => entry("an update", Engineer, &[Period, Words], PERIOD),
             What::Review => entry("a review", Manager, &[Period], PERIOD),
+            What::SelfReview => entry("a self-review", Engineer, &[Period], PERIOD),
             What::SelfAudit => entry("a self-audit", Engineer, &[Period], PERIOD),
             What::Goal => entry("a goal", Both, &[Words], "title"),
             What::Win => entry("a win", Both, &[Day, Words], TITLE),

@@ -28,6 +28,21 @@ impl Job<'_> {
         self.asked(Quarter::parse, "a quarter, for example `2026-Q1`", current)
     }
 
+    /// The quarter of a self-review: one that the manager is about to review, while the engineer has written nothing about it.
+    pub(super) fn own_quarter(&self) -> Result<Quarter, Failure> {
+        let year = self.record.context.settings.fiscal_year;
+        let document = &self.file.document;
+        let open = |address: Address| {
+            let Address::Review { quarter } = address else { return None };
+            document.entry(&Address::SelfReview { quarter }).is_none().then_some(quarter)
+        };
+        let current = || {
+            let quarters = self.all_missing(Kind::Review).into_iter().filter_map(open);
+            quarters.min().unwrap_or_else(|| year.quarter_of(self.today))
+        };
+        self.asked(Quarter::parse, "a quarter, for example `2026-Q1`", current)
+    }
+
     /// The half of a plan, a packet or a calibration.
     pub(super) fn half(&self, kind: Option<Kind>) -> Result<Half, Failure> {
         let year = self.record.context.settings.fiscal_year;
@@ -61,10 +76,17 @@ impl Job<'_> {
 
     /// The oldest entry of a kind that is due and missing.
     fn missing(&self, kind: Kind) -> Option<Address> {
+        self.all_missing(kind).into_iter().next()
+    }
+
+    /// The entries of a kind that are due and missing, the oldest first.
+    fn all_missing(&self, kind: Kind) -> Vec<Address> {
         let document = &self.file.document;
         let is_there = |address: &Address| document.entry(address).is_some();
-        let due = self.due(kind).filter(|task| !task.entry.as_ref().is_some_and(is_there));
-        due.min_by_key(|task| task.due).and_then(|task| task.entry)
+        let mut due: Vec<_> =
+            self.due(kind).filter(|task| !task.entry.as_ref().is_some_and(is_there)).collect();
+        due.sort_by_key(|task| task.due);
+        due.into_iter().filter_map(|task| task.entry).collect()
     }
 
     /// The tasks of a kind whose time has come.

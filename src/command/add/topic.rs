@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::job::Job;
 use crate::command::{failure::Failure, lookup};
-use crate::field::address::{Address, Behaviour};
+use crate::field::address::Behaviour;
 
 impl Job<'_> {
     /// The behaviour that was named. The beginning of one earlier name is enough.
@@ -45,10 +45,6 @@ impl Job<'_> {
     }
 
     fn topics(&self) -> BTreeSet<Behaviour> {
-        let name = |address: &Address| {
-            let praised = if let Address::Praise { about, .. } = address { about.as_ref() } else { None };
-            praised.or(address.behaviour()).cloned()
-        };
-        self.file.document.entries.iter().filter_map(|entry| name(&entry.address)).collect()
+        self.file.document.entries.iter().filter_map(|entry| entry.address.topic().cloned()).collect()
     }
 }

@@ -71,11 +71,12 @@ impl Place {
 
     /// The same as a glob takes it.
     pub(super) fn people_glob(&self) -> String {
-        let literal = |c: char| match c {
-            '*' | '?' | '[' | ']' | '{' | '}' | '!' => format!("[{c}]"),
-            other => other.to_string(),
-        };
-        self.people().chars().map(literal).collect()
+        literal(&self.people())
+    }
+
+    /// All Markdown files below the folder that was named, as a glob takes them.
+    pub(super) fn markdown_glob(&self) -> String {
+        format!("{}**/*.md", literal(&self.prefix()))
     }
 
     fn prefix(&self) -> String {
@@ -104,4 +105,13 @@ impl Place {
         let what = if self.is_new { "a new repository in" } else { "the repository in" };
         format!("{what} {}", escape::line(&self.root.display().to_string()))
     }
+}
+
+/// A path as a glob takes it.
+fn literal(path: &str) -> String {
+    let literal = |c: char| match c {
+        '*' | '?' | '[' | ']' | '{' | '}' | '!' => format!("[{c}]"),
+        other => other.to_string(),
+    };
+    path.chars().map(literal).collect()
 }

@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::command::failure::Failure;
+use crate::command::written_settings::written_settings;
 use crate::document::Document;
 use crate::field::person::{Mailmap, Person};
 use crate::inspect::Opened;
-use crate::load::TrustFile;
-use crate::rules::RULES;
 use crate::settings::{Rubric, Settings};
 
 /// A value, and where it is from; nothing where it was said.
@@ -75,11 +74,7 @@ pub(super) fn settings(opened: &Opened, root: &Path) -> Settings {
     if opened.settings_source().is_some() {
         return opened.settings.clone();
     }
-    let names: Vec<&'static str> = RULES.iter().map(|rule| rule.name).collect();
-    let text = std::fs::read_to_string(root.join(TrustFile::Settings.path())).ok();
-    let read = text.map(|text| Settings::parse(&text, &names));
-    let readable = read.filter(|(_, mistakes)| !mistakes.iter().any(|mistake| mistake.kind.is_unreadable()));
-    readable.map_or_else(|| opened.settings.clone(), |(settings, _)| settings)
+    written_settings(root).unwrap_or_else(|| opened.settings.clone())
 }
 
 /// The documents that show how the team does it.

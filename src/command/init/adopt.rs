@@ -1,0 +1,174 @@
+//! `growthlint init --adopt`: a proposal beside each Markdown file that is there already. The files stay as they are.
+
+use std::collections::HashMap;
+use std::fs;
+
+use super::place::Place;
+use crate::command::failure::Failure;
+use crate::command::output::{self, is_there};
+use crate::command::screen::Screen;
+use crate::command::written_settings::written_settings;
+use crate::document::{is_growth_doc, parse};
+use crate::edit::adopt::{Known, Proposal, propose};
+use crate::field::date::Day;
+use crate::field::person::{Mailmap, Person};
+use crate::finding::{Finding, RepoPath, Severity};
+use crate::inspect::InspectError;
+use crate::lint;
+use crate::load::{self, Docs, LoadError, TrustFile};
+use crate::settings::Settings;
+use crate::term::escape;
+
+/// Files that repositories have, whatever they are about.
+const OTHERS: [&str; 8] = [
+    "README",
+    "CHANGELOG",
+    "CONTRIBUTING",
+    "LICENSE",
+    "SECURITY",
+    "CODE_OF_CONDUCT",
+    "AGENTS",
+    "PULL_REQUEST_TEMPLATE",
+];
+
+/// What becomes of one file.
+enum Fate {
+    Proposed(Proposal),
+    /// It has a proposal already.
+    Kept(String),
+    Unreadable,
+    Nothing,
+}
+
+/// Where the proposal for a file is, and its list.
+fn beside(path: &str) -> [String; 2] {
+    let stem = path.strip_suffix(".md").unwrap_or(path);
+    [format!("{stem}.proposal.md"), format!("{stem}.proposal.txt")]
+}
+
+pub(super) fn all(place: &Place, today: Day, screen: &mut Screen<'_>) -> Result<(), Failure> {
+    let loaded = |error: LoadError| Failure::from(InspectError::from(error));
+    let repository = load::open_at(&place.root).map_err(loaded)?;
+    let docs = Docs::new(&[place.markdown_glob()]).map_err(loaded)?;
+    let found = load::find(&place.root, &docs).map_err(loaded)?;
+    let paths: Vec<String> = found.files.iter().map(|file| file.path.as_str().to_owned()).collect();
+    let paths: Vec<String> =
+        paths.into_iter().filter(|path| may_be_one(path) && !repository.is_ignored(path)).collect();
+    let earlier = load::earlier(&repository, &paths).map_err(loaded)?;
+    let people = people(place, earlier.authors);
+    let settings = written_settings(&place.root).unwrap_or_default();
+    let (none, mut others) = (HashMap::new(), 0);
+    for path in &paths {
+        let known = Known {
+            spellings: &settings.labels,
+            people: &people,
+            days: earlier.days.get(path).unwrap_or(&none),
+        };
+        let shown = escape::line(path);
+        match fate(place, path, &known) {
+            Fate::Proposed(proposal) => {
+                let [document, list] = beside(path);
+                // The list first: it alone claims nothing.
+                let found =
+                    format!("{}{}", proposal.list, still(&proposal.text, &document, &settings, today));
+                output::write_whole(&found, &place.root.join(&list), &is_there)?;
+                output::write_whole(&proposal.text, &place.root.join(&document), &is_there)?;
+                screen.print(&said(&shown, &document, &list, &proposal))?;
+            }
+            Fate::Kept(there) => {
+                screen.print(&format!("  kept     {}: it was there already\n", escape::line(&there)))?;
+            }
+            Fate::Unreadable => screen.print(&format!("  left     {shown}: it is not UTF-8 text\n"))?,
+            Fate::Nothing => others += 1,
+        }
+    }
+    if others > 0 || paths.is_empty() {
+        let files =
+            if others == 1 { "1 Markdown file".to_owned() } else { format!("{others} Markdown files") };
+        screen.print(&format!("  left     {files} in which nothing has a place in a growth doc\n"))?;
+    }
+    Ok(())
+}
+
+/// Whether a file may be about a person.
+fn may_be_one(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.strip_suffix(".md").unwrap_or(name);
+    let is_hidden = path.split('/').any(|part| part.starts_with('.'));
+    !is_hidden && !stem.ends_with(".proposal") && !OTHERS.contains(&stem.to_uppercase().as_str())
+}
+
+fn fate(place: &Place, path: &str, known: &Known<'_>) -> Fate {
+    let Ok(bytes) = fs::read(place.root.join(path)) else { return Fate::Unreadable };
+    if is_growth_doc(&RepoPath::new(path), &bytes) {
+        return Fate::Nothing;
+    }
+    let Ok(text) = String::from_utf8(bytes) else { return Fate::Unreadable };
+    let Some(proposal) = propose(&text, known) else { return Fate::Nothing };
+    match beside(path).into_iter().find(|path| is_there(&place.root.join(path))) {
+        Some(there) => Fate::Kept(there),
+        None => Fate::Proposed(proposal),
+    }
+}
+
+/// Everybody whom git knows, under the name and address that count.
+fn people(place: &Place, authors: Vec<Person>) -> Vec<Person> {
+    let mailmap = fs::read_to_string(place.root.join(TrustFile::Mailmap.path())).unwrap_or_default();
+    let mailmap = Mailmap::parse(&mailmap);
+    let mut people: Vec<Person> = Vec::new();
+    for person in mailmap.people().chain(authors).chain(place.you.clone()) {
+        let person = mailmap.resolve(&person);
+        if !person.name.is_empty() && !people.iter().any(|known| known.is(&person)) {
+            people.push(person);
+        }
+    }
+    people
+}
+
+/// The errors that are left in a proposal, but for keys that are missing: the list has them already.
+fn still(text: &str, path: &str, settings: &Settings, today: Day) -> String {
+    let document = parse(&RepoPath::new(path), text.as_bytes(), &settings.labels, &settings.sections);
+    let state = lint::State {
+        documents: std::slice::from_ref(&document),
+        settings,
+        evidence: None,
+        changed_trust: &[],
+        settings_source: None,
+        mistakes: &[],
+        anchors: &[],
+        key_mistakes: &[],
+        keys_source: None,
+        today,
+        audit: false,
+    };
+    let is_error = |finding: &Finding| finding.level == Severity::Error && finding.rule != "missing-key";
+    let found: String = lint::lint(&state)
+        .iter()
+        .filter(|finding| is_error(finding))
+        .map(|finding| {
+            let line = finding.place.start.line;
+            format!("  line {line}: {}[{}]\n", finding.message.text(), finding.rule)
+        })
+        .collect();
+    let head = "\nStill to do in the proposal before it passes `growthlint check`:\n";
+    if found.is_empty() { found } else { format!("{head}{found}") }
+}
+
+fn said(path: &str, document: &str, list: &str, proposal: &Proposal) -> String {
+    let lines = |count: usize, what: &str| match count {
+        0 => None,
+        1 => Some(format!("1 line {what}")),
+        count => Some(format!("{count} lines {what}")),
+    };
+    let keys = match proposal.missing {
+        0 => None,
+        1 => Some("1 key is missing".to_owned()),
+        count => Some(format!("{count} keys are missing")),
+    };
+    let left = lines(proposal.left, "without a place").into_iter();
+    let left: Vec<String> =
+        left.chain(lines(proposal.changed, "written in another way")).chain(keys).collect();
+    let left = if left.is_empty() { "every line is in it".to_owned() } else { left.join(", ") };
+    let (document, list) = (escape::line(document), escape::line(list));
+    format!("  proposed {document}, from {path}\n             {left}: see {list}\n")
+}
