@@ -62,8 +62,10 @@ mod state;
 mod file_history;
 mod editor;
 mod signing;
+mod brought_in;
 mod write;
 
+pub use brought_in::{BroughtIn, Committed};
 pub use editor::global_editor;
 pub use error::{Closed, Gap, GapKind, LoadError, NamedBy, NoBranch, Odd, OddKind};
 pub use file_history::{Touch, file_history};

@@ -19,6 +19,7 @@ mod demo;
 #[path = "../common/mod.rs"]
 mod common;
 mod due;
+mod fix;
 mod globs;
 mod history;
 mod hook;
