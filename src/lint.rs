@@ -1,11 +1,12 @@
 //! All rules over all documents of one state: levels, waivers, what is older than the convention, and the order of findings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::Document;
 use crate::edit::unfinished::Unfinished;
+use crate::edit::{Original, repair};
 use crate::evidence::Evidence;
-use crate::field::{date::Day, id::CommitId, person::Person, span::Source};
+use crate::field::{date::Day, id::CommitId, person::Person, span::Position, span::Source};
 use crate::finding::{Finding, Owner, Place, RepoPath, Severity, Sink};
 use crate::proof::Context;
 use crate::record::{Reach, Record, entry::EntryRecord};
@@ -49,8 +50,42 @@ fn can_judge(rule: &Rule, document: &Document) -> bool {
     document.conflict().is_none() || rule.name == CONFLICT_MARKERS
 }
 
-/// What the text of a document shows by itself, before the mailmap says who its engineer is.
+/// What the text of a document shows by itself, before the mailmap says who its engineer is. What is below a misspelt heading is judged
+/// too, as it was probably meant, so that one look shows all mistakes.
 pub fn shown(document: &Document, settings: &Settings) -> Vec<Finding> {
+    let mut findings = shown_as_read(document, settings);
+    // Most documents have no finding, and then nothing has to be looked for.
+    if findings.is_empty() {
+        return findings;
+    }
+    let reported: BTreeSet<Position> = findings.iter().map(|finding| finding.place.start).collect();
+    let Some((meant, repairs)) = repair::as_meant(Original { document, settings }, &reported) else {
+        return findings;
+    };
+    let is_below = |finding: &Finding| {
+        let line = finding.place.start.line;
+        repairs.iter().any(|repair| repair.line <= line && line <= repair.until)
+    };
+    // What is read then may have misspelt headings too.
+    let mut more = shown(&meant, settings);
+    more.retain(|finding| is_below(finding) && !findings.iter().any(|known| is_like(known, finding)));
+    for finding in &mut more {
+        // The heading is longer or shorter than it should be.
+        let line = document.source.line(finding.place.start.line);
+        if repairs.iter().any(|repair| repair.line == finding.place.start.line) {
+            finding.place = Place::new(&document.path, &document.source, line);
+        }
+    }
+    findings.append(&mut more);
+    findings
+}
+
+/// Whether two findings say the same of the same line.
+fn is_like(one: &Finding, other: &Finding) -> bool {
+    (one.rule, one.place.start.line, &one.message) == (other.rule, other.place.start.line, &other.message)
+}
+
+fn shown_as_read(document: &Document, settings: &Settings) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in RULES.iter().filter(|rule| can_judge(rule, document)) {
         if let Check::Text(check) = &rule.check {
@@ -59,7 +94,6 @@ pub fn shown(document: &Document, settings: &Settings) -> Vec<Finding> {
             findings.append(&mut sink.findings);
         }
     }
-    // Most documents have no finding, and then nothing has to be looked for.
     if findings.is_empty() {
         return findings;
     }

@@ -1,5 +1,8 @@
 //! `growthlint check`: lints the documents, with evidence from history.
 
+mod diff;
+mod fix;
+
 use std::path::{Component, Path, PathBuf};
 
 use crate::command::findings::{FindingOptions, sources};
@@ -19,7 +22,8 @@ Examples:
   growthlint check                      the working tree, as if it were committed now
   growthlint check people/ledger        only what is in this folder
   growthlint check --staged             the index: what the pre-commit hook runs
-  growthlint check --base origin/main   only what this branch would bring to origin/main")]
+  growthlint check --base origin/main   only what this branch would bring to origin/main
+  growthlint check --fix --diff         what `--fix` would put right in your lines, as a diff")]
 pub struct Args {
     /// Files and folders to report on; without any, everything
     #[arg(value_name = "PATH")]
@@ -36,6 +40,12 @@ pub struct Args {
     /// Check only the text, without the history
     #[arg(long, conflicts_with_all = ["staged", "base"])]
     pub no_history: bool,
+    /// Put right what can mean one thing only, in lines that are yours or not committed yet, and check what then stands
+    #[arg(long, conflicts_with_all = ["staged", "base", "no_history"])]
+    pub fix: bool,
+    /// Print what `--fix` would write as a unified diff, write nothing, and end with 1 where there is something to fix
+    #[arg(long, requires = "fix")]
+    pub diff: bool,
     #[command(flatten)]
     pub source: SourceLines,
     #[command(flatten)]
@@ -45,10 +55,33 @@ pub struct Args {
 }
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    if args.fix
+        && let Some(exit) = fix_first(args, screen)?
+    {
+        return Ok(exit);
+    }
     match in_place_of_nothing(args)? {
         Some(committed) => check(&committed, State::Head, screen),
         None => check(args, if args.staged { State::Index } else { State::WorkingTree }, screen),
     }
+}
+
+/// Puts right what can be put right before anything is checked; with `--diff` it shows that, and nothing is checked.
+fn fix_first(args: &Args, screen: &mut Screen<'_>) -> Result<Option<Exit>, Failure> {
+    let today = args.clock.today();
+    let opened = Opened::new(None, State::WorkingTree, today)?;
+    let state = opened.read()?.judge(State::WorkingTree, Judge::Check)?.some()?;
+    let wanted = Wanted::new(&args.paths, opened.repository(), &state)?;
+    let fixes = fix::find(&opened, &state, today, &|path| wanted.covers(path))?;
+    if args.diff {
+        let diff: String = fixes.iter().map(fix::Fix::diff).collect();
+        screen.print(&diff)?;
+    } else {
+        fixes.iter().try_for_each(|fix| fix.write(screen))?;
+    }
+    fixes.iter().for_each(|fix| fix.say_left(screen));
+    let outcome = if fixes.iter().any(fix::Fix::is_any) { Exit::Found } else { Exit::Fine };
+    Ok(args.diff.then_some(if state.gaps.is_empty() { outcome } else { Exit::NotChecked }))
 }
 
 /// What pre-commit wants checked where it runs the hook and nothing is staged: the commits that it names, else what is checked out.

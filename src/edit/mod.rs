@@ -11,6 +11,7 @@ pub mod question;
 #[cfg(test)]
 mod random_tests;
 pub mod remove;
+pub mod repair;
 pub mod replace;
 mod same;
 mod section;

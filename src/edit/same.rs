@@ -19,20 +19,22 @@ pub(super) fn but_for(before: &Document, after: &Document, address: Option<&Addr
     let old: Vec<&Entry> = before.entries.iter().filter(is_other).collect();
     let new: Vec<&Entry> = after.entries.iter().filter(is_other).collect();
     let pairs = || old.iter().zip(&new);
-    let read = |one: &Entry, other: &Entry| {
-        (&one.address, one.frozen, one.body) == (&other.address, other.frozen, other.body)
-            && fields(one).eq(fields(other))
-            && (one.parts.len(), one.bullets.len(), one.quotes.len())
-                == (other.parts.len(), other.bullets.len(), other.quotes.len())
-    };
     let rest = problems(before, address) == problems(after, address)
         && before.unread.len() == after.unread.len()
         && before.projects.len() == after.projects.len()
         && before.front_matter.span == after.front_matter.span;
-    if !rest || old.len() != new.len() || !pairs().all(|(one, other)| read(one, other)) {
+    if !rest || old.len() != new.len() || !pairs().all(|(one, other)| reads_like(one, other)) {
         return Same::No;
     }
     if pairs().all(|(one, other)| one.raw == other.raw) { Same::Yes } else { Same::ButForBytes }
+}
+
+/// Whether two entries are one entry with the same text and the same fields.
+pub(super) fn reads_like(one: &Entry, other: &Entry) -> bool {
+    (&one.address, one.frozen, one.body) == (&other.address, other.frozen, other.body)
+        && fields(one).eq(fields(other))
+        && (one.parts.len(), one.bullets.len(), one.quotes.len())
+            == (other.parts.len(), other.bullets.len(), other.quotes.len())
 }
 
 /// How many problems there are, but for values of the entry at an address: what is still to be filled in has no form.

@@ -15,3 +15,4 @@ pub mod section;
 pub mod span;
 pub mod week;
 pub(crate) mod work;
+pub(crate) mod written;

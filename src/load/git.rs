@@ -125,6 +125,10 @@ impl Repository {
         self.inner.workdir()
     }
 
+    pub(super) fn library(&self) -> &git2::Repository {
+        &self.inner
+    }
+
     /// Where the current folder is inside the working tree; `None` outside of it.
     pub fn prefix(&self) -> Option<PathBuf> {
         let root = self.workdir()?.canonicalize().ok()?;

@@ -63,8 +63,10 @@ mod file_history;
 mod earlier;
 mod editor;
 mod signing;
+mod brought_in;
 mod write;
 
+pub use brought_in::{BroughtIn, Committed};
 pub use earlier::{Earlier, earlier};
 pub use editor::global_editor;
 pub use error::{Closed, Gap, GapKind, LoadError, NamedBy, NoBranch, Odd, OddKind};

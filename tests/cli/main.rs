@@ -20,6 +20,7 @@ mod demo;
 #[path = "../common/mod.rs"]
 mod common;
 mod due;
+mod fix;
 mod globs;
 mod handover;
 mod history;

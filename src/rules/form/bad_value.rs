@@ -6,7 +6,8 @@ use crate::entry::packet::Packet;
 use crate::entry::period::predates_adoption;
 use crate::field::address::Address;
 use crate::field::label::{Label, Section, fold};
-use crate::finding::{Dimension, Draft, Listed, Message, Owner, Severity, Sink};
+use crate::field::person::Person;
+use crate::finding::{Dimension, Draft, Email, Listed, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text, help as commands};
 
 pub(crate) const RULE: Rule = Rule {
@@ -108,6 +109,27 @@ pub(super) fn example(label: &'static str) -> Option<Message> {
     Some(message!["`- ", *name, ": ", *value, "`"])
 }
 
+/// A right line of the front matter, with the real person where the document names them elsewhere; `None` for another key.
+pub(in crate::rules) fn example_of_key(document: &Document, key: &str) -> Option<Message> {
+    let (name, value) =
+        EXAMPLES.iter().find(|(name, _)| *name == key && key.starts_with(char::is_lowercase))?;
+    let front = &document.front_matter;
+    let other = match *name {
+        "engineer" => front.manager.as_ref(),
+        "manager" => front.engineer.as_ref(),
+        _ => None,
+    };
+    // Whoever signs beside the one who is known, with an address, is the other one.
+    let lines = document.entries.iter().flat_map(|entry| entry.all_fields());
+    let signers = lines.filter(|field| field.label == Label::Signed).filter_map(|field| field.line.names());
+    let mut known = signers.filter_map(|signer| Some(Person::new(&signer.name, signer.email.as_deref()?)));
+    let person = other.and_then(|other| known.find(|person| !person.is(&other.value)));
+    Some(match person {
+        Some(person) => message!["`", *name, ": ", person, " <", Email(&person), ">`"],
+        None => message!["`", *name, ": ", *value, "`"],
+    })
+}
+
 /// The command that writes the line, where there is one; else a line that is right.
 fn help(document: &Document, what: &'static str, expected: &'static str, entry: Option<&Address>) -> Message {
     let signed = |address: &&Address| match address.section() {
@@ -124,7 +146,10 @@ fn help(document: &Document, what: &'static str, expected: &'static str, entry: 
     if let Some(address) = entry.filter(signed) {
         return message!["remove the line and run ", commands::sign(document, address), ", which writes it"];
     }
-    let item = if entry.is_some() { "- " } else { "" };
+    if let Some(example) = example_of_key(document, what).filter(|_| entry.is_none()) {
+        return message!["write it like ", example];
+    }
+    let item = "- ";
     let frozen = entry.is_some_and(|address| is_frozen(what, address.section()));
     match EXAMPLES.iter().find(|(name, _)| *name == what) {
         Some((name, value)) if frozen => message![
@@ -188,5 +213,24 @@ mod tests {
         let lines: Vec<String> = keys.map(|(name, value)| format!("{name}: {value}\n")).collect();
         assert_eq!(problems(&format!("---\n{}---\n", lines.concat())), []);
         assert_eq!(lines.len(), 10);
+    }
+
+    #[test]
+    fn an_example_names_whoever_signs_beside_the_one_who_is_known() {
+        let example = |signed: &str| {
+            let text = format!(
+                "---\nengineer: Amara Okafor <a@acme.example>\n---\n\n## Visibility plans\n\n### 2026-H1\n\n{signed}"
+            );
+            let settings = crate::settings::Settings::default();
+            let path = RepoPath::new("people/a.md");
+            let document = crate::document::parse(&path, text.as_bytes(), &settings.labels, &[]);
+            example_of_key(&document, "manager").unwrap().text().to_owned()
+        };
+        let both = "- Signed: Amara Okafor <a@acme.example>, 2026-01-07\n- Signed: Lena Vogt <lena@acme.example>, 2026-01-08\n";
+        assert_eq!(example(both), "`manager: Lena Vogt <lena@acme.example>`");
+        assert_eq!(
+            example("- Signed: Lena Vogt, 2026-01-08\n"),
+            "`manager: Ben Castillo <ben@acme.example>`"
+        );
     }
 }

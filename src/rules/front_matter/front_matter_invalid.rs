@@ -26,7 +26,10 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             ),
             ProblemKind::Yaml { why } => (
                 message!["growthlint cannot read the front matter here: ", why],
-                Message::fixed("write plain lines `key: value`, and quote a value that has `:` or `#` in it"),
+                Message::fixed(
+                    "write plain lines `key: value`, such as `team: payments`, and quote a value that has `:` or `#` in it, \
+                     such as `team: \"payments: ledger\"`",
+                ),
             ),
             ProblemKind::NoText { what } => (
                 message!["this is ", what, ", but a growth doc must be a text file"],

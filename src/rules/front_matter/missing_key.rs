@@ -2,6 +2,7 @@
 
 use crate::document::ProblemKind;
 use crate::finding::{Draft, Owner, Severity, Sink};
+use crate::rules::form::bad_value::example_of_key;
 use crate::rules::{Check, Rule, Text};
 
 pub(crate) const RULE: Rule = Rule {
@@ -18,6 +19,10 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         if let ProblemKind::MissingKey { key } = &problem.kind {
             let message = message!["the front matter has no `", key, "`"];
             let help = message!["add a line `", key, ": ", form(key), "` between the `---` lines"];
+            let help = match example_of_key(text.document, key) {
+                Some(example) => message![help, ", such as ", example],
+                None => help,
+            };
             sink.report(Draft::new(problem.span, message, help));
         }
     }
