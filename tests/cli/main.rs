@@ -11,6 +11,7 @@
 mod add;
 mod advice;
 mod audit;
+mod away;
 mod brief;
 mod check;
 mod completions;
