@@ -10,6 +10,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 pub mod add;
 mod asker;
 pub mod audit;
+pub mod away;
 pub mod brief;
 pub mod check;
 pub mod completions;
@@ -112,6 +113,8 @@ commands! {
     Sign(sign),
     /// Hand documents over to another manager, and show what runs in them
     Handover(handover),
+    /// Enter when somebody is away, and who stands in for a manager
+    Away(away),
     /// Grade each dimension of a level by the wins that show it, and say what is missing
     Map(map),
     /// Show where an engineer is at: level, plan, review, notes, goals, what comes next
@@ -269,6 +272,8 @@ mod tests {
             &["sign", "amara", "plan", "--seen", "--disagree", "no"],
             &["sign", "amara", "plan", "--take-back", "--anyway"],
             &["handover", "ben"],
+            &["away", "ben", "2026-03-02..2026-03-01"],
+            &["away", "ben", "2026-03-02"],
             &["due", "--days", "-1"],
             &[],
         ] {

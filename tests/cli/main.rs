@@ -12,6 +12,7 @@ mod add;
 mod adopt;
 mod advice;
 mod audit;
+mod away;
 mod brief;
 mod check;
 mod completions;

@@ -41,6 +41,16 @@ const TRIALS: &[Trial] = &[
         writes: true,
         ..reads("handover", &[&["ben", "Noor Aziz <noor@acme.example>"], &["ben", "cleo", "amara"]])
     },
+    Trial {
+        writes: true,
+        ..reads(
+            "away",
+            &[
+                &["cleo", "2026-03-30..2026-04-17"],
+                &["ben", "2026-03-30..2026-04-17", "--acting", "Noor Aziz <noor@acme.example>"],
+            ],
+        )
+    },
     reads("map", &[&["amara", "--target", "Staff"], &["cleo"]]),
     reads("where", &[&["amara"], &["cleo"]]),
     reads("brief", &[&["amara"], &["cleo"]]),
