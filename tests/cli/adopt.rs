@@ -92,6 +92,19 @@ fn a_proposal_with_its_keys_passes_as_a_growth_doc() {
 }
 
 #[test]
+fn the_list_says_what_check_will_still_find() {
+    let place = team();
+    place.write("notes/pip.md", read(&root().join("tests/adopt/pip-in-tables.md")));
+    place.lint(&["init", "--adopt"]).ends(0);
+    let list = place.read("notes/pip.proposal.txt");
+    assert!(
+        list.contains("Still to do in the proposal") && list.contains("`Ends` [pip-incomplete]"),
+        "{list}"
+    );
+    assert!(!place.read("notes/brag-document.proposal.txt").contains("Still to do"));
+}
+
+#[test]
 fn links_hidden_files_growth_docs_and_what_git_ignores_are_left_alone() {
     let place = team();
     let outside = place.beside("outside");

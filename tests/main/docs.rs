@@ -41,7 +41,7 @@ fn commands() -> String {
     let cli = growthlint::command::Cli::command();
     let row = |command: &clap::Command| {
         let mut usage = format!("growthlint {}", command.get_name());
-        for argument in command.get_positionals() {
+        for argument in command.get_positionals().filter(|argument| !argument.is_hide_set()) {
             let name = argument.get_value_names().unwrap_or_default().join(" ");
             let more =
                 if argument.get_num_args().is_some_and(|count| count.max_values() > 1) { "…" } else { "" };

@@ -147,7 +147,7 @@ fn still(text: &str, path: &str, settings: &Settings, today: Day) -> String {
         .filter(|finding| is_error(finding))
         .map(|finding| {
             let line = finding.place.start.line;
-            format!("  line {line}: {}[{}]\n", finding.message.text(), finding.rule)
+            format!("  line {line}: {} [{}]\n", finding.message.text(), finding.rule)
         })
         .collect();
     let head = "\nStill to do in the proposal before it passes `growthlint check`:\n";

@@ -111,10 +111,7 @@ impl<'a> Walk<'a> {
             None if is_title && !is_nowhere => {
                 self.draft.title = Some(text.to_owned()).filter(|text| !text.is_empty())
             }
-            None => {
-                open.nowhere |= !is_title;
-                self.draft.leave(lines, NO_SECTION);
-            }
+            None => self.draft.leave(lines, NO_SECTION),
             Some(Section::Wins) => {
                 let is_name = is_title || name::words(text) == "wins";
                 let heading = (!is_name).then(|| text.to_owned());
@@ -124,8 +121,6 @@ impl<'a> Walk<'a> {
                 let is_name = is_title || name::is_name(text, section, spellings);
                 let is_section = is_name && !(section == Section::Goals && self.has_text && !is_title);
                 open.group = self.entry(section, text, when, is_section, above, lines);
-                let is_lost = open.group.is_none() && !is_section;
-                open.nowhere |= is_lost;
             }
         }
         self.stack.push(open);
@@ -332,11 +327,16 @@ impl<'a> Walk<'a> {
                 Some(name) if !cell.is_empty() => Some(format!("{name}: {cell}")),
                 _ => Some(cell.clone()).filter(|cell| !cell.is_empty()),
             };
-            let text = match row.as_slice() {
-                [name, value] if header.len() == 2 && !name.is_empty() => format!("{name}: {value}"),
-                _ => row.iter().enumerate().filter_map(said).collect::<Vec<_>>().join("; "),
-            };
             let open = self.open();
+            // The day of a win stands in front of it.
+            let is_day = |cell: &String| when::only(cell).is_some_and(|found| found.at == (0..cell.len()));
+            let day = row.iter().position(is_day).filter(|_| open.section == Some(Section::Wins));
+            let rest = row.iter().enumerate().filter(|(at, _)| Some(*at) != day).filter_map(said);
+            let text = match (row.as_slice(), day) {
+                (_, Some(day)) => format!("{} {}", row[day], rest.collect::<Vec<_>>().join("; ")),
+                ([name, value], _) if header.len() == 2 && !name.is_empty() => format!("{name}: {value}"),
+                _ => rest.collect::<Vec<_>>().join("; "),
+            };
             match (open.section.filter(|_| !open.nowhere), open.group) {
                 (Some(section), Some(group)) if section != Section::Wins => {
                     self.push(group, line..line + 1, format!("- {text}"), true);
