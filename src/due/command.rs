@@ -5,7 +5,7 @@ use crate::due::task::{Kind, Task};
 use crate::field::address::Address;
 use crate::finding::{Handle, Message};
 
-/// The command that signs a plan, or says that a note, a review or a PIP was read.
+/// The command that signs a plan, or says that a note, a review, a PIP or a handover was read.
 pub fn sign(document: &Document, address: &Address) -> Message {
     message!["growthlint sign ", Handle(&document.path), " ", address]
 }
@@ -22,7 +22,9 @@ pub fn command(document: &Document, task: &Task<'_>) -> Option<Message> {
         Some(message!["growthlint add ", what, " ", who, " ", address, words])
     };
     match task.kind {
-        Kind::Signature | Kind::GoalSignature | Kind::Reading => Some(sign(document, address)),
+        Kind::Signature | Kind::GoalSignature | Kind::Reading | Kind::Handover => {
+            Some(sign(document, address))
+        }
         Kind::Plan => entry("plan"),
         Kind::SelfAudit => entry("self-audit"),
         Kind::Update => entry("update"),
@@ -48,7 +50,6 @@ pub fn command(document: &Document, task: &Task<'_>) -> Option<Message> {
         | Kind::Sponsor
         | Kind::Transition
         | Kind::Action
-        | Kind::Handover
         | Kind::Confirmation
         | Kind::Outcome => None,
     }

@@ -178,9 +178,7 @@ impl<'a> Agenda<'_, 'a> {
         if *is_read || owed.context.settings.predates_adoption(handover.day) {
             return None;
         }
-        let name = person.as_ref().map_or_else(|| Message::fixed("YOUR NAME"), |person| message![person]);
-        let line = message!["`- Seen: ", name, ", ", owed.today, "`"];
-        let what = message!["the handover of ", handover.day, ": read the document, then add ", line];
+        let what = message!["the handover of ", handover.day, ": read the document, then sign"];
         let party = Party::Successor(handover.who.clone(), person.clone());
         let task = self.about(Kind::Handover, party, entry, what).at(field.span);
         Some(task.opens(owed.published(entry)).marked(handover.day))
