@@ -17,6 +17,14 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// The month of a name, or of its first letters.
+pub(crate) fn month_named(word: &str) -> Option<i8> {
+    let word = word.to_ascii_lowercase();
+    let is_short = |name: &str| name[..3] == word || (word == "sept" && name.starts_with("sept"));
+    let at = MONTHS.iter().position(|name| *name == word || is_short(name))?;
+    i8::try_from(at + 1).ok()
+}
+
 /// The day that a text begins with in another way than `2026-04-09`, and how many bytes it takes. `04/09/2026` could be two days, so it is
 /// none.
 pub(crate) fn day(text: &str) -> Option<(Day, usize)> {
@@ -159,12 +167,10 @@ impl Reader<'_> {
     /// A month's name, or its first letters.
     fn month_name(&mut self) -> Option<i8> {
         let letters = self.rest().bytes().take_while(u8::is_ascii_alphabetic).count();
-        let word = self.rest()[..letters].to_ascii_lowercase();
-        let is_short = |name: &str| name[..3] == word || (word == "sept" && name.starts_with("sept"));
-        let number = MONTHS.iter().position(|name| *name == word || is_short(name))?;
+        let month = month_named(&self.rest()[..letters])?;
         self.at += letters;
         self.skip(&['.']);
-        i8::try_from(number + 1).ok()
+        Some(month)
     }
 
     fn word(&mut self, word: &str) -> bool {

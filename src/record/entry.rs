@@ -193,28 +193,28 @@ fn author<'a>(context: &Context<'a>, entry: &'a Entry) -> Option<Author<'a>> {
     let writes = text_writes(context, entry)?;
     asked("author", &entry.address);
     let named = context.evidence.attribution(writes, |write, person| whose.accepts(context, write, person));
-    let is_brought = may_be_brought(&entry.address) && writes.iter().any(|write| write.brings_document);
+    let is_brought = !has_rule_of_its_own(&entry.address) && writes.iter().any(|write| write.brings_document);
     let is_excused = is_brought && matches!(named, Attribution::SomebodyElse(..));
     let named = if is_excused { Attribution::NotEstablished } else { named };
     let sealer = whose.side().and_then(|side| sealer(context, &entry.address, entry.frozen, side));
     Some(Author { whose, named, sealer })
 }
 
-/// Whether somebody who starts a document may bring such a text without having written it. What is one person's word on others, or on
-/// their own work, and has a rule of its own, is asked for by its writer all the same.
-fn may_be_brought(address: &Address) -> bool {
+/// Whether a rule of its own asks who wrote such a text, as it is one person's word on others, or on their own work. Another text may be
+/// brought by somebody who starts a document, without having written it.
+pub fn has_rule_of_its_own(address: &Address) -> bool {
     match address {
-        Address::Goal { .. }
-        | Address::Plan { .. }
-        | Address::Packet { .. }
-        | Address::Transition { .. }
-        | Address::Allocation { .. } => true,
         Address::Note { .. }
         | Address::Praise { .. }
         | Address::Pip { .. }
         | Address::Update { .. }
         | Address::Review { .. }
         | Address::SelfReview { .. }
-        | Address::Calibration { .. } => false,
+        | Address::Calibration { .. } => true,
+        Address::Goal { .. }
+        | Address::Plan { .. }
+        | Address::Packet { .. }
+        | Address::Transition { .. }
+        | Address::Allocation { .. } => false,
     }
 }

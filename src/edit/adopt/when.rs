@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::field::date::{Day, Half, Month, Quarter};
 use crate::field::week::Week;
+use crate::field::written::month_named;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum When {
@@ -53,31 +54,13 @@ impl Word<'_> {
     }
 
     fn month(self) -> Option<i8> {
-        let word = self.text.to_ascii_lowercase();
-        let word = if word == "sept" { "sep".to_owned() } else { word };
-        let at = MONTHS.iter().position(|name| *name == word || name[..3] == *word)?;
-        i8::try_from(at + 1).ok()
+        month_named(self.text)
     }
 
     fn is(self, word: &str) -> bool {
         self.text.eq_ignore_ascii_case(word)
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// All times that a text names, in its order.
 pub(super) fn all(text: &str) -> Vec<Named> {

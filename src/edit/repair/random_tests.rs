@@ -6,7 +6,7 @@ use proptest::test_runner::TestRunner;
 
 use super::*;
 use crate::document::{self, Document};
-use crate::edit::Original;
+use crate::edit::{Original, random_tests::documents};
 use crate::finding::RepoPath;
 use crate::settings::Settings;
 
@@ -65,19 +65,6 @@ const PIECES: [&str; 49] = [
     "[^1]: a note\n",
 ];
 
-fn documents() -> impl Strategy<Value = String> {
-    let pieces = prop::collection::vec(0..PIECES.len(), 0..20);
-    (pieces, any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(pieces, windows, marked, cut)| {
-        let mut text = format!("{FRONT}\n");
-        text.extend(pieces.iter().map(|at| PIECES[*at]));
-        if cut {
-            text.truncate(text.trim_end().len());
-        }
-        let text = if windows { text.replace('\n', "\r\n") } else { text };
-        if marked { format!("\u{feff}{text}") } else { text }
-    })
-}
-
 fn read(text: &str, settings: &Settings) -> Document {
     document::parse(&RepoPath::new("people/a.md"), text.as_bytes(), &settings.labels, &settings.sections)
 }
@@ -96,7 +83,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
     #[test]
-    fn nothing_but_the_named_lines_changes(text in documents()) {
+    fn nothing_but_the_named_lines_changes(text in documents(FRONT, &PIECES)) {
         let found = repaired(&text, &|_| true);
         let again = repaired(&found.text, &|_| true);
         prop_assert!(again.text == found.text && again.done.is_empty(), "{text:?}\n{:?}", found.text);
@@ -113,7 +100,7 @@ proptest! {
     }
 
     #[test]
-    fn all_entries_keep_their_text_where_none_of_it_may_change(text in documents()) {
+    fn all_entries_keep_their_text_where_none_of_it_may_change(text in documents(FRONT, &PIECES)) {
         let settings = Settings::default();
         let found = repaired(&text, &|repair| repair.freezes.is_none());
         let (before, after) = (read(&text, &settings), read(&found.text, &settings));
@@ -132,7 +119,7 @@ fn most_documents_have_something_to_repair() {
     let mut runner = TestRunner::deterministic();
     let mut kinds = std::collections::BTreeSet::new();
     for _ in 0..300 {
-        let text = documents().new_tree(&mut runner).unwrap().current();
+        let text = documents(FRONT, &PIECES).new_tree(&mut runner).unwrap().current();
         kinds.extend(repaired(&text, &|_| true).done.iter().map(|repair| repair.kind));
     }
     assert_eq!(kinds.len(), 7, "{kinds:?}");

@@ -3,13 +3,16 @@
 use crate::entry::win::Win;
 use crate::evidence::row::CommitIndex;
 use crate::evidence::verdict::Attribution;
-use crate::field::address::Address;
 use crate::field::label::Label;
 use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::proof::party::TextOwner;
-use crate::record::{Record, entry::EntryRecord, win::written_by};
+use crate::record::{
+    Record,
+    entry::{EntryRecord, has_rule_of_its_own},
+    win::written_by,
+};
 use crate::rules::history::{known_as, wrong_author};
 use crate::rules::{Check, Rule, help};
 
@@ -24,7 +27,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     wins(record).into_iter().for_each(|draft| sink.report(draft));
-    for entry in record.entries.iter().filter(|entry| !is_said_elsewhere(&entry.entry.address)) {
+    for entry in record.entries.iter().filter(|entry| !has_rule_of_its_own(&entry.entry.address)) {
         let Some(author) = entry.author.as_ref().filter(|_| !is_signed(entry)) else { continue };
         let draft = match author.whose {
             TextOwner::Either => by_no_party(record, entry),
@@ -33,24 +36,6 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
             }
         };
         draft.into_iter().for_each(|draft| sink.report(draft));
-    }
-}
-
-/// Whether another rule is about such a text.
-fn is_said_elsewhere(address: &Address) -> bool {
-    match address {
-        Address::Note { .. }
-        | Address::Praise { .. }
-        | Address::Pip { .. }
-        | Address::Update { .. }
-        | Address::Review { .. }
-        | Address::SelfReview { .. }
-        | Address::Calibration { .. } => true,
-        Address::Goal { .. }
-        | Address::Plan { .. }
-        | Address::Packet { .. }
-        | Address::Transition { .. }
-        | Address::Allocation { .. } => false,
     }
 }
 
