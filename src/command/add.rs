@@ -64,7 +64,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let today = args.clock.today();
     // Asked first, because without it the rest says that nobody knows who is about to commit.
     let opened = Opened::new(None, State::WorkingTree, today)?;
-    member::identity(&opened)?;
+    member::can_write(&opened, false)?;
     let workspace = Workspace::of(opened, today, screen)?;
     let record = workspace.one(&request.who)?;
     let file = DocumentFile::read(&record.context.document.path, &workspace.opened)?;

@@ -3,7 +3,6 @@
 use std::fs;
 
 use crate::command::options::Clock;
-use crate::command::sign::target;
 use crate::command::working_file::{self, Rewrite};
 use crate::command::workspace::Workspace;
 use crate::command::{asker, document_file::DocumentFile, exit::Exit, failure::Failure};
@@ -60,7 +59,7 @@ struct Leave {
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.clock.today();
     let opened = Opened::new(None, State::WorkingTree, today)?;
-    target::can_write(&opened, false)?;
+    member::can_write(&opened, false)?;
     let workspace = Workspace::of(opened, today, screen)?;
     let (_, me) = member::identity(&workspace.opened)?;
     let who = asker::somebody(&workspace, &args.who)?;

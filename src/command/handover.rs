@@ -5,7 +5,6 @@ mod concerned;
 mod sides;
 
 use crate::command::options::Clock;
-use crate::command::sign::target;
 use crate::command::workspace::Workspace;
 use crate::command::{asker, document_file::DocumentFile, exit::Exit, failure::Failure};
 use crate::command::{member, screen::Screen, working_file};
@@ -44,7 +43,7 @@ pub struct Args {
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.clock.today();
     let opened = Opened::new(None, State::WorkingTree, today)?;
-    target::can_write(&opened, false)?;
+    member::can_write(&opened, false)?;
     let workspace = Workspace::of(opened, today, screen)?;
     let (_, me) = member::identity(&workspace.opened)?;
     let old = asker::somebody(&workspace, &args.old)?;

@@ -1,9 +1,8 @@
 //! `growthlint inbox`: what waits for me, across all documents.
 
-use crate::command::sign::target;
 use crate::command::turns::{self, Round};
 use crate::command::workspace::{PageOptions, Workspace};
-use crate::command::{asker::asker, exit::Exit, failure::Failure, screen::Screen};
+use crate::command::{asker::asker, exit::Exit, failure::Failure, member, screen::Screen};
 use crate::due::task::Act;
 use crate::inspect::Opened;
 use crate::load::State;
@@ -48,7 +47,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
 fn take_turns(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.page.clock.today();
     let opened = Opened::new(None, State::WorkingTree, today)?;
-    target::can_write(&opened, true)?;
+    member::can_write(&opened, true)?;
     let workspace = Workspace::of(opened, today, screen)?;
     let acts = &[Act::Sign, Act::See, Act::Answer, Act::Decide];
     let nothing = "nothing waits for you to sign, read, answer or decide";

@@ -1,4 +1,5 @@
-//! Whom does git name here, and what is that person in a document: its engineer, or one who writes for the manager?
+//! Whom does git name here, what is that person in a document (its engineer, or one who writes for the manager), and may anything be
+//! written here?
 
 use crate::command::failure::Failure;
 use crate::document::Document;
@@ -47,4 +48,18 @@ pub(super) fn identity(opened: &Opened) -> Result<(Person, Person), Failure> {
         let help = "run `git config user.name NAME` and `git config user.email ADDRESS`";
         Failure::new("git does not know who you are", help)
     })
+}
+
+/// Refuses to write where nobody knows who writes, or where it would get lost.
+pub(super) fn can_write(opened: &Opened, commits: bool) -> Result<(), Failure> {
+    identity(opened)?;
+    if opened.repository().is_detached() {
+        let what = "HEAD is on no branch, so what you write would reach nobody";
+        return Err(Failure::new(what, "go to a branch first: `git switch BRANCH`"));
+    }
+    if commits && opened.repository().is_merging() {
+        let what = "a merge is not committed yet, so nothing else can be committed";
+        return Err(Failure::new(what, "finish the merge with `git commit` first"));
+    }
+    Ok(())
 }

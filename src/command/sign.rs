@@ -12,13 +12,13 @@ pub(super) mod page;
 mod party;
 pub(super) mod program;
 mod take_back;
-pub(super) mod target;
+mod target;
 
 use crate::command::options::{Clock, SourceLines};
 use crate::command::turns::{self, Round};
 use crate::command::workspace::{self, Workspace};
 use crate::command::{document_file::DocumentFile, exit::Exit, failure::Failure};
-use crate::command::{lookup, member::Member, screen::Screen};
+use crate::command::{lookup, member, member::Member, screen::Screen};
 use crate::due::task::Act;
 use crate::inspect::Opened;
 use crate::load::State;
@@ -96,7 +96,7 @@ impl Args {
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.clock.today();
     let opened = Opened::new(None, State::WorkingTree, today)?;
-    target::can_write(&opened, args.commit)?;
+    member::can_write(&opened, args.commit)?;
     match &args.who {
         Some(who) if !args.address.is_empty() => one(args, (who, &opened), screen),
         who => {

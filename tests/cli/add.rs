@@ -168,6 +168,12 @@ fn what_cannot_be_meant_is_refused() {
     refuses(&place, &["1on1", "cleo"], "is not UTF-8 text");
     place.write(CLEOS, document(CLEO, "## Notes\n\n```\n"));
     refuses(&place, &["1on1", "cleo"], "has no place in which");
+    // Nobody would find there again what is written.
+    let before = place.read(DOC);
+    place.git(&["config", "growthlint.base", "main"]);
+    place.git(&["checkout", "-q", "--detach"]);
+    place.lint(&["add", "note", "amara", "--no-edit"]).refuses("HEAD is on no branch");
+    assert_eq!(place.read(DOC), before);
 }
 
 #[test]
