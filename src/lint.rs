@@ -38,6 +38,30 @@ pub struct State<'a> {
     pub audit: bool,
 }
 
+impl<'a> State<'a> {
+    /// Documents and what the history shows of them, where trust files say nothing else and nothing is proposed.
+    pub fn of(
+        documents: &'a [Document],
+        settings: &'a Settings,
+        evidence: Option<&'a Evidence>,
+        today: Day,
+    ) -> State<'a> {
+        State {
+            documents,
+            settings,
+            evidence,
+            changed_trust: &[],
+            mistakes: &[],
+            settings_source: None,
+            anchors: &[],
+            key_mistakes: &[],
+            keys_source: None,
+            today,
+            audit: false,
+        }
+    }
+}
+
 /// Runs all rules. Findings come sorted by path, position and rule.
 pub fn lint(state: &State<'_>) -> Vec<Finding> {
     let shown: Vec<Vec<Finding>> =

@@ -14,12 +14,10 @@ mod topic;
 use clap::ValueEnum as _;
 
 use crate::command::options::Clock;
+use crate::command::screen::Screen;
 use crate::command::workspace::Workspace;
 use crate::command::{document_file::DocumentFile, editor, exit::Exit, failure::Failure};
-use crate::command::{member, screen::Screen};
 use crate::field::address::Address;
-use crate::inspect::Opened;
-use crate::load::State;
 use crate::term::escape;
 
 use job::Job;
@@ -62,10 +60,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let request = &args.request;
     request.refuse_options()?;
     let today = args.clock.today();
-    // Asked first, because without it the rest says that nobody knows who is about to commit.
-    let opened = Opened::new(None, State::WorkingTree, today)?;
-    member::can_write(&opened, false)?;
-    let workspace = Workspace::of(opened, today, screen)?;
+    let (workspace, _) = Workspace::to_write(today, false, screen)?;
     let record = workspace.one(&request.who)?;
     let file = DocumentFile::read(&record.context.document.path, &workspace.opened)?;
     let job = Job { request, file: &file, record: &record, day: request.date.unwrap_or(today), today };

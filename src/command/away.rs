@@ -6,13 +6,12 @@ use crate::command::options::Clock;
 use crate::command::working_file::{self, Rewrite};
 use crate::command::workspace::Workspace;
 use crate::command::{asker, document_file::DocumentFile, exit::Exit, failure::Failure};
-use crate::command::{lookup, member, screen::Screen};
+use crate::command::{lookup, member::Member, screen::Screen};
 use crate::document::{Document, Status, Writer, WriterRole};
 use crate::edit::{Added, front};
 use crate::field::date::{Absence, Day};
 use crate::field::person::Person;
-use crate::inspect::Opened;
-use crate::load::State;
+use crate::seal::statement::Role;
 use crate::settings::{Away, Settings};
 use crate::term::escape;
 
@@ -58,10 +57,7 @@ struct Leave {
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.clock.today();
-    let opened = Opened::new(None, State::WorkingTree, today)?;
-    member::can_write(&opened, false)?;
-    let workspace = Workspace::of(opened, today, screen)?;
-    let (_, me) = member::identity(&workspace.opened)?;
+    let (workspace, me) = Workspace::to_write(today, false, screen)?;
     let who = asker::somebody(&workspace, &args.who)?;
     let acting = args.acting.as_deref().map(|name| asker::somebody_or_new(&workspace, name)).transpose()?;
     let leave = Leave { who, days: args.days, acting, me };
@@ -181,19 +177,15 @@ impl Leave {
         Ok(Entered::Written(file.rewrite(text), format!("{path}:{line}")))
     }
 
-    /// Refuses whoever does not write for the manager, and names who does.
+    /// Refuses somebody who does not write for the manager, and names who does.
     fn may_write(&self, workspace: &Workspace, document: &Document) -> Result<(), Failure> {
         let front = &document.front_matter;
         let Some(manager) = front.manager.as_ref().map(|manager| workspace.resolve(&manager.value)) else {
             let what = format!("`{}` names no manager", document.path);
             return Err(Failure::new(what, "write `manager: Name <email>` in its front matter"));
         };
-        let today = workspace.today;
-        let is_writer = front.writers.iter().any(|writer| {
-            let Writer { who, from, to, .. } = &writer.value;
-            *from <= today && to.is_none_or(|to| today <= to) && workspace.resolve(who).is(&self.me)
-        });
-        if manager.is(&self.me) || is_writer {
+        let member = Member::find(&workspace.opened, document, workspace.today);
+        if manager.is(&self.me) || member.is_ok_and(|member| member.role == Role::Manager) {
             return Ok(());
         }
         let what = format!(

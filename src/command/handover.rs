@@ -7,9 +7,7 @@ mod sides;
 use crate::command::options::Clock;
 use crate::command::workspace::Workspace;
 use crate::command::{asker, document_file::DocumentFile, exit::Exit, failure::Failure};
-use crate::command::{member, screen::Screen, working_file};
-use crate::inspect::Opened;
-use crate::load::State;
+use crate::command::{screen::Screen, working_file};
 use crate::page::tasks::handover;
 use crate::record::Record;
 use crate::term::{escape, shell};
@@ -42,10 +40,7 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.clock.today();
-    let opened = Opened::new(None, State::WorkingTree, today)?;
-    member::can_write(&opened, false)?;
-    let workspace = Workspace::of(opened, today, screen)?;
-    let (_, me) = member::identity(&workspace.opened)?;
+    let (workspace, me) = Workspace::to_write(today, false, screen)?;
     let old = asker::somebody(&workspace, &args.old)?;
     let new = asker::somebody_or_new(&workspace, &args.new)?;
     if old.is(&new) {

@@ -2,10 +2,8 @@
 
 use crate::command::turns::{self, Round};
 use crate::command::workspace::{PageOptions, Workspace};
-use crate::command::{asker::asker, exit::Exit, failure::Failure, member, screen::Screen};
+use crate::command::{asker::asker, exit::Exit, failure::Failure, screen::Screen};
 use crate::due::task::Act;
-use crate::inspect::Opened;
-use crate::load::State;
 use crate::page::{tasks::document::DocumentTasks, tasks::inbox::Inbox};
 
 #[derive(Debug, Clone, clap::Args)]
@@ -46,9 +44,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
 /// Goes through what one line each settles.
 fn take_turns(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.page.clock.today();
-    let opened = Opened::new(None, State::WorkingTree, today)?;
-    member::can_write(&opened, true)?;
-    let workspace = Workspace::of(opened, today, screen)?;
+    let (workspace, _) = Workspace::to_write(today, true, screen)?;
     let acts = &[Act::Sign, Act::See, Act::Answer, Act::Decide];
     let nothing = "nothing waits for you to sign, read, answer or decide";
     turns::go_through(&Round { who: None, acts, commits: true, nothing }, &workspace, screen)

@@ -50,9 +50,9 @@ pub(super) fn identity(opened: &Opened) -> Result<(Person, Person), Failure> {
     })
 }
 
-/// Refuses to write where nobody knows who writes, or where it would get lost.
-pub(super) fn can_write(opened: &Opened, commits: bool) -> Result<(), Failure> {
-    identity(opened)?;
+/// Who writes here, as the trusted mailmap has them. Refuses where nobody knows that, and where what is written would get lost.
+pub(super) fn can_write(opened: &Opened, commits: bool) -> Result<Person, Failure> {
+    let (_, me) = identity(opened)?;
     if opened.repository().is_detached() {
         let what = "HEAD is on no branch, so what you write would reach nobody";
         return Err(Failure::new(what, "go to a branch first: `git switch BRANCH`"));
@@ -61,5 +61,5 @@ pub(super) fn can_write(opened: &Opened, commits: bool) -> Result<(), Failure> {
         let what = "a merge is not committed yet, so nothing else can be committed";
         return Err(Failure::new(what, "finish the merge with `git commit` first"));
     }
-    Ok(())
+    Ok(me)
 }

@@ -2,7 +2,7 @@
 
 use crate::command::options::{Clock, PageFormat};
 use crate::command::output::{self, Destination};
-use crate::command::{exit::Exit, failure::Failure, header, lookup, screen::Screen};
+use crate::command::{exit::Exit, failure::Failure, header, lookup, member, screen::Screen};
 use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::field::{date::Day, person::Person};
@@ -106,6 +106,18 @@ impl Workspace {
     /// Reads the documents, and says what could not be read.
     pub(super) fn open(today: Day, screen: &mut Screen<'_>) -> Result<Workspace, Failure> {
         Workspace::of(Opened::new(None, State::WorkingTree, today)?, today, screen)
+    }
+
+    /// The same for a command that writes: with who writes. Whether it may is asked first, because without a name the rest says that nobody
+    /// knows who is about to commit.
+    pub(super) fn to_write(
+        today: Day,
+        commits: bool,
+        screen: &mut Screen<'_>,
+    ) -> Result<(Workspace, Person), Failure> {
+        let opened = Opened::new(None, State::WorkingTree, today)?;
+        let me = member::can_write(&opened, commits)?;
+        Ok((Workspace::of(opened, today, screen)?, me))
     }
 
     /// The same of a repository that is open already.

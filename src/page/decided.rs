@@ -172,19 +172,8 @@ commit 2026-06-29 ben: Calibrated
         let shown = |story: &str, today: &str| {
             let (today, settings) = (Day::parse(today).unwrap(), Settings::default());
             let (documents, evidence) = told(story, today, &settings);
-            let audit = audit(&State {
-                documents: &documents,
-                settings: &settings,
-                mistakes: &[],
-                anchors: &[],
-                key_mistakes: &[],
-                keys_source: None,
-                settings_source: None,
-                evidence: Some(&evidence),
-                changed_trust: &[],
-                today,
-                audit: true,
-            });
+            let audit =
+                audit(&State { audit: true, ..State::of(&documents, &settings, Some(&evidence), today) });
             (
                 audit.decided.iter().map(|decided| decided.row.words()).collect::<Vec<_>>(),
                 audit.decided_earlier,
@@ -195,7 +184,7 @@ commit 2026-06-29 ben: Calibrated
         let left = format!(
             "{STORY}\ncommit 2026-07-01 ben: Left\n  edit {DOC}\n  | since: 2024-01-01\n  + status: left\n"
         );
-        assert_eq!(shown(&left, "2026-12-31").0.len(), 3, "whoever is gone was decided about all the same");
+        assert_eq!(shown(&left, "2026-12-31").0.len(), 3, "they were decided about all the same");
         assert_eq!(shown(STORY, "2027-01-01"), (Vec::new(), 3));
     }
 }

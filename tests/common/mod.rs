@@ -154,18 +154,11 @@ pub fn lint_text(text: &str, settings_text: &str) -> Vec<Finding> {
     let path = RepoPath::new("people/payments/amara-okafor.md");
     let document = document::parse(&path, text.as_bytes(), &settings.labels, &settings.sections);
     let today = Day::parse(TODAY).expect("valid");
+    let documents = [document];
     let state = State {
-        documents: &[document],
-        settings: &settings,
-        evidence: None,
-        changed_trust: &[],
         settings_source: Some(&source),
         mistakes: &mistakes,
-        anchors: &[],
-        key_mistakes: &[],
-        keys_source: None,
-        today,
-        audit: false,
+        ..State::of(&documents, &settings, None, today)
     };
     lint::lint(&state)
 }

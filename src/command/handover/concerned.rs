@@ -119,7 +119,7 @@ impl Sides {
         Failure::new(what, help)
     }
 
-    /// Refuses whoever does not write for the manager, and names who does.
+    /// Refuses somebody who does not write for the manager, and names who does.
     fn may_write(&self, workspace: &Workspace, record: &Record<'_>) -> Result<(), Failure> {
         let context = &record.context;
         let Some(manager) = self.named_in(workspace, context.document) else { return Ok(()) };

@@ -128,19 +128,7 @@ fn people(place: &Place, authors: Vec<Person>) -> Vec<Person> {
 /// The errors that are left in a proposal, but for keys that are missing: the list has them already.
 fn still(text: &str, path: &str, settings: &Settings, today: Day) -> String {
     let document = parse(&RepoPath::new(path), text.as_bytes(), &settings.labels, &settings.sections);
-    let state = lint::State {
-        documents: std::slice::from_ref(&document),
-        settings,
-        evidence: None,
-        changed_trust: &[],
-        settings_source: None,
-        mistakes: &[],
-        anchors: &[],
-        key_mistakes: &[],
-        keys_source: None,
-        today,
-        audit: false,
-    };
+    let state = lint::State::of(std::slice::from_ref(&document), settings, None, today);
     let is_error = |finding: &Finding| finding.level == Severity::Error && finding.rule != "missing-key";
     let found: String = lint::lint(&state)
         .iter()

@@ -42,20 +42,7 @@ commit 2026-01-13 ben: Sign
 fn told(story: &str, today: &str, settings: &Settings) -> Vec<String> {
     let today = Day::parse(today).unwrap();
     let (documents, evidence) = told::told(story, today, settings);
-    let state = State {
-        documents: &documents,
-        settings,
-        mistakes: &[],
-        anchors: &[],
-        key_mistakes: &[],
-        keys_source: None,
-        settings_source: None,
-        evidence: Some(&evidence),
-        changed_trust: &[],
-        today,
-        audit: true,
-    };
-    let audit = audit(&state);
+    let audit = audit(&State { audit: true, ..State::of(&documents, settings, Some(&evidence), today) });
     let share = |share: Option<Share>| {
         share.map_or("-".to_owned(), |share| format!("{}/{}", share.reached, share.of))
     };

@@ -30,19 +30,7 @@ fn gathered(story: &str, today: &str) -> Gathered {
     assert!(mistakes.is_empty(), "{mistakes:?}");
     let today = Day::parse(today).unwrap();
     let (documents, evidence) = told(&format!("{PEOPLE}{story}"), today, &settings);
-    gather(&State {
-        documents: &documents,
-        settings: &settings,
-        mistakes: &[],
-        settings_source: None,
-        evidence: Some(&evidence),
-        changed_trust: &[],
-        anchors: &[],
-        key_mistakes: &[],
-        keys_source: None,
-        today,
-        audit: true,
-    })
+    gather(&State { audit: true, ..State::of(&documents, &settings, Some(&evidence), today) })
 }
 
 fn amara(story: &str, today: &str) -> Facts {
