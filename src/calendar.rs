@@ -52,7 +52,7 @@ pub struct Deadline {
 pub struct Starts {
     /// When the document was first published.
     pub published: Option<Day>,
-    /// When the target that stands now was published; without one, the last that stood.
+    /// When the present target was published; without one, when the last one was.
     pub target: Option<Day>,
     /// From when to when there was a target, in the order of the history.
     pub candidate: Vec<(Day, Option<Day>)>,
@@ -63,6 +63,7 @@ pub struct Starts {
 /// The due dates of one active engineer's document.
 pub struct Deadlines<'a> {
     settings: &'a Settings,
+    since: Option<Day>,
     begins: Day,
     starts: Starts,
     managers: Stints,
@@ -90,7 +91,7 @@ impl<'a> Deadlines<'a> {
         let both = Absences::new(engineer.iter().copied().chain(manager_away.iter().copied()).collect());
         let managers = Stints::new(&starts.managers, None, settings.late_after_days);
         let manager = Absences::new(manager_away);
-        Some(Deadlines { settings, begins, starts, managers, engineer, manager, both })
+        Some(Deadlines { settings, since, begins, starts, managers, engineer, manager, both })
     }
 
     /// The due dates of a document by its own history and the trusted settings.
@@ -111,14 +112,12 @@ impl<'a> Deadlines<'a> {
         history: &DocumentHistory,
     ) -> Option<Deadlines<'a>> {
         let facts = history.values.get(&Key::Target).map(Vec::as_slice).unwrap_or_default();
-        let current = history.in_effect(front, Key::Target);
-        let current = current.and_then(|(_, run)| evidence.published_in(history, run.from));
         let day = |at| evidence.published_in(history, at);
         let stood = facts.iter().flat_map(|fact| &fact.runs);
         let candidate: Vec<(Day, Option<Day>)> =
             stood.filter_map(|run| Some((day(run.from)?, run.to.and_then(day)))).collect();
         let target = match &front.target {
-            Some(_) => current,
+            Some(_) => history.in_effect(front, Key::Target).and_then(|(_, run)| day(run.from)),
             None => candidate.iter().map(|(from, _)| *from).max(),
         };
         let starts = Starts {
@@ -275,13 +274,18 @@ impl<'a> Deadlines<'a> {
     }
 
     /// When a candidate's promotion sponsor is named: by the end of the sixth month, the one in which the target was published being the
-    /// first. `None` where there is no target.
+    /// first. `None` where there never was a target, or where nobody owes a plan.
     pub fn promotion_sponsor(&self) -> Option<Deadline> {
         if self.settings.cadence.plans == Plans::Off {
             return None;
         }
         let from = self.starts.target?.max(self.begins);
         Some(self.of_manager(self.month_end(from.month().plus(5), Side::Both), |began| began))
+    }
+
+    /// The day on which the engineer came to the team, by the front matter that makes the due dates.
+    pub fn since(&self) -> Option<Day> {
+        self.since
     }
 
     /// The day from which the engineer is a candidate, as far as it counts.

@@ -283,8 +283,8 @@ impl<'a> Owed<'a> {
         let year = self.context.settings.fiscal_year;
         let (_, last) = year.half(half);
         let was_candidate = || self.deadlines.candidate_since().is_none_or(|since| since <= last);
-        let since = self.context.document.front_matter.since.as_ref().map(|since| since.value);
-        let is_new = || since.is_some_and(|since| since > year.month_of_half(half, 1).last());
+        let is_new =
+            || self.deadlines.since().is_some_and(|since| since > year.month_of_half(half, 1).last());
         let is_on_pip = || [last.min(self.today), self.today].iter().any(|day| self.record.is_on_pip(*day));
         let owes = match self.context.settings.cadence.packets {
             Packets::Off => false,

@@ -149,7 +149,7 @@ impl Reading<'_, '_> {
         }
         let mut below = self.documents.graph.below(commit);
         for (document, (here, before)) in sides {
-            // A file without front matter is not a document yet. Whoever adds front matter brings the document.
+            // A file without front matter is not a document yet. The person who adds front matter brings the document.
             let is_document = |blobs: &[BlobIndex]| {
                 blobs.iter().any(|blob| self.documents.rows.blobs[*blob].engineer.is_some())
             };
@@ -176,7 +176,7 @@ impl Reading<'_, '_> {
         }
     }
 
-    /// Whoever merges a value into the trusted line says it, whoever wrote it.
+    /// A person who merges a value into the trusted line says it, no matter who wrote it.
     fn landing(&mut self, commit: CommitIndex, rows: &[&LandingRow]) {
         let mut sides = Sides::new();
         for row in rows {

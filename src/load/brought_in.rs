@@ -62,7 +62,7 @@ impl Committed {
         let entry = tree.get_path(Path::new(path)).and_then(|entry| entry.to_object(library));
         let Some(text) = entry.ok().and_then(|object| object.into_blob().ok()) else { return };
         let text = String::from_utf8_lossy(text.content()).into_owned();
-        // A history that is cut off says of all lines that whoever made its first commit brought them in.
+        // In a history that is cut off, the author of its first commit seems to have brought in all lines.
         let is_whole = repository.gaps().is_empty();
         let blame = library.blame_file(Path::new(path), Some(&mut BlameOptions::new())).ok();
         for (number, line) in text.split('\n').enumerate() {

@@ -59,7 +59,7 @@ pub struct Author<'a> {
     pub whose: TextOwner,
     /// Whom the commits name that brought the text in.
     pub named: Attribution,
-    /// Who of the side whose it is put a seal on it: then it is theirs, whoever committed it.
+    /// Who of the side whose it is put a seal on it: then it is theirs, no matter who committed it.
     pub sealer: Option<&'a Person>,
 }
 
@@ -106,7 +106,7 @@ impl<'a> EntryRecord<'a> {
     }
 
     /// The day from which on the engineer is to read it; `None` where they have. A review or a PIP that was changed is to be read again, a
-    /// changed note is a finding against whoever changed it. A skeleton that nobody has filled in or corrected says nothing to read.
+    /// changed note is a finding against the person who changed it. A skeleton that nobody has filled in or corrected says nothing to read.
     pub fn unread_since(&self, context: &Context<'_>) -> Option<Day> {
         if is_untouched(self.entry) && self.entry.field(Label::Correction).is_none() {
             return None;

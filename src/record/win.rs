@@ -26,7 +26,7 @@ pub enum Publication {
     Unknown,
 }
 
-/// Whose word a win is, or a result of one: the engineer or the manager writes it. Whoever starts a document may bring its wins, and what
+/// Whose word a win is, or a result of one: the engineer or the manager writes it. Somebody who starts a document may bring its wins, and what
 /// is older than the convention was not written for it.
 pub fn written_by(context: &Context<'_>, win: &Win<'_>) -> Attribution {
     let is_old = win.day.is_some_and(|day| context.settings.predates_adoption(day));

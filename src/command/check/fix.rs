@@ -1,4 +1,4 @@
-//! `growthlint check --fix`: which lines may whoever runs it put right, and which are somebody else's, or frozen?
+//! `growthlint check --fix`: which lines may the person at the keyboard put right, and which are somebody else's, or frozen?
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -83,11 +83,12 @@ impl Asked<'_> {
         };
         let repaired = repair::all(file.original(), &reported, &|repair| why(repair).is_none());
         let left = repaired.left.iter().filter_map(|repair| Some((repair.line, repair.kind, why(repair)?)));
-        let left = left.collect();
-        if !self.keeps_frozen(&file.original().read(&repaired.text)) {
+        let mut left: Left = left.collect();
+        let done: Done = repaired.done.iter().map(|repair| (repair.line, repair.kind)).collect();
+        if !done.is_empty() && !self.keeps_frozen(&file.original().read(&repaired.text)) {
+            left.extend(done.into_iter().map(|(line, kind)| (line, kind, Why::Frozen)));
             return (self.document.source.text().to_owned(), Vec::new(), left);
         }
-        let done = repaired.done.iter().map(|repair| (repair.line, repair.kind)).collect();
         (repaired.text, done, left)
     }
 
@@ -101,7 +102,7 @@ impl Asked<'_> {
         settled.map(|finding| finding.place.start).collect()
     }
 
-    /// Why whoever runs this may not put a line right; `None` where they may.
+    /// Why the person who runs this may not put a line right; `None` if they may.
     fn why_not(&self, repair: &Repair, committed: &Committed) -> Option<Why> {
         if let Some(address) = &repair.freezes
             && (repair.is_signed || self.is_published(address))

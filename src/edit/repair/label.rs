@@ -6,7 +6,7 @@ use crate::edit::{Original, spelling};
 use crate::field::label::{Label, Nearness};
 use crate::field::span::Span;
 
-/// Lines that were meant to be fields. A word that was meant to sign is left to whoever signs.
+/// Lines that were meant to be fields. A misspelt `Signed` is left to the person who signs.
 pub(super) fn labels(original: Original<'_>) -> Vec<Candidate> {
     let slips = original.document.entries.iter().flat_map(|entry| &entry.slips);
     slips.filter(|slip| !is_ones_word(slip.label)).filter_map(|slip| candidate(original, slip)).collect()

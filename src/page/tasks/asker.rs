@@ -4,6 +4,7 @@ use crate::due::task::{Capacity, Party, Task, names};
 use crate::field::date::Day;
 use crate::field::person::{Person, Signer, same_name};
 use crate::proof::Context;
+use crate::term::shell;
 
 /// Somebody who asks what waits for them.
 pub struct Asker {
@@ -44,7 +45,7 @@ impl Asker {
     /// As a command line takes them: the address, or the name in quotes where there is none.
     pub fn name(&self) -> String {
         let Person { name, email, .. } = &self.person;
-        if email.is_empty() { format!("'{}'", name.replace('\'', "'\\''")) } else { email.clone() }
+        if email.is_empty() { format!("'{}'", name.replace('\'', "'\\''")) } else { shell::word(email) }
     }
 
     /// The role in which a task waits for them on a day; `None` where it does not.

@@ -2,7 +2,7 @@
 
 use crate::document::Status;
 use crate::document::line::{Standing, Verdict};
-use crate::finding::RepoPath;
+use crate::finding::{Handle, RepoPath};
 use crate::page::decided::DecidedRow;
 use crate::page::whereabouts::Whereabouts;
 use crate::page::whereabouts::block::{FactRow, LabelledBlock};
@@ -114,7 +114,7 @@ pub(super) fn pip(at: &Whereabouts<'_>, path: &RepoPath) -> LabelledBlock {
             continue;
         }
         if pip.preconditions_hold == Some(false) {
-            let (handle, behaviour) = (path.handle(), &pip.behaviour);
+            let (handle, behaviour) = (Handle(path), &pip.behaviour);
             let text = format!("its preconditions do not hold: `growthlint pip {handle} {behaviour}`");
             rows.push(FactRow::plain(text).behind("  ", Ink::Plain));
         }

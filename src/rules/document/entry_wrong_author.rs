@@ -39,7 +39,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether somebody who may has signed it: whoever wrote it down, it is theirs then, and changes of it are a finding of their own.
+/// Whether somebody who may has signed it: it is theirs then, no matter who wrote it down, and changes of it are a finding of their own.
 fn is_signed(entry: &EntryRecord<'_>) -> bool {
     entry.lines.iter().any(|line| line.row.label == Label::Signed && line.takes_effect())
 }

@@ -119,7 +119,7 @@ pub(in crate::rules) fn example_of_key(document: &Document, key: &str) -> Option
         "manager" => front.engineer.as_ref(),
         _ => None,
     };
-    // Whoever signs beside the one who is known, with an address, is the other one.
+    // Of two who sign with an address, one is known; the second one is the other party.
     let lines = document.entries.iter().flat_map(|entry| entry.all_fields());
     let signers = lines.filter(|field| field.label == Label::Signed).filter_map(|field| field.line.names());
     let mut known = signers.filter_map(|signer| Some(Person::new(&signer.name, signer.email.as_deref()?)));
