@@ -195,12 +195,10 @@ impl Reader<'_> {
 
     /// Whether what was read does not run on.
     fn ends(&self) -> bool {
-        !self.rest().starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '_'))
-            && !self
-                .rest()
-                .starts_with('.')
-                .then(|| &self.rest()[1..])
-                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        let rest = self.rest();
+        let behind_point = rest.strip_prefix('.');
+        !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '_'))
+            && !behind_point.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Is a finding about a text that is about to be frozen?
 
+use crate::document::Document;
+use crate::field::address::Address;
 use crate::field::label::Section;
 use crate::finding::{Finding, Severity};
 use crate::lint;
@@ -15,12 +17,17 @@ impl Inspected {
             |section: Section| matches!(section, Section::Notes | Section::Pips | Section::SelfReviews);
         let asked = finding.level > Severity::Info && lint::is_of_text(finding);
         let address = finding.entry.as_ref().filter(|address| asked && freezes(address.section()));
-        let unpublished = || {
+        let published = || {
             let document = self.documents.iter().find(|document| document.path == finding.place.path)?;
-            let context = self.context(document, settings)?;
-            let first = context.history.entries.get(address?).and_then(|past| past.first());
-            Some(first.is_none_or(|first| context.evidence.is_proposed(first.run.from)))
+            self.is_published(document, address?, settings)
         };
-        address.is_some() && unpublished() == Some(true)
+        address.is_some() && published() == Some(false)
+    }
+
+    /// Whether an entry is published; `None` where the history does not show it.
+    pub fn is_published(&self, document: &Document, address: &Address, settings: &Settings) -> Option<bool> {
+        let context = self.context(document, settings)?;
+        let first = context.history.entries.get(address).and_then(|past| past.first());
+        Some(first.is_some_and(|first| !context.evidence.is_proposed(first.run.from)))
     }
 }

@@ -64,9 +64,10 @@ impl Committed {
         let text = String::from_utf8_lossy(text.content()).into_owned();
         // In a history that is cut off, the author of its first commit seems to have brought in all lines.
         let is_whole = repository.gaps().is_empty();
-        let blame = library.blame_file(Path::new(path), Some(&mut BlameOptions::new())).ok();
+        let blame = || library.blame_file(Path::new(path), Some(&mut BlameOptions::new())).ok();
+        let blame = is_whole.then(blame).flatten();
         for (number, line) in text.split('\n').enumerate() {
-            let hunk = blame.as_ref().filter(|_| is_whole).and_then(|blame| blame.get_line(number + 1));
+            let hunk = blame.as_ref().and_then(|blame| blame.get_line(number + 1));
             let author = hunk.and_then(|hunk| {
                 let signature = hunk.final_signature()?;
                 let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();

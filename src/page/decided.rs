@@ -50,7 +50,7 @@ pub fn rows(record: &Record<'_>) -> Vec<DecidedRow> {
         line: source.position(decided.span.start).line,
         day: decided.day,
     };
-    record.decided.iter().map(row).collect()
+    record.decided().iter().map(row).collect()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use crate::document::Entry;
 use crate::evidence::fact::Write;
 use crate::evidence::managers_text::managers_text;
 use crate::evidence::signed::Claim;
+use crate::evidence::verdict::Attribution;
 use crate::evidence::verdict::Party;
 use crate::field::address::Address;
 use crate::field::id::TextHash;
@@ -51,6 +52,15 @@ impl TextOwner {
             TextOwner::Manager => Some(Owner::Manager),
             TextOwner::Either | TextOwner::Peer => None,
         }
+    }
+
+    /// Whose word the commits that brought a text in are, held against whose it is to write.
+    pub fn attribution<'w>(
+        self,
+        context: &Context<'_>,
+        writes: impl IntoIterator<Item = &'w Write>,
+    ) -> Attribution {
+        context.evidence.attribution(writes, |write, person| self.accepts(context, write, person))
     }
 
     /// Whether a person may write it, when a commit was made.

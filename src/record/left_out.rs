@@ -1,12 +1,10 @@
 //! What did a merge drop that one of its sides alone had?
 
-use crate::evidence::fact::Write;
 use crate::evidence::history::{EntryHistory, FactHistory};
 use crate::evidence::row::{CommitIndex, MarkRow, WinRow};
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::label::{Label, Section};
-use crate::field::person::Person;
 use crate::proof::Context;
 use crate::proof::party::TextOwner;
 
@@ -53,9 +51,8 @@ fn wins<'a>(context: &Context<'a>) -> Vec<LeftOut<'a>> {
     let gone = context.history.wins.values().filter(|win| !win.what.is_result && !win.stands());
     let left_out = |win: &FactHistory<WinRow>| {
         let by = dropped_by_merge(context, &win.losses)?;
-        let accepts = |write: &Write, person: &Person| TextOwner::Either.accepts(context, write, person);
-        let is_anothers =
-            matches!(context.evidence.attribution(&win.writes, accepts), Attribution::SomebodyElse(..));
+        let by_whom = TextOwner::Either.attribution(context, &win.writes);
+        let is_anothers = matches!(by_whom, Attribution::SomebodyElse(..));
         let wrote = |other: &FactHistory<WinRow>| other.writes.iter().any(|write| write.commit == by);
         let is_reworded = context.history.wins_beside(win.what).any(wrote);
         (!is_anothers && !is_reworded).then_some(LeftOut { what: Lost::Win(win.what), by })

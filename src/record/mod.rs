@@ -35,9 +35,7 @@ use crate::document::Entry;
 use crate::document::line::Decision;
 use crate::entry::packet::Packet;
 use crate::entry::packet::rounds::{Case, cases, verdicts};
-use crate::evidence::fact::Write;
 use crate::evidence::history::EntryHistory;
-use crate::evidence::verdict::Attribution;
 use crate::field::address::{Address, Behaviour};
 use crate::field::date::{Day, Month};
 use crate::field::label::Section;
@@ -46,6 +44,7 @@ use crate::proof::Context;
 use crate::proof::authored::{self, ByName};
 use crate::proof::behaviour::{NoteSource, PipCourse};
 use crate::proof::frozen::{Fate, fates};
+use crate::proof::party::TextOwner;
 use crate::proof::reading::{AllRead, Reading, ReadingProof};
 use crate::proof::shown::Shown;
 
@@ -96,8 +95,6 @@ pub struct Record<'a> {
     pub pips: Vec<PipRecord<'a>>,
     /// PIPs that somebody took away.
     pub gone_pips: Vec<GonePip<'a>>,
-    /// What was decided about packets, in calibrations and at the end of PIPs, the latest first.
-    pub decided: Vec<DecidedRecord<'a>>,
     /// What the engineer objects to, what nobody has answered first.
     pub objections: Vec<Objection<'a>>,
     /// Each month's update, the oldest first.
@@ -166,7 +163,6 @@ impl<'a> Record<'a> {
             entries.iter().filter_map(|entry| PipRecord::new(&context, entry, &question)).collect();
         let gone_pips = pip::gone_pips(&context, &gone, &question);
         Record {
-            decided: decided::decided(&context, &entries, (&pips, &gone_pips), today),
             plans: entries
                 .iter()
                 .filter_map(|entry| PlanRecord::new(&context, entry, (today, reach)))
@@ -224,7 +220,7 @@ impl<'a> Record<'a> {
         self.entries.get(*self.at.get(&std::ptr::from_ref(entry))?)
     }
 
-    /// Whether anything follows from the text of an entry: nobody is known to have written it whose it is not.
+    /// Whether the text of an entry counts: the history does not show that somebody wrote it who may not.
     pub fn is_said(&self, entry: &Entry) -> bool {
         self.of(entry).is_none_or(|found| !found.is_somebody_elses())
     }
@@ -237,10 +233,9 @@ impl<'a> Record<'a> {
     /// Whether there is a packet that the manager has written, whatever somebody else made of it since.
     pub fn was_said(&self, packet: &Entry) -> bool {
         let context = &self.context;
-        let accepts = |write: &Write, person: &Person| context.was_manager(write, person);
         let is_theirs = |past: &EntryHistory| {
             let writes = past.managers_texts().iter().flat_map(|text| &text.writes);
-            context.evidence.attribution(writes, accepts).is_accepted()
+            TextOwner::Manager.attribution(context, writes).is_accepted()
         };
         self.is_said(packet) || context.of(packet).is_some_and(is_theirs)
     }
@@ -343,18 +338,16 @@ impl<'a> Record<'a> {
         self.behaviours().iter().find(|known| known.behaviour == *behaviour)
     }
 
-    /// Whether a PIP ran on a day that somebody wrote whose it is to write one, also where it was taken out since.
+    /// What was decided about packets, in calibrations and at the end of PIPs, the latest first.
+    pub fn decided(&self) -> Vec<DecidedRecord<'a>> {
+        decided::decided(&self.context, &self.entries, (&self.pips, &self.gone_pips), self.today)
+    }
+
+    /// Whether a PIP ran on a day. One by somebody who may not write it does not count; one that was taken out does.
     pub fn is_on_pip(&self, day: Day) -> bool {
-        let theirs = |pip: &&PipRecord<'_>| {
-            let author = self.of(pip.entry).and_then(|found| found.author.as_ref());
-            let is_somebody_elses = |author: &entry::Author<'_>| {
-                author.sealer.is_none() && matches!(author.named, Attribution::SomebodyElse(..))
-            };
-            !author.is_some_and(is_somebody_elses)
-        };
         let runs =
             |course: &PipCourse| course.started <= day && course.ended.is_none_or(|ended| day <= ended.day);
-        self.pips.iter().filter(theirs).any(|pip| runs(&pip.course))
+        self.pips.iter().any(|pip| self.is_said(pip.entry) && runs(&pip.course))
             || self.gone_pips.iter().any(|pip| !pip.lapsed && runs(&pip.course))
     }
 

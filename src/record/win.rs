@@ -1,13 +1,11 @@
 //! Since when is a win there, or what came of it, and was it written down while it was fresh?
 
 use crate::entry::win::{Win, WinResult};
-use crate::evidence::fact::Write;
 use crate::evidence::history::FactHistory;
 use crate::evidence::row::{self, CommitIndex, WinRow};
 use crate::evidence::verdict::{Attribution, Parties, Verdict};
 use crate::field::date::Day;
 use crate::field::id::TextHash;
-use crate::field::person::Person;
 use crate::proof::party::TextOwner;
 use crate::proof::{Context, standing::stands_since};
 
@@ -34,8 +32,7 @@ pub fn written_by(context: &Context<'_>, win: &Win<'_>) -> Attribution {
     let Some(fact) = fact.filter(|fact| !fact.writes.iter().any(|write| write.brings_document)) else {
         return Attribution::NotEstablished;
     };
-    let accepts = |write: &Write, person: &Person| TextOwner::Either.accepts(context, write, person);
-    context.evidence.attribution(&fact.writes, accepts)
+    TextOwner::Either.attribution(context, &fact.writes)
 }
 
 /// Whether a win counts: nobody else wrote it, and it came from no address that nobody knows.

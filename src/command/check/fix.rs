@@ -85,11 +85,11 @@ impl Asked<'_> {
         let left = repaired.left.iter().filter_map(|repair| Some((repair.line, repair.kind, why(repair)?)));
         let mut left: Left = left.collect();
         let done: Done = repaired.done.iter().map(|repair| (repair.line, repair.kind)).collect();
-        if !done.is_empty() && !self.keeps_frozen(&file.original().read(&repaired.text)) {
+        if !done.is_empty() && !self.keeps_frozen(&repaired.document) {
             left.extend(done.into_iter().map(|(line, kind)| (line, kind, Why::Frozen)));
             return (self.document.source.text().to_owned(), Vec::new(), left);
         }
-        (repaired.text, done, left)
+        (repaired.text().to_owned(), done, left)
     }
 
     /// The places that a check reports, by the settings here.
@@ -129,9 +129,7 @@ impl Asked<'_> {
         if matches!(address.section(), Section::Plans | Section::Goals) {
             return false;
         }
-        let Some(context) = self.state.context(self.document, &self.opened.settings) else { return true };
-        let first = context.history.entries.get(address).and_then(|past| past.first());
-        first.is_some_and(|first| !context.evidence.is_proposed(first.run.from))
+        self.state.is_published(self.document, address, &self.opened.settings).unwrap_or(true)
     }
 
     /// Whether everything that is signed or published has the text that it had.

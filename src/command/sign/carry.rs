@@ -80,7 +80,7 @@ pub(super) fn carry_out(job: &Job<'_>, commits: bool, screen: &mut Screen<'_>) -
     if commits && missing.line.is_some() && program::is_changed(root, path) {
         screen.say(&page::other_changes(&job.file.document.path));
     }
-    let are_attributes_changed = commits && program::is_changed(root, files::ATTRIBUTES);
+    let are_attributes_changed = commits && missing.seal && program::is_changed(root, files::ATTRIBUTES);
     if manner.verbose || manner.look.show_source {
         screen.print(&missing.shown(job))?;
     }

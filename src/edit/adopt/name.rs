@@ -1,9 +1,8 @@
 //! Which section or part does a heading mean, in the words that teams use?
 
 use super::when;
-use crate::document::{ProblemKind, parse};
+use crate::document::nearly;
 use crate::field::label::{Label, Section, Spellings, fold};
-use crate::finding::RepoPath;
 
 /// What a heading means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -261,16 +260,7 @@ fn known(words: &str, spellings: &Spellings) -> Option<Place> {
     let own = spellings.section(words).map(In);
     let listed = || WORDS.iter().find(|(_, names)| names.contains(&words)).map(|(place, _)| *place);
     let label = || part(words, spellings).map(|_| Part);
-    own.or_else(listed).or_else(label).or_else(|| nearly(words, spellings).map(In))
-}
-
-/// The section that a misspelt heading means, as the parser says.
-fn nearly(words: &str, spellings: &Spellings) -> Option<Section> {
-    let text = format!("---\ngrowthdoc: 1\n---\n\n## {words}\n");
-    let document = parse(&RepoPath::new("x.md"), text.as_bytes(), spellings, &[]);
-    document.problems.iter().find_map(|problem| {
-        if let ProblemKind::UnknownSection { section } = problem.kind { section } else { None }
-    })
+    own.or_else(listed).or_else(label).or_else(|| nearly(words).map(In))
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@ use crate::field::address::Address;
 use crate::field::label::Label;
 use crate::field::span::Span;
 
-/// A candidate as a repair, if the document is read as before but for what its line says.
-pub(super) fn checked(original: Original<'_>, candidate: Candidate) -> Option<Repair> {
+/// A candidate as a repair, if the document is read as before but for what its line says; and the document after it.
+pub(super) fn checked(original: Original<'_>, candidate: Candidate) -> Option<(Repair, Document)> {
     let before = original.document;
     let Candidate { kind, span, with, .. } = candidate;
     let old = before.source.slice(span);
@@ -39,7 +39,7 @@ pub(super) fn checked(original: Original<'_>, candidate: Candidate) -> Option<Re
         repair.is_signed =
             around.is_some_and(|entry| entry.all_fields().any(|field| field.label.is_confirmation()));
     }
-    Some(repair)
+    Some((repair, after))
 }
 
 /// Whether all that was read is read as before, and there is a new entry or win. Returns the end of what is new.

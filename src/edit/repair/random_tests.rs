@@ -85,9 +85,9 @@ proptest! {
     #[test]
     fn nothing_but_the_named_lines_changes(text in documents(FRONT, &PIECES)) {
         let found = repaired(&text, &|_| true);
-        let again = repaired(&found.text, &|_| true);
-        prop_assert!(again.text == found.text && again.done.is_empty(), "{text:?}\n{:?}", found.text);
-        let (old, new): (Vec<&str>, Vec<&str>) = (text.split('\n').collect(), found.text.split('\n').collect());
+        let again = repaired(found.text(), &|_| true);
+        prop_assert!(again.text() == found.text() && again.done.is_empty(), "{text:?}\n{:?}", found.text());
+        let (old, new): (Vec<&str>, Vec<&str>) = (text.split('\n').collect(), found.text().split('\n').collect());
         prop_assert_eq!(old.len(), new.len());
         for (at, (old, new)) in old.iter().zip(&new).enumerate() {
             let is_named = found.done.iter().any(|repair| repair.line == at + 1);
@@ -103,13 +103,13 @@ proptest! {
     fn all_entries_keep_their_text_where_none_of_it_may_change(text in documents(FRONT, &PIECES)) {
         let settings = Settings::default();
         let found = repaired(&text, &|repair| repair.freezes.is_none());
-        let (before, after) = (read(&text, &settings), read(&found.text, &settings));
+        let (before, after) = (read(&text, &settings), read(found.text(), &settings));
         let mut left = after.entries.iter();
         for entry in before.entries.iter() {
             let is_it = |other: &&crate::document::Entry| {
                 other.address == entry.address && (other.frozen, other.body) == (entry.frozen, entry.body)
             };
-            prop_assert!(left.any(|other| is_it(&other)), "{text:?}\n{:?}", found.text);
+            prop_assert!(left.any(|other| is_it(&other)), "{text:?}\n{:?}", found.text());
         }
     }
 }

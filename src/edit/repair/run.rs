@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::document::Document;
 use crate::edit::Original;
-use crate::edit::repair::what::{Candidate, Repair, RepairKind, written};
+use crate::edit::repair::what::{Candidate, Repair, RepairKind};
 use crate::edit::repair::{check, heading, label, value};
 use crate::field::span::Position;
 
@@ -13,15 +13,30 @@ pub type Reported<'a> = &'a dyn Fn(&Document) -> BTreeSet<Position>;
 
 /// A document after its repairs.
 pub struct Repaired {
-    pub text: String,
+    pub document: Document,
     /// What was put right, in the order of the lines.
     pub done: Vec<Repair>,
     /// What could be, and may not.
     pub left: Vec<Repair>,
 }
 
+impl Repaired {
+    pub fn text(&self) -> &str {
+        self.document.source.text()
+    }
+}
+
 /// All repairs of a document, in the file's order.
 pub fn find(original: Original<'_>, reported: &BTreeSet<Position>) -> Vec<Repair> {
+    find_of(original, reported, |_| true)
+}
+
+/// The same of some kinds. Each candidate costs a reading of the whole document, so the others are left out before.
+fn find_of(
+    original: Original<'_>,
+    reported: &BTreeSet<Position>,
+    is_wanted: impl Fn(RepairKind) -> bool,
+) -> Vec<Repair> {
     let document = original.document;
     if document.conflict().is_some() {
         return Vec::new();
@@ -34,7 +49,8 @@ pub fn find(original: Original<'_>, reported: &BTreeSet<Position>) -> Vec<Repair
     all.sort_by_key(|candidate| candidate.span);
     all.dedup_by(|later, earlier| later.span.start < earlier.span.end || later.span == earlier.span);
     let is_reported = |candidate: &Candidate| reported.contains(&document.source.position(candidate.at));
-    all.into_iter().filter(is_reported).filter_map(|candidate| check::checked(original, candidate)).collect()
+    let wanted = all.into_iter().filter(is_reported).filter(|candidate| is_wanted(candidate.kind));
+    wanted.filter_map(|candidate| Some(check::checked(original, candidate)?.0)).collect()
 }
 
 /// Repairs what may be repaired, until nothing is left: what a repair makes growthlint read may have mistakes of its own.
@@ -56,7 +72,7 @@ pub fn all(original: Original<'_>, reported: Reported<'_>, may: &dyn Fn(&Repair)
         done.append(&mut now);
     }
     done.sort_by_key(|repair| (repair.line, repair.kind));
-    Repaired { text: document.source.text().to_owned(), done, left }
+    Repaired { document, done, left }
 }
 
 /// Makes repairs of a document, as far as each still is one after those behind it.
@@ -67,8 +83,8 @@ fn apply(original: Original<'_>, mut document: Document, wanted: Vec<Repair>) ->
         let now = Original { document: &document, ..original };
         let (span, with) = (repair.span, repair.with.clone());
         let again = Candidate { kind: repair.kind, span, with, at: span.start };
-        if check::checked(now, again).is_some() {
-            document = original.read(&written(now.text(), span, &repair.with));
+        if let Some((_, after)) = check::checked(now, again) {
+            document = after;
             done.push(repair);
         }
     }
@@ -77,8 +93,7 @@ fn apply(original: Original<'_>, mut document: Document, wanted: Vec<Repair>) ->
 
 /// A document with its headings as they were probably meant: what is below a misspelt one is read too. `None` where that changes nothing.
 pub fn as_meant(original: Original<'_>, reported: &BTreeSet<Position>) -> Option<(Document, Vec<Repair>)> {
-    let mut found = find(original, reported);
-    found.retain(|repair| repair.kind.reads_more() || repair.kind == RepairKind::Part);
+    let found = find_of(original, reported, |kind| kind.reads_more() || kind == RepairKind::Part);
     let (document, done) = apply(original, original.document.clone(), found);
     (!done.is_empty()).then_some((document, done))
 }

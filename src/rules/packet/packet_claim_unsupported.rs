@@ -9,7 +9,6 @@ use crate::evidence::row::link;
 use crate::evidence::verdict::Attribution;
 use crate::field::date::{Day, Time};
 use crate::field::label::Section;
-use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::finding::{Dimension, Draft, Owner, Severity, Sink};
 use crate::proof::Context;
@@ -99,8 +98,7 @@ fn sources<'a>(context: &Context<'a>, embedder: &Embedder<'_>) -> Vec<Source<'a>
     // Other words make another win, and its link is as old as it was.
     let of_win = |address: &String| {
         let fact = context.history.win_links.get(&link(address))?;
-        let accepts = |write: &Write, person: &Person| TextOwner::Either.accepts(context, write, person);
-        let by = context.evidence.attribution(&fact.writes, accepts);
+        let by = TextOwner::Either.attribution(context, &fact.writes);
         let is_anothers = matches!(by, Attribution::SomebodyElse(..));
         let is_brought = fact.writes.iter().any(|write| write.brings_document);
         (!is_anothers || is_brought).then_some(())?;
