@@ -391,14 +391,8 @@ pub fn original<'a>(
     documents: &'a [Document],
     document: &Document,
 ) -> Option<&'a Document> {
-    let path = evidence.documents[index(evidence, document)?].original_of(&document.path)?;
+    let path = evidence.history_of(document)?.original_of(&document.path)?;
     documents.iter().find(|other| other.path == *path)
-}
-
-/// The number of a document's history.
-fn index(evidence: &Evidence, document: &Document) -> Option<usize> {
-    let engineer = document.front_matter.engineer.as_ref().map(|engineer| evidence.resolve(&engineer.value));
-    evidence.people.document_at(&document.path, engineer.as_ref())
 }
 
 fn each(rule: &'static Rule, state: &State<'_>, check: impl Fn(&Document, &mut Sink<'_>)) -> Vec<Finding> {
@@ -440,7 +434,7 @@ pub fn context<'a>(
     if document.is_outside_docs() {
         return None;
     }
-    let history = &evidence.documents[index(evidence, document)?];
+    let history = evidence.history_of(document)?;
     Some(Context { document, settings, evidence, history, today })
 }
 

@@ -40,7 +40,7 @@ pub struct Args {
     /// Check only the text, without the history
     #[arg(long, conflicts_with_all = ["staged", "base"])]
     pub no_history: bool,
-    /// Put right what can mean one thing only, in lines that are yours or not committed yet, and check what then stands
+    /// Put right what can mean one thing only, in lines that are yours or not committed yet, and then check the result
     #[arg(long, conflicts_with_all = ["staged", "base", "no_history"])]
     pub fix: bool,
     /// Print what `--fix` would write as a unified diff, write nothing, and end with 1 where there is something to fix

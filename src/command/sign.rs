@@ -112,7 +112,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
 /// Signs the one entry that is named.
 fn one(args: &Args, (who, opened): (&str, &Opened), screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.clock.today();
-    let state = workspace::state_of(opened, screen)?;
+    let state = workspace::state_of(opened, State::WorkingTree, screen)?;
     let known = lookup::one(&state, who)?;
     let file = DocumentFile::read(&known.path, opened)?;
     let own = Member::find(opened, &file.document, today);

@@ -58,22 +58,21 @@ impl PageOptions {
     }
 }
 
-/// The working tree of a repository that is open already, judged. Says what of it could not be read.
-pub(super) fn state_of(opened: &Opened, screen: &mut Screen<'_>) -> Result<Inspected, Failure> {
-    let state = opened.read()?.judge(State::WorkingTree, Judge::Check)?.some()?;
+/// One state of a repository that is open already, judged. Says what of it could not be read.
+pub(super) fn state_of(opened: &Opened, which: State, screen: &mut Screen<'_>) -> Result<Inspected, Failure> {
+    let state = opened.read()?.judge(which, Judge::Check)?.some()?;
     screen.say_unchecked(&state.remarks());
     Ok(state)
 }
 
-/// One state of the repository here, judged. Says what of it could not be read.
+/// The same of the repository here.
 pub(super) fn state_here(
     which: State,
     today: Day,
     screen: &mut Screen<'_>,
 ) -> Result<(Opened, Inspected), Failure> {
     let opened = Opened::new(None, which, today)?;
-    let state = opened.read()?.judge(which, Judge::Check)?.some()?;
-    screen.say_unchecked(&state.remarks());
+    let state = state_of(&opened, which, screen)?;
     Ok((opened, state))
 }
 

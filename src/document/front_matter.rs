@@ -36,6 +36,11 @@ pub struct FrontMatter {
 }
 
 impl FrontMatter {
+    /// The earlier value that takes effect in place of the one that is written; `None` where that one does.
+    pub fn settled(&self, key: Key) -> Option<TextHash> {
+        self.settled.iter().find(|settled| settled.0 == key).map(|settled| settled.1)
+    }
+
     pub fn absences(&self) -> Absences {
         Absences::new(self.away.iter().map(|away| away.value).collect())
     }

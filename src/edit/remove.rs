@@ -5,7 +5,7 @@ use crate::edit::same::{self, Same};
 use crate::edit::section::{line_start, next_line};
 use crate::edit::{Added, Original};
 
-/// The document without a line of an entry, and the number of the line that now stands there. `None` where something else would be read
+/// The document without a line of an entry, and the number of the line that is there now. `None` where something else would be read
 /// differently.
 pub fn line(original: Original<'_>, entry: &Entry, field: &Field) -> Option<Added> {
     let text = original.text();

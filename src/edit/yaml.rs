@@ -118,7 +118,7 @@ impl<'a> Block<'a> {
         before.map(|(name, value)| value.span.end.max(name.span.end)).max().unwrap_or(self.inside.end)
     }
 
-    /// What stands before the dash of a list's item.
+    /// The blanks before the dash of a list's item.
     fn indent_of(self, item: &Node) -> Option<&'a str> {
         let text: &'a str = self.text;
         let before = text[..item.span.start].trim_end().strip_suffix('-')?;

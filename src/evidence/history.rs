@@ -445,14 +445,15 @@ impl DocumentHistory {
 
     /// The value of a key that takes effect by a front matter, and the stretch of the line that has it.
     pub fn in_effect(&self, front: &FrontMatter, key: Key) -> Option<(&FactHistory<TextHash>, Run)> {
-        let facts = self.values.get(&key)?;
-        let find = |hash: TextHash| facts.iter().find(|fact| fact.what == hash);
-        if let Some((_, earlier)) = front.settled.iter().find(|settled| settled.0 == key) {
-            let fact = find(*earlier)?;
-            return Some((fact, *fact.runs.last()?));
-        }
+        let Some(earlier) = front.settled(key) else { return self.written(front, key) };
+        let fact = self.values.get(&key)?.iter().find(|fact| fact.what == earlier)?;
+        Some((fact, *fact.runs.last()?))
+    }
+
+    /// The value of a key as a front matter has it, and the stretch of the line that has it now.
+    pub fn written(&self, front: &FrontMatter, key: Key) -> Option<(&FactHistory<TextHash>, Run)> {
         let written = front.keys.iter().find(|known| known.key == key)?;
-        let fact = find(written.hash)?;
+        let fact = self.values.get(&key)?.iter().find(|fact| fact.what == written.hash)?;
         Some((fact, fact.current()?))
     }
 

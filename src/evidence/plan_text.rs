@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::document::Entry;
 use crate::field::span::{Source, Span};
 
-/// A plan with its heading and its open lines, so that it can be read again when another text stands in its place.
+/// A plan with its heading and its open lines, so that it can be read again after another text has replaced it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PlanText(Arc<str>);
 

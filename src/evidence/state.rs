@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use crate::document::Document;
 use crate::evidence::clock::{Clocks, Dated, Outlier};
 use crate::evidence::fact::Run;
 use crate::evidence::graph::{Graph, LineIndex};
@@ -114,6 +115,13 @@ impl Evidence {
         self.documents.get(self.people.document_of(&self.resolve(engineer))?)
     }
 
+    /// What the history shows of a document; `None` where it does not know whose document it is.
+    pub fn history_of(&self, document: &Document) -> Option<&DocumentHistory> {
+        let engineer = document.front_matter.engineer.as_ref().map(|engineer| self.resolve(&engineer.value));
+        let index = self.people.document_at(&document.path, engineer.as_ref())?;
+        self.documents.get(index)
+    }
+
     /// The person that the trusted mailmap makes of one.
     pub fn resolve(&self, person: &Person) -> Person {
         self.trust.mailmap.resolve(person)
@@ -169,8 +177,8 @@ impl Evidence {
         self.commits[self.line_commit(at)].committed.map(Time::day)
     }
 
-    /// The same; `None` where other dates contradict it. It is also `None` for a merge the wrong way round, because what that brought may have
-    /// been published before.
+    /// The same; `None` where other dates contradict it. It is also `None` for a merge the wrong way round, because what that brought
+    /// may have been published before.
     pub fn believed_day(&self, at: LineIndex) -> Option<Day> {
         let own = self.clocks.own(self.line_commit(at)).map(Time::day);
         own.filter(|_| !self.is_turned(at))

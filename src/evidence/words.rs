@@ -1,8 +1,8 @@
 //! Whose word are the values of the front matter that decide who may write and what is due, and may they say it?
 //!
 //! Anybody can name themselves manager, so a value counts once somebody who may say it says it. These people may: who brought the document,
-//! the witnesses, and whoever a word that counts named manager or writer before, in any document. They say a value by writing it, or by
-//! merging it into the trusted line. People who named themselves manager count as manager once a handover names them too.
+//! the witnesses, and everybody whom a word that counts named manager or writer before, in any document. They say a value by writing
+//! it, or by merging it into the trusted line. People who named themselves manager count as manager once a handover names them too.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -11,7 +11,7 @@ use crate::evidence::graph::Graph;
 use crate::evidence::row::{BlobIndex, BlobRow, CommitIndex, EventRow, LandingRow, Rows, Standing};
 use crate::field::date::{Day, Time};
 use crate::field::id::TextHash;
-use crate::field::person::{Mailmap, Person, PersonKey, Signer, same_name};
+use crate::field::person::{Mailmap, Person, PersonKey, Signer};
 use crate::field::work;
 use crate::finding::RepoPath;
 
@@ -262,11 +262,7 @@ impl Reading<'_, '_> {
         for (value, blob) in std::mem::take(&mut self.claims[document]) {
             let Documents { rows, mailmap, .. } = self.documents;
             let claimed = rows.blobs[blob].manager.as_ref().map(|who| mailmap.resolve(who));
-            let is_named = |signer: &Signer| match (&signer.email, &claimed) {
-                (Some(email), Some(who)) => mailmap.resolve(&Person::new(&signer.name, email)).is(who),
-                (None, Some(who)) => same_name(&signer.name, &who.name),
-                (_, None) => false,
-            };
+            let is_named = |signer: &Signer| claimed.as_ref().is_some_and(|who| mailmap.names(signer, who));
             if self.handed_to[document].iter().any(is_named) {
                 self.words.said.entry((document, Key::Manager, value)).or_default().push(commit);
                 self.name(commit, document, (Key::Manager, &rows.blobs[blob]));

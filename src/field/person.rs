@@ -173,6 +173,14 @@ impl Mailmap {
         })
     }
 
+    /// Whether a signer is a person: by the address where one is written, else by the name.
+    pub fn names(&self, who: &Signer, person: &Person) -> bool {
+        match &who.email {
+            Some(email) => self.resolve(&Person::new(&who.name, email)).is(person),
+            None => same_name(&who.name, &person.name),
+        }
+    }
+
     /// Who a person really is. The most specific line wins: name and address before address alone, later before earlier.
     pub fn resolve(&self, person: &Person) -> Person {
         if self.entries.is_empty() {

@@ -26,7 +26,7 @@ pub(crate) fn month_named(word: &str) -> Option<i8> {
 }
 
 /// The day that a text begins with in another way than `2026-04-09`, and how many bytes it takes. `04/09/2026` could be two days, so it is
-/// none.
+/// not read.
 pub(crate) fn day(text: &str) -> Option<(Day, usize)> {
     if Day::parse_prefix(text).is_some() {
         return None;

@@ -37,16 +37,16 @@ pub fn earlier(repository: &Repository, paths: &[String]) -> Result<Earlier, Loa
     }
     for path in paths {
         let mut days: HashMap<String, Day> = HashMap::new();
-        let mut versions: BTreeSet<(ObjectId, Day)> = BTreeSet::new();
+        let mut versions: BTreeMap<ObjectId, Day> = BTreeMap::new();
         for (number, row) in commits.rows.iter().enumerate() {
             let there = walk::at_path(&mut trees, commits.trees[number], path, &mut gaps);
             let day = row.committed.map(|time| time.day());
             let Some((there, day)) = there.filter(|there| there.kind == EntryKind::File).zip(day) else {
                 continue;
             };
-            versions.insert((there.id, day));
+            versions.entry(there.id).and_modify(|first| *first = day.min(*first)).or_insert(day);
         }
-        for (id, day) in first_days(versions) {
+        for (id, day) in versions {
             let read = trees.objects().read(id, Kind::Blob, |bytes| {
                 for line in String::from_utf8_lossy(bytes).lines() {
                     let first = days.entry(line.trim().to_owned()).or_insert(day);
@@ -61,13 +61,4 @@ pub fn earlier(repository: &Repository, paths: &[String]) -> Result<Earlier, Loa
         earlier.days.clear();
     }
     Ok(earlier)
-}
-
-/// The first day of each version.
-fn first_days(versions: BTreeSet<(ObjectId, Day)>) -> BTreeMap<ObjectId, Day> {
-    let mut first = BTreeMap::new();
-    for (id, day) in versions {
-        first.entry(id).or_insert(day);
-    }
-    first
 }

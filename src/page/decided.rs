@@ -184,7 +184,7 @@ commit 2026-06-29 ben: Calibrated
         let left = format!(
             "{STORY}\ncommit 2026-07-01 ben: Left\n  edit {DOC}\n  | since: 2024-01-01\n  + status: left\n"
         );
-        assert_eq!(shown(&left, "2026-12-31").0.len(), 3, "they were decided about all the same");
+        assert_eq!(shown(&left, "2026-12-31").0.len(), 3, "people who are gone were decided about too");
         assert_eq!(shown(STORY, "2027-01-01"), (Vec::new(), 3));
     }
 }

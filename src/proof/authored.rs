@@ -88,9 +88,10 @@ fn by_name<'a>(context: &Context<'a>) -> Vec<ByName<'a>> {
 fn values<'a>(context: &Context<'a>, parties: &[Party]) -> Vec<ByName<'a>> {
     let keys = context.document.front_matter.keys.iter().filter(|key| KEYS.contains(&key.key));
     let unsigned = |key: &FrontKey| {
-        let value = context.history.values.get(&key.key)?.iter().find(|value| value.what == key.hash)?;
-        let run =
-            value.current().filter(|run| !before_adoption(context.evidence, context.settings, run.from))?;
+        let (value, run) = context.history.written(&context.document.front_matter, key.key)?;
+        if before_adoption(context.evidence, context.settings, run.from) {
+            return None;
+        }
         let brought: Vec<&Write> = context.evidence.brought(&value.writes, run).collect();
         let engineer = &context.history.engineer;
         let other = |person: &Person| !person.is(engineer);

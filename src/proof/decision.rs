@@ -27,6 +27,16 @@ pub enum Decision {
 }
 
 impl Decision {
+    /// Whether more has to be written before a PIP may start.
+    pub fn lacks_grounds(self) -> bool {
+        match self {
+            Decision::WriteFollowUp | Decision::FeedbackGap | Decision::Investigate | Decision::TalkFirst => {
+                true
+            }
+            Decision::Start | Decision::Wait(_) | Decision::Improved | Decision::ManagedTransition => false,
+        }
+    }
+
     /// The word that reports use.
     pub fn name(self) -> &'static str {
         match self {

@@ -1,5 +1,5 @@
-//! Which values of the front matter take effect? What somebody set or took out who may not changes nothing until somebody who may has said
-//! it: the value before it goes on counting.
+//! Which values of the front matter take effect? A change by somebody who may not make it has no effect until somebody who may confirms it.
+//! Until then the earlier value counts.
 
 use std::sync::Arc;
 
@@ -15,9 +15,7 @@ use crate::settings::Settings;
 /// Puts the values that take effect in the place of those that do not, in every document.
 pub fn settle(evidence: &Evidence, settings: &Settings, documents: &mut [Document]) {
     for document in documents {
-        let engineer = document.front_matter.engineer.as_ref().map(|who| evidence.resolve(&who.value));
-        let index = evidence.people.document_at(&document.path, engineer.as_ref());
-        let Some(history) = index.map(|index| &evidence.documents[index]) else { continue };
+        let Some(history) = evidence.history_of(document) else { continue };
         for key in FrontValues::KEYS {
             let here = document.front_matter.keys.iter().find(|known| known.key == key);
             let (now, span) = (here.map(|here| here.hash), here.map(|here| here.span));
@@ -43,7 +41,7 @@ struct Values<'a> {
 }
 
 impl Values<'_> {
-    /// The value that takes effect where this one stands; `None` where the key is absent.
+    /// The value that takes effect when this one is written; `None` where the key is absent.
     fn settled(&self, now: Option<TextHash>) -> Option<TextHash> {
         let all = self.history.values.get(&self.key).map(Vec::as_slice).unwrap_or_default();
         let (mut value, mut until): (Option<TextHash>, Option<LineIndex>) = (now, None);

@@ -17,7 +17,7 @@ pub struct DecidedRecord<'a> {
     pub what: &'static str,
     /// The day that the line gives.
     pub day: Day,
-    /// Where it stands; where the entry is or was, if somebody took the line out.
+    /// Where the line is. If somebody took it out: the entry's heading, or the section's if the entry is gone.
     pub span: Span,
     pub shown: Shown,
 }
@@ -71,7 +71,7 @@ fn last_word<'a>(context: &Context<'a>, record: &EntryRecord<'a>, today: Day) ->
     })
 }
 
-/// How the history stands to the line that says so.
+/// How well the history supports that line.
 fn shown(context: &Context<'_>, record: &EntryRecord<'_>, entry: &Entry, decision: Decision) -> Shown {
     let is_it = |line: &Decision| line.day == decision.day && line.what == decision.what;
     let lines = record.lines.iter().filter(|line| line.row.label == Label::Decision && line.takes_effect());

@@ -33,7 +33,7 @@ pub struct EntryRecord<'a> {
     pub fate: Option<Fate<'a>>,
     /// How soon after its day it was published; for notes and PIPs.
     pub punctuality: Option<Punctuality>,
-    /// Who wrote the text as it stands, held against whose it is to write; `None` where it says nothing yet.
+    /// Who wrote the present text, and whether they may; `None` where it says nothing yet.
     pub author: Option<Author<'a>>,
     /// How the history stands to the text.
     pub shown: Shown,
@@ -59,7 +59,7 @@ pub struct Author<'a> {
     pub whose: TextOwner,
     /// Whom the commits name that brought the text in.
     pub named: Attribution,
-    /// Who of the side whose it is put a seal on it: then it is theirs, no matter who committed it.
+    /// Who sealed the text, of those who may write it: then it is theirs, no matter who committed it.
     pub sealer: Option<&'a Person>,
 }
 
@@ -121,7 +121,7 @@ impl<'a> EntryRecord<'a> {
         }
     }
 
-    /// Whether the history shows that somebody wrote the text whose it is not, and nobody whose it is put a seal on it.
+    /// Whether the history shows that somebody wrote the text who may not, and nobody who may sealed it.
     pub fn is_somebody_elses(&self) -> bool {
         self.written_by_another().is_some()
     }

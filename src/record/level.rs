@@ -23,7 +23,7 @@ impl LevelRecord {
         let shown = |writes: Vec<&Write>| shown::attributed(&context.evidence.attribution(writes, accepts));
         let of = |key: Key| {
             let (_, writes) = writes(context, key)?;
-            // Where nobody knows who wrote the value that stands there, nobody knows which of the two is right.
+            // If nobody knows who wrote the present value, nobody knows which of the two is right.
             let is_open = stands_in(context, key).is_some_and(|by| shown(by) == Shown::NotEstablished);
             Some(if is_open { Shown::NotEstablished } else { shown(writes) })
         };
@@ -44,8 +44,7 @@ fn writes<'a>(context: &Context<'a>, key: Key) -> Option<(Option<Day>, Vec<&'a W
 /// The commits that brought in what is written, where an earlier value takes effect in its place.
 fn stands_in<'a>(context: &Context<'a>, key: Key) -> Option<Vec<&'a Write>> {
     let front = &context.document.front_matter;
-    front.settled.iter().find(|settled| settled.0 == key)?;
-    let written = front.keys.iter().find(|known| known.key == key)?;
-    let value = context.history.values.get(&key)?.iter().find(|value| value.what == written.hash)?;
-    Some(context.evidence.brought(&value.writes, value.current()?).collect())
+    front.settled(key)?;
+    let (value, run) = context.history.written(front, key)?;
+    Some(context.evidence.brought(&value.writes, run).collect())
 }

@@ -9,7 +9,6 @@ use crate::edit::{Added, Original, entry, front, skeleton};
 use crate::entry::lines;
 use crate::field::address::{Address, Title};
 use crate::field::label::Section;
-use crate::field::person::{Person, Signer};
 use crate::finding::RepoPath;
 use crate::record::Record;
 
@@ -66,15 +65,9 @@ impl Sides {
         let transitions = record.context.document.entries_of(Section::Transitions);
         let mut lines = transitions.filter(|entry| !entry.is_retracted()).flat_map(lines::handovers);
         lines.any(|(_, handover)| {
-            since.is_none_or(|since| since <= handover.day) && self.names_new(workspace, &handover.who)
+            since.is_none_or(|since| since <= handover.day)
+                && workspace.opened.mailmap().names(&handover.who, &self.new)
         })
-    }
-
-    fn names_new(&self, workspace: &Workspace, who: &Signer) -> bool {
-        match &who.email {
-            Some(email) => workspace.resolve(&Person::new(&who.name, email)).is(&self.new),
-            None => who.names(&self.new),
-        }
     }
 
     /// The document with a transition that says so.
@@ -96,7 +89,7 @@ impl Sides {
             let added = entry::add(original, &new)?;
             let says = |entry: &Entry| {
                 let mut all = lines::handovers(entry);
-                all.any(|(_, handover)| self.names_new(workspace, &handover.who))
+                all.any(|(_, handover)| workspace.opened.mailmap().names(&handover.who, &self.new))
             };
             original.read(&added.text).entry(&address).is_some_and(says).then_some(added)
         })

@@ -17,7 +17,7 @@ use crate::inspect::InspectError;
 use crate::lint;
 use crate::load::{self, Docs, LoadError, TrustFile};
 use crate::settings::Settings;
-use crate::term::escape;
+use crate::term::{escape, words::plural};
 
 /// Files that repositories have, whatever they are about.
 const OTHERS: [&str; 8] = [
@@ -51,9 +51,8 @@ pub(super) fn all(place: &Place, today: Day, screen: &mut Screen<'_>) -> Result<
     let repository = load::open_at(&place.root).map_err(loaded)?;
     let docs = Docs::new(&[place.markdown_glob()]).map_err(loaded)?;
     let found = load::find(&place.root, &docs).map_err(loaded)?;
-    let paths: Vec<String> = found.files.iter().map(|file| file.path.as_str().to_owned()).collect();
-    let paths: Vec<String> =
-        paths.into_iter().filter(|path| may_be_one(path) && !repository.is_ignored(path)).collect();
+    let paths = found.files.iter().map(|file| file.path.as_str().to_owned());
+    let paths: Vec<String> = paths.filter(|path| may_be_one(path) && !repository.is_ignored(path)).collect();
     let earlier = load::earlier(&repository, &paths).map_err(loaded)?;
     let people = people(place, earlier.authors);
     let settings = written_settings(&place.root).unwrap_or_default();
@@ -83,8 +82,7 @@ pub(super) fn all(place: &Place, today: Day, screen: &mut Screen<'_>) -> Result<
         }
     }
     if others > 0 || paths.is_empty() {
-        let files =
-            if others == 1 { "1 Markdown file".to_owned() } else { format!("{others} Markdown files") };
+        let files = plural(others, "Markdown file", "Markdown files");
         screen.print(&format!("  left     {files} in which nothing has a place in a growth doc\n"))?;
     }
     Ok(())
@@ -143,16 +141,9 @@ fn still(text: &str, path: &str, settings: &Settings, today: Day) -> String {
 }
 
 fn said(path: &str, document: &str, list: &str, proposal: &Proposal) -> String {
-    let lines = |count: usize, what: &str| match count {
-        0 => None,
-        1 => Some(format!("1 line {what}")),
-        count => Some(format!("{count} lines {what}")),
-    };
-    let keys = match proposal.missing {
-        0 => None,
-        1 => Some("1 key is missing".to_owned()),
-        count => Some(format!("{count} keys are missing")),
-    };
+    let some = |count: usize, one: &str, many: &str| (count > 0).then(|| plural(count, one, many));
+    let lines = |count: usize, what: &str| Some(format!("{} {what}", some(count, "line", "lines")?));
+    let keys = some(proposal.missing, "key is missing", "keys are missing");
     let left = lines(proposal.left, "without a place").into_iter();
     let left: Vec<String> =
         left.chain(lines(proposal.changed, "written in another way")).chain(keys).collect();

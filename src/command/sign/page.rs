@@ -35,7 +35,8 @@ fn role(job: &Job<'_>) -> &'static str {
     }
 }
 
-/// What came of it, in two lines: what was said of what, and where that stands. With hashes, the seal's path and the commit too.
+/// What came of it, in two lines: what was said of what, and in which files it was written. With hashes also
+/// the seal's path and the commit.
 pub(super) fn what_was_written(job: &Job<'_>, written: &Written, commit: Option<&str>) -> String {
     let says = match job.wish.meaning {
         Meaning::Agreed if job.wish.label.is_none() => "sealed",

@@ -155,8 +155,8 @@ fn checklist(context: Context<'_>, field: &Growing<'_>, unit: &Unit) -> Vec<Bull
     items.map(|begin| bullet(context, begin, None, Some(field.label))).collect()
 }
 
-/// The kind of news of the list below a line of an update: the line is `Shipped:`, or the word alone in bold. What stands below an answer
-/// is all the manager's, up to the next field.
+/// The kind of news of the list below a line of an update: the line is `Shipped:`, or the word alone in bold. Everything below an
+/// answer is the manager's, up to the next field.
 fn head(
     context: Context<'_>,
     unit: &Unit,

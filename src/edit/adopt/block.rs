@@ -1,4 +1,4 @@
-//! What stands in a page, line by line: headings, items, tables, and text? Every line that is not blank is in one block.
+//! Which blocks does a page have: headings, items, tables and text? Every line that is not blank is in one block.
 
 use std::ops::Range;
 

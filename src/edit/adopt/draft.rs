@@ -93,7 +93,7 @@ impl Reader<'_> {
 }
 
 impl Group {
-    /// As it stands in its section.
+    /// Its text as the section has it.
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
         let mut after_item = true;

@@ -156,7 +156,7 @@ impl Front {
     }
 }
 
-/// The week that a day is in, where it stands for a week.
+/// The week of a day, where the day is meant as a week.
 pub(super) fn as_week(when: When, is_week: bool) -> When {
     let When::Day(day) = when else { return when };
     Week::of(day).filter(|_| is_week).map_or(when, When::Week)

@@ -6,7 +6,7 @@ use super::block::{self, cells, is_layout};
 use super::draft::Draft;
 use crate::document::Key;
 
-/// Adds to the list what stands in the proposal in other words than in the page.
+/// Adds to the list the lines that the proposal has in other words.
 pub(super) fn sweep(lines: &[&str], proposal: &str, draft: &mut Draft) {
     for (at, line) in lines.iter().enumerate() {
         let is_listed = draft.left.contains_key(&at) || draft.remarks.iter().any(|(known, _)| *known == at);

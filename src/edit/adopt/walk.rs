@@ -32,7 +32,7 @@ pub(super) struct Walk<'a> {
     stack: Vec<Open>,
     draft: Draft,
     has_title: bool,
-    /// Whether text stands right below the heading that is read.
+    /// Whether text follows directly below the heading that is read.
     has_text: bool,
 }
 
@@ -103,11 +103,12 @@ impl<'a> Walk<'a> {
             None => above.section.or_else(|| when.and_then(by_when)),
         };
         let is_nowhere = above.nowhere || place == Some(Place::Nowhere) && !is_inside;
+        let section = section.filter(|_| !is_nowhere);
         let mut open = Open { level, section, nowhere: is_nowhere, ..Open::default() };
         if let Some(When::Day(day)) = when {
             open.day = Some(day);
         }
-        match section.filter(|_| !is_nowhere) {
+        match section {
             None if is_title && !is_nowhere => {
                 self.draft.title = Some(text.to_owned()).filter(|text| !text.is_empty())
             }
@@ -178,7 +179,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// What a heading says besides its time stands as text below it.
+    /// Puts what a heading says besides its time below it, as text.
     fn rest(&mut self, group: usize, text: &str, lines: Range<usize>) {
         let heading = self.draft.groups[group].heading.clone().unwrap_or_default();
         let rest = without_time(text);
@@ -242,8 +243,8 @@ impl<'a> Walk<'a> {
             return self.draft.leave(lines, SIGNATURE);
         }
         let open = self.open();
-        let below: Vec<&str> = self.lines[lines.start + 1..lines.end].to_vec();
-        match (open.section.filter(|_| !open.nowhere), open.group) {
+        let below = &self.lines[lines.start + 1..lines.end];
+        match (open.section, open.group) {
             (None, _) => self.draft.leave(lines, NO_SECTION),
             (Some(Section::Wins), Some(group)) => {
                 if ticked.is_some() {
@@ -253,7 +254,7 @@ impl<'a> Walk<'a> {
                     return self.draft.leave(lines, NO_DAY);
                 };
                 let text = win(first, day);
-                let all: Vec<&str> = std::iter::once(text.as_str()).chain(below).collect();
+                let all: Vec<&str> = std::iter::once(text.as_str()).chain(below.iter().copied()).collect();
                 self.push(group, lines, all.join("\n"), true);
             }
             (Some(Section::Goals), None) => {
@@ -261,7 +262,7 @@ impl<'a> Walk<'a> {
                     self.draft.remarks.push((lines.start, "without its box".to_owned()));
                 }
                 let group = self.group(Section::Goals, Some(first.to_owned()), lines.start);
-                let text = dedented(&below);
+                let text = dedented(below);
                 if !text.is_empty() {
                     self.push(group, lines.start + 1..lines.end, text, false);
                 }
@@ -304,7 +305,7 @@ impl<'a> Walk<'a> {
             }
         }
         for lines in stretches {
-            match (open.section.filter(|_| !open.nowhere), open.group) {
+            match (open.section, open.group) {
                 (None, _) => self.draft.leave(lines, NO_SECTION),
                 (Some(_), Some(group)) => {
                     let text = self.lines[lines.clone()].join("\n");
@@ -328,7 +329,7 @@ impl<'a> Walk<'a> {
                 _ => Some(cell.clone()).filter(|cell| !cell.is_empty()),
             };
             let open = self.open();
-            // The day of a win stands in front of it.
+            // The day of a win comes first.
             let is_day = |cell: &String| when::only(cell).is_some_and(|found| found.at == (0..cell.len()));
             let day = row.iter().position(is_day).filter(|_| open.section == Some(Section::Wins));
             let rest = row.iter().enumerate().filter(|(at, _)| Some(*at) != day).filter_map(said);
@@ -337,14 +338,14 @@ impl<'a> Walk<'a> {
                 ([name, value], _) if header.len() == 2 && !name.is_empty() => format!("{name}: {value}"),
                 _ => rest.collect::<Vec<_>>().join("; "),
             };
-            match (open.section.filter(|_| !open.nowhere), open.group) {
+            match (open.section, open.group) {
                 (Some(section), Some(group)) if section != Section::Wins => {
                     self.push(group, line..line + 1, format!("- {text}"), true);
                 }
                 _ => self.item(&text, None, line..line + 1),
             }
         }
-        if self.open().section.is_none_or(|_| self.open().nowhere) || rows.is_empty() {
+        if self.open().section.is_none() || rows.is_empty() {
             self.draft.leave(lines.start..lines.start + 1, NO_SECTION);
         }
     }

@@ -142,7 +142,7 @@ fn says_else(old: &Entry, new: &Entry, kind: RepairKind, span: Span) -> bool {
         && old.heading == new.heading;
     let (was, is) = (said(old), said(new));
     let fits = match kind {
-        // The line was a part of what stands above it, and is a field of its own now.
+        // The line was part of the text above it, and is a field of its own now.
         RepairKind::Label | RepairKind::Colon => {
             let mut left = was.iter().peekable();
             let mut more = 0;
@@ -188,7 +188,7 @@ fn said_by_key(key: &FrontKey) -> (crate::document::Key, crate::field::id::TextH
     (key.key, key.hash)
 }
 
-/// How many parts are none that growthlint knows.
+/// How many parts growthlint does not know.
 fn others(entry: &Entry) -> usize {
     entry.parts.iter().filter(|part| part.kind == PartKind::Other).count()
 }

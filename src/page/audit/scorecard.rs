@@ -93,7 +93,7 @@ type Row = (&'static str, &'static str, Option<u8>, Count);
 
 /// How a measure is counted from a day on.
 enum Count {
-    /// How it stands today, of those who are on the team.
+    /// The state of today, of those who are on the team.
     Here(fn(&Owed<'_>, Day) -> Counted),
     /// What was done in time, of those who were on the team then.
     Then(fn(&Owed<'_>, Day) -> Counted),

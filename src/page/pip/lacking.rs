@@ -4,7 +4,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::finding::{Days, Message};
-use crate::proof::decision::Decision;
 use crate::proof::missing::{Missing, missing};
 use crate::record::{Record, pip::Judged};
 
@@ -34,11 +33,7 @@ impl MissingJson {
 
 /// What is missing; `None` where a PIP is there, may start, or is not what is to be done.
 pub(super) fn lacking(record: &Record<'_>, judged: &Judged) -> Option<Missing> {
-    let is_on_the_way = match judged.decision {
-        Decision::WriteFollowUp | Decision::FeedbackGap | Decision::Investigate | Decision::TalkFirst => true,
-        Decision::Start | Decision::Wait(_) | Decision::Improved | Decision::ManagedTransition => false,
-    };
-    let is_open = is_on_the_way && !judged.has_pip && judged.skipped.is_none();
+    let is_open = judged.decision.lacks_grounds() && !judged.has_pip && judged.skipped.is_none();
     is_open.then(|| missing(&record.context, &judged.preconditions, record.today))
 }
 

@@ -248,9 +248,7 @@ fn decision(context: &Context<'_>, judged: &Judged) -> Message {
     match judged.decision {
         Decision::Start if judged.has_pip => message!["started on ", judged.start],
         Decision::Start => Message::fixed("start"),
-        Decision::WriteFollowUp | Decision::FeedbackGap | Decision::Investigate | Decision::TalkFirst
-            if judged.has_pip =>
-        {
+        decision if judged.has_pip && decision.lacks_grounds() => {
             message!["started on ", judged.start, " without grounds"]
         }
         Decision::Wait(until) => message!["wait until ", until, ", then start"],
@@ -276,13 +274,9 @@ fn steps(context: &Context<'_>, judged: &Judged) -> Vec<NextStep> {
             None => return Vec::new(),
         },
         Decision::Start if judged.has_pip => return Vec::new(),
-        Decision::WriteFollowUp | Decision::FeedbackGap | Decision::Investigate | Decision::TalkFirst
-            if judged.has_pip =>
-        {
-            Message::fixed(
-                "end this PIP or take it back; one that starts later can rest on notes that are written first.",
-            )
-        }
+        decision if judged.has_pip && decision.lacks_grounds() => Message::fixed(
+            "end this PIP or take it back; one that starts later can rest on notes that are written first.",
+        ),
         Decision::Start => Message::fixed(
             "write the PIP with `Fit considered`, expectation, checkpoints and end. Decide now; waiting helps nobody.",
         ),

@@ -2,7 +2,7 @@
 
 use crate::due::task::{Capacity, Party, Task, names};
 use crate::field::date::Day;
-use crate::field::person::{Person, Signer, same_name};
+use crate::field::person::{Person, Signer};
 use crate::proof::Context;
 use crate::term::shell;
 
@@ -79,8 +79,5 @@ impl Asker {
 }
 
 fn is_named(context: &Context<'_>, who: &Signer, me: &Person) -> bool {
-    match &who.email {
-        Some(email) => context.evidence.resolve(&Person::new(&who.name, email)).is(me),
-        None => same_name(&who.name, &me.name),
-    }
+    context.evidence.mailmap().names(who, me)
 }

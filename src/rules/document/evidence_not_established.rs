@@ -1,10 +1,11 @@
 //! Which claims of a document does the history neither show nor contradict?
 
 use crate::document::Entry;
+use crate::due::command;
 use crate::evidence::row::{CommitIndex, Standing as Committed};
 use crate::field::label::{Label, Section};
 use crate::field::span::Span;
-use crate::finding::{Draft, Email, Handle, Message, Owner, Severity, Sink, Value};
+use crate::finding::{Draft, Email, Message, Owner, Severity, Sink, Value};
 use crate::proof::Context;
 use crate::proof::authored::ByName;
 use crate::proof::frozen::Punctuality;
@@ -148,15 +149,8 @@ fn without_key(
         entry.address.section(),
         Section::Plans | Section::Notes | Section::Reviews | Section::Pips
     ) {
-        message![
-            who,
-            " signs it with their key: `growthlint sign ",
-            Handle(&context.document.path),
-            " ",
-            entry.address,
-            seen,
-            "`"
-        ]
+        let sign = command::sign(context.document, &entry.address);
+        message![who, " signs it with their key: `", sign, seen, "`"]
     } else {
         message![who, " removes the line and adds it again in a commit that is signed with their key"]
     };

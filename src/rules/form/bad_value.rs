@@ -149,12 +149,10 @@ fn help(document: &Document, what: &'static str, expected: &'static str, entry: 
     if let Some(example) = example_of_key(document, what).filter(|_| entry.is_none()) {
         return message!["write it like ", example];
     }
-    let item = "- ";
     let frozen = entry.is_some_and(|address| is_frozen(what, address.section()));
     match EXAMPLES.iter().find(|(name, _)| *name == what) {
         Some((name, value)) if frozen => message![
-            "write it like `",
-            item,
+            "write it like `- ",
             *name,
             ": ",
             *value,
@@ -164,7 +162,7 @@ fn help(document: &Document, what: &'static str, expected: &'static str, entry: 
             *value,
             "`"
         ],
-        Some((name, value)) => message!["write it like `", item, *name, ": ", *value, "`"],
+        Some((name, value)) => message!["write it like `- ", *name, ": ", *value, "`"],
         None => message!["write ", expected],
     }
 }

@@ -17,7 +17,7 @@ fn check(calendar: &Calendar<'_>, sink: &mut Sink<'_>) {
     let (Some(owed), Some(change)) = (calendar.owed(), calendar.record.unannounced()) else { return };
     let context = &calendar.context;
     let is_earlier = context.settings.predates_adoption(change.day);
-    // Who is manager by then may change once more, before it is on the main branch.
+    // Until the change is on the main branch, the manager may change again.
     let is_open = context.evidence.is_proposed(change.at)
         || context.manager().is_none_or(|manager| !manager.is(&change.now));
     let due = Deadline { day: change.day, side: Side::Manager };
