@@ -1,9 +1,8 @@
 //! `growthlint init --adopt`: proposals beside the pages that are there, which stay as they are.
 
-use std::path::{Path, PathBuf};
-
 use crate::common::{read, root};
 use crate::place::{AMARA, BEN, Place};
+use crate::sign::tree;
 
 const PAGES: [&str; 3] = ["brag-document", "running-one-on-one", "okr-report"];
 
@@ -19,24 +18,6 @@ fn team() -> Place {
     place
 }
 
-/// All files but git's, with their bytes.
-fn tree(place: &Place) -> Vec<(PathBuf, Vec<u8>)> {
-    fn walk(dir: &Path, into: &mut Vec<(PathBuf, Vec<u8>)>) {
-        for entry in std::fs::read_dir(dir).unwrap().flatten() {
-            let (path, kind) = (entry.path(), entry.file_type().unwrap());
-            if kind.is_dir() && entry.file_name() != ".git" {
-                walk(&path, into);
-            } else if kind.is_file() {
-                into.push((path.clone(), std::fs::read(&path).unwrap()));
-            }
-        }
-    }
-    let mut all = Vec::new();
-    walk(&place.root, &mut all);
-    all.sort();
-    all
-}
-
 #[test]
 fn a_proposal_and_a_list_stand_beside_each_page_and_nothing_else_changes() {
     let place = team();
@@ -46,19 +27,19 @@ fn a_proposal_and_a_list_stand_beside_each_page_and_nothing_else_changes() {
     let after = tree(&place);
     let new: Vec<&str> = after
         .iter()
-        .filter(|file| !before.contains(file))
-        .map(|(path, _)| path.file_name().unwrap().to_str().unwrap())
+        .filter(|(path, bytes)| before.get(*path) != Some(bytes))
+        .map(|(path, _)| path.as_str())
         .collect();
     assert_eq!(
         new,
         [
-            "brag-document.proposal.md",
-            "brag-document.proposal.txt",
-            "running-one-on-one.proposal.md",
-            "running-one-on-one.proposal.txt"
+            "notes/brag-document.proposal.md",
+            "notes/brag-document.proposal.txt",
+            "notes/running-one-on-one.proposal.md",
+            "notes/running-one-on-one.proposal.txt"
         ]
     );
-    assert!(before.iter().all(|file| after.contains(file)));
+    assert!(before.iter().all(|(path, bytes)| after.get(path) == Some(bytes)));
     for line in [
         "  proposed notes/brag-document.proposal.md, from notes/brag-document.md\n",
         "  left     1 Markdown file in which nothing has a place in a growth doc\n",

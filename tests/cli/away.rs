@@ -7,11 +7,8 @@ const DAYS: &str = "2026-03-30..2026-04-17";
 const NOOR: &str = "Noor Aziz <noor@acme.example>";
 const ACTING: &str = "writers:\n  - who: Noor Aziz <noor@acme.example>\n    from: 2026-03-30\n    to: 2026-04-17\n    as: acting\n";
 
-/// It refuses, and nothing has changed.
 fn refuses(place: &Place, args: &[&str], because: &str) {
-    let before = tree(place);
-    place.lint(&[&["away"], args].concat()).refuses(because);
-    assert_eq!(tree(place), before);
+    crate::sign::changes_nothing(place, "away", args, because);
 }
 
 #[test]

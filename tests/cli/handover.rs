@@ -5,11 +5,8 @@ use crate::sign::tree;
 
 const NOOR: &str = "Noor Aziz <noor@acme.example>";
 
-/// It refuses, and nothing has changed.
 fn refuses(place: &Place, args: &[&str], because: &str) {
-    let before = tree(place);
-    place.lint(&[&["handover"], args].concat()).refuses(because);
-    assert_eq!(tree(place), before);
+    crate::sign::changes_nothing(place, "handover", args, because);
 }
 
 /// What one document says once it is handed over.

@@ -1,7 +1,7 @@
 //! `growthlint inbox`: what waits for me, and who I am.
 
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, team};
-use crate::screen::{LENA, NOOR, brief, fits, inbox, waiting};
+use crate::screen::{LENA, NOOR, brief, fits, handed_to_noor, inbox, waiting};
 
 #[test]
 fn nothing_is_late_during_leave() {
@@ -68,14 +68,7 @@ fn an_acting_manager_has_the_managers_inbox_only_while_acting() {
 
 #[test]
 fn a_new_manager_finds_the_handover_and_the_open_tasks() {
-    let place = team();
-    place.append(
-        CLEOS,
-        "\n## Transitions\n\n### 2026-03-18 new manager\n\n- Handover: 2026-03-18, Noor Aziz\n",
-    );
-    place.commit(BEN, "2026-03-18");
-    place.on("2026-03-19");
-    place.is(NOOR);
+    let place = handed_to_noor();
     let early = place.lint(&["inbox", "--format", "json"]).ends(0).json();
     assert_eq!(
         waiting(&early),

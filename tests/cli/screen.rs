@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::place::{Place, Run};
+use crate::place::{BEN, CLEOS, Place, Run, team};
 
 pub(crate) const NOOR: &str = "Noor Aziz <noor@acme.example>";
 pub(crate) const LENA: &str = "Lena Vogt <lena@acme.example>";
@@ -12,6 +12,19 @@ pub(crate) fn example() -> Place {
     let place = Place::bare_home();
     place.lint_in(&place.home(), &["demo", "../repo"]).ends(0);
     place.on("2026-06-18");
+    place
+}
+
+/// Cleo's document, handed over to Noor yesterday, whom no document knows yet and who works here.
+pub(crate) fn handed_to_noor() -> Place {
+    let place = team();
+    place.append(
+        CLEOS,
+        "\n## Transitions\n\n### 2026-03-18 new manager\n\n- Handover: 2026-03-18, Noor Aziz\n",
+    );
+    place.commit(BEN, "2026-03-18");
+    place.on("2026-03-19");
+    place.is(NOOR);
     place
 }
 

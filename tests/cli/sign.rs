@@ -92,11 +92,15 @@ pub(crate) fn seals(place: &Place) -> Vec<(String, Seal)> {
     seals.map(|(path, bytes)| (path.clone(), file::read(&path, &bytes).unwrap())).collect()
 }
 
-/// It refuses, and nothing has changed.
-pub(crate) fn refuses(place: &Place, args: &[&str], because: &str) {
+/// A command refuses, and nothing has changed.
+pub(crate) fn changes_nothing(place: &Place, command: &str, args: &[&str], because: &str) {
     let before = tree(place);
-    place.lint(&[&["sign"], args].concat()).refuses(because);
+    place.lint(&[&[command], args].concat()).refuses(because);
     assert_eq!(tree(place), before);
+}
+
+pub(crate) fn refuses(place: &Place, args: &[&str], because: &str) {
+    changes_nothing(place, "sign", args, because);
 }
 
 pub(crate) fn signed(run: Run) -> Run {

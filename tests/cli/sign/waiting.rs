@@ -2,22 +2,18 @@
 
 use std::os::unix::fs::PermissionsExt as _;
 
-use super::words::REVIEW;
+use super::words::reviewed_in;
 use super::{is, keygen, refuses, seals, tree};
 use crate::common::tools;
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, complaints, team};
-use crate::screen::{NOOR, inbox};
+use crate::screen::{handed_to_noor, inbox};
 
 /// A note and a review that Amara has not read; she works here.
 fn unread() -> Place {
     let place = team();
     place.edit(DOC, "- Seen: Amara Okafor, 2026-03-13\n", "");
     place.commit(AMARA, "2026-03-20");
-    place.append(DOC, REVIEW);
-    place.commit(BEN, "2026-04-02");
-    place.is(AMARA);
-    place.on("2026-04-03");
-    place
+    reviewed_in(place)
 }
 
 #[test]
@@ -201,14 +197,7 @@ fn a_decision_is_asked_again_until_it_has_its_form() {
 
 #[test]
 fn whom_a_handover_names_is_asked_before_any_document_knows_them() {
-    let place = team();
-    place.append(
-        CLEOS,
-        "\n## Transitions\n\n### 2026-03-18 new manager\n\n- Handover: 2026-03-18, Noor Aziz\n",
-    );
-    place.commit(BEN, "2026-03-18");
-    place.on("2026-03-19");
-    place.is(NOOR);
+    let place = handed_to_noor();
     let listed = place.lint(&["sign"]).ends(2).out;
     assert!(listed.starts_with("growthlint sign cleo-marsh transition 2026-03-18 "), "{listed}");
     let before = place.read(CLEOS);

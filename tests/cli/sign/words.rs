@@ -5,11 +5,15 @@ use crate::common::tools;
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, Place, complaints, document, team};
 use crate::screen::{NOOR, waiting};
 
-pub(super) const REVIEW: &str = "\n## Reviews\n\n### 2026-Q1\n\n- Standing: not yet\n\n#### Progress\n\nTwo of four artifacts are done.\n\n#### Calibration risk\n\nNobody outside has said so yet.\n\n#### Next quarter\n\nThe design doc.\n";
+const REVIEW: &str = "\n## Reviews\n\n### 2026-Q1\n\n- Standing: not yet\n\n#### Progress\n\nTwo of four artifacts are done.\n\n#### Calibration risk\n\nNobody outside has said so yet.\n\n#### Next quarter\n\nThe design doc.\n";
 
 /// A review of the first quarter that nobody has read, and Amara working.
 fn reviewed() -> Place {
-    let place = team();
+    reviewed_in(team())
+}
+
+/// The same beside what a place has already.
+pub(super) fn reviewed_in(place: Place) -> Place {
     place.append(DOC, REVIEW);
     place.commit(BEN, "2026-04-02");
     place.is(AMARA);
