@@ -14,7 +14,7 @@ use crate::page::tasks::asker::Asker;
 pub(super) fn asker(workspace: &Workspace, wanted: Option<&str>) -> Result<Asker, Failure> {
     let known = known(workspace);
     let person = match wanted {
-        Some(text) => named(workspace, &known, text)?,
+        Some(text) => named(workspace, &known, text)?.ok_or_else(|| nobody(&known, text))?,
         None => working(workspace, &known)?,
     };
     Ok(Asker { person })
@@ -23,22 +23,27 @@ pub(super) fn asker(workspace: &Workspace, wanted: Option<&str>) -> Result<Asker
 /// The one person whom an argument fits, among everybody who is known here by an address.
 pub(super) fn somebody(workspace: &Workspace, text: &str) -> Result<Person, Failure> {
     let known = known(workspace);
-    let found = named(workspace, &known, text)?;
-    if known.contains_key(&found.key()) { Ok(found) } else { Err(nobody(&known, text)) }
+    known_by_address(workspace, &known, text)?.ok_or_else(|| nobody(&known, text))
 }
 
 /// The same; whom nobody knows yet may be named with an address, `Name <email>`.
 pub(super) fn somebody_or_new(workspace: &Workspace, text: &str) -> Result<Person, Failure> {
+    let mut known = known(workspace);
     match Person::parse(text).map(|person| workspace.resolve(&person)) {
-        Some(person) => Ok(known(workspace).remove(&person.key()).unwrap_or(person)),
-        None => somebody(workspace, text).map_err(|failure| match failure.what.starts_with("nobody") {
-            true => Failure {
-                help: format!("write name and address, '{text} <ADDRESS>'; {}", failure.help),
-                ..failure
-            },
-            false => failure,
+        Some(person) => Ok(known.remove(&person.key()).unwrap_or(person)),
+        None => known_by_address(workspace, &known, text)?.ok_or_else(|| {
+            let Failure { what, help, .. } = nobody(&known, text);
+            Failure::new(what, format!("write name and address, '{text} <ADDRESS>'; {help}"))
         }),
     }
+}
+
+fn known_by_address(
+    workspace: &Workspace,
+    known: &BTreeMap<PersonKey, Person>,
+    text: &str,
+) -> Result<Option<Person>, Failure> {
+    Ok(named(workspace, known, text)?.filter(|found| known.contains_key(&found.key())))
 }
 
 /// Everybody whom documents, mailmap and settings know by an address, each once. An action may name somebody by their address, too.
@@ -112,8 +117,12 @@ fn working(workspace: &Workspace, known: &BTreeMap<PersonKey, Person>) -> Result
     Err(Failure::new(what, help))
 }
 
-/// Whom an argument fits: an address, a whole name or a handle alone, else any part of a name or handle.
-fn named(workspace: &Workspace, known: &BTreeMap<PersonKey, Person>, text: &str) -> Result<Person, Failure> {
+/// Whom an argument fits, if anybody: an address, a whole name or a handle alone, else any part of a name or handle.
+fn named(
+    workspace: &Workspace,
+    known: &BTreeMap<PersonKey, Person>,
+    text: &str,
+) -> Result<Option<Person>, Failure> {
     let signer = Signer::parse(text);
     let wanted = text.trim().to_lowercase();
     let handles = |person: &Person| -> Vec<String> {
@@ -145,13 +154,13 @@ fn named(workspace: &Workspace, known: &BTreeMap<PersonKey, Person>, text: &str)
             .filter(|signer| signer.email.is_none())
             .map(|signer| Person::new(&signer.name, ""));
         if let Some(named) = named.filter(|named| is_in_a_line(workspace, named)) {
-            return Ok(named);
+            return Ok(Some(named));
         }
         found = known.values().filter(part).collect();
     }
     match found.as_slice() {
-        [person] => Ok((*person).clone()),
-        [] => Err(nobody(known, text)),
+        [person] => Ok(Some((*person).clone())),
+        [] => Ok(None),
         several => Err(Failure::new(
             format!("`{text}` fits several people"),
             format!("say which: {}", listed(several.to_vec(), text)),

@@ -48,7 +48,9 @@ pub(in crate::command) fn offer(
         today: workspace.today,
         manner: Manner { verbose: false, anyway: false, look: Look { show_source: true, ..screen.look() } },
     };
-    screen.print(&Missing::of(&job)?.shown(&job))?;
+    // Keys and seals are looked at once it is to be signed.
+    let statement = job.statement(job.line()?.as_ref())?;
+    screen.print(&page::what_is_signed(&job, &statement))?;
     let word = match asked(address.section(), screen)? {
         Answer::Word(word) => word,
         Answer::Later => return Ok(Turn::Later),
