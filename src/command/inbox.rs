@@ -1,16 +1,15 @@
 //! `growthlint inbox`: what waits for me, across all documents.
 
-use crate::command::turns::{self, Round};
+use crate::command::turns::{self, Round, Turns};
 use crate::command::workspace::{PageOptions, Workspace};
 use crate::command::{asker::asker, exit::Exit, failure::Failure, screen::Screen};
-use crate::due::task::Act;
 use crate::page::{tasks::document::DocumentTasks, tasks::inbox::Inbox};
 
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
 Examples:
   growthlint inbox                 what waits for you
-  growthlint inbox --do            go through it: sign, confirm reading, answer, decide; one commit at the end
+  growthlint inbox --do            go through what one line settles; one commit at the end
   growthlint inbox --as ben        what waits for somebody else
   growthlint inbox --format json   for a reminder
 
@@ -20,7 +19,7 @@ pub struct Args {
     /// For whom: an e-mail address, a name, a handle, or a part of either; without it, for you, by git's `user.email`
     #[arg(long = "as", value_name = "WHO")]
     pub as_who: Option<String>,
-    /// At a terminal, go through what waits for you: sign, confirm reading, answer and decide, with one commit at the end
+    /// At a terminal, go through what one line settles, with one commit at the end: sign, confirm reading, answer, decide, give an outcome
     #[arg(long = "do", conflicts_with_all = ["as_who", "format", "output"])]
     pub take_turns: bool,
     /// How to print it, where to, and for which day.
@@ -45,7 +44,6 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
 fn take_turns(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.page.clock.today();
     let (workspace, _) = Workspace::to_write(today, true, screen)?;
-    let acts = &[Act::Sign, Act::See, Act::Answer, Act::Decide];
-    let nothing = "nothing waits for you to sign, read, answer or decide";
-    turns::go_through(&Round { who: None, acts, commits: true, nothing }, &workspace, screen)
+    let nothing = "nothing waits for you that one line settles";
+    turns::go_through(&Round { who: None, what: Turns::Lines, commits: true, nothing }, &workspace, screen)
 }

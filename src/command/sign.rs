@@ -15,11 +15,10 @@ mod take_back;
 mod target;
 
 use crate::command::options::{Clock, SourceLines};
-use crate::command::turns::{self, Round};
+use crate::command::turns::{self, Round, Turns};
 use crate::command::workspace::{self, Workspace};
 use crate::command::{document_file::DocumentFile, exit::Exit, failure::Failure};
 use crate::command::{lookup, member, member::Member, screen::Screen};
-use crate::due::task::Act;
 use crate::inspect::Opened;
 use crate::load::State;
 
@@ -101,9 +100,8 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         Some(who) if !args.address.is_empty() => one(args, (who, &opened), screen),
         who => {
             let workspace = Workspace::of(opened, today, screen)?;
-            let acts = &[Act::Sign, Act::See];
             let nothing = "nothing waits for your signature";
-            let round = Round { who: who.as_deref(), acts, commits: args.commit, nothing };
+            let round = Round { who: who.as_deref(), what: Turns::Signatures, commits: args.commit, nothing };
             turns::go_through(&round, &workspace, screen)
         }
     }

@@ -8,21 +8,38 @@ use crate::command::sign::offer::{self, Turn};
 use crate::command::{
     asker::asker, exit::Exit, failure::Failure, lookup, screen::Screen, workspace::Workspace,
 };
+use crate::due::command;
 use crate::due::task::{Act, Kind};
-use crate::field::address::Address;
 use crate::finding::RepoPath;
 use crate::page::tasks::document::DocumentTasks;
 use crate::page::tasks::inbox::{Inbox, Waiting};
 use crate::record::Record;
-use crate::term::{escape, shell};
+use crate::term::escape;
 
 use commit::Commit;
 
 /// What somebody wants to go through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Turns {
+    /// What waits for a signature, or to be read.
+    Signatures,
+    /// Whatever one line settles, and what is to be decided besides.
+    Lines,
+}
+
+impl Turns {
+    fn has(self, kind: Kind) -> bool {
+        let act = kind.act();
+        let is_signing = matches!(act, Act::Sign | Act::See);
+        is_signing || self == Turns::Lines && (act == Act::Decide || reply::of(kind).is_some())
+    }
+}
+
+/// A round through it.
 pub(super) struct Round<'a> {
     /// In whose document alone, by the words of the command line.
     pub(super) who: Option<&'a str>,
-    pub(super) acts: &'a [Act],
+    pub(super) what: Turns,
     pub(super) commits: bool,
     /// What to print where nothing waits.
     pub(super) nothing: &'a str,
@@ -42,7 +59,7 @@ pub(super) fn go_through(
     let inbox = Inbox::of(&documents, &asker, workspace.today, outcome == Exit::Fine);
     let is_meant = |wait: &&Waiting<'_, '_>| {
         let path: &RepoPath = &wait.context.document.path;
-        round.acts.contains(&wait.task.kind.act()) && only.is_none_or(|only| only == path)
+        round.what.has(wait.task.kind) && only.is_none_or(|only| only == path)
     };
     let waits: Vec<&Waiting<'_, '_>> = inbox.waiting.iter().filter(is_meant).collect();
     if waits.is_empty() {
@@ -85,14 +102,8 @@ pub(super) fn go_through(
 /// The commands that do it, and what each is about.
 fn list(waits: &[&Waiting<'_, '_>]) -> String {
     let command = |wait: &&Waiting<'_, '_>| {
-        let handle = shell::word(wait.context.document.path.handle());
-        let address = entry(wait).map(|address| address.to_string()).unwrap_or_default();
-        let verb = match (wait.task.kind.act(), reply::of(wait.task.kind)) {
-            (Act::Sign | Act::See, _) => "sign",
-            (_, Some(reply)) => return format!("growthlint {} {handle} {address} TEXT", reply.command()),
-            (_, None) => return format!("growthlint pip {handle}"),
-        };
-        format!("growthlint {verb} {handle} {address}")
+        let command = command::command(wait.context.document, wait.task);
+        command.map_or_else(String::new, |command| command.text().to_owned())
     };
     let mut lines: Vec<(String, String)> =
         waits.iter().map(|wait| (command(wait), wait.task.what.text().to_owned())).collect();
@@ -110,38 +121,28 @@ fn heading(number: usize, waits: &[&Waiting<'_, '_>], workspace: &Workspace) -> 
     format!("\n{}\n", escape::line(&line))
 }
 
-/// The entry at which something waits: an update of a month may be one of several weeks.
-fn entry(wait: &Waiting<'_, '_>) -> Option<Address> {
-    let document = wait.context.document;
-    let named = wait.task.entry.clone().filter(|address| document.entry(address).is_some());
-    let place = wait.task.span.start;
-    let here = || document.entries.iter().find(|entry| entry.span.contains(place));
-    named.or_else(|| Some(here()?.address.clone()))
-}
-
 fn turn(
     workspace: &Workspace,
     (records, wait): (&[Record<'_>], &Waiting<'_, '_>),
     screen: &mut Screen<'_>,
 ) -> Result<Turn, Failure> {
     let path = &wait.context.document.path;
-    let missing = || Failure::new(format!("the entry is not in `{path}` any more"), by_hand(wait));
-    let address = entry(wait).ok_or_else(missing)?;
+    let missing = || Failure::new(format!("the entry is not in `{path}` any more"), "run this again");
+    let address = command::address(wait.context.document, wait.task).ok_or_else(missing)?;
     if matches!(wait.task.kind.act(), Act::Sign | Act::See) {
         return offer::offer(workspace, wait.context, &address, screen);
     }
     let record = records.iter().find(|record| record.context.document.path == *path);
     match reply::of(wait.task.kind).zip(record) {
-        Some((reply, record)) => reply::ask((workspace, record), reply, &address, screen),
+        Some((reply, record)) => reply::ask((workspace, record), (wait.task, reply), &address, screen),
         None => screen.print(&format!("{}\n", by_hand(wait))).map(|()| Turn::Later),
     }
 }
 
 /// What helps with what one line does not settle.
 fn by_hand(wait: &Waiting<'_, '_>) -> String {
-    let handle = shell::word(wait.context.document.path.handle());
-    if wait.task.kind == Kind::PipDecision {
-        return format!("`growthlint pip {handle}` says what to decide");
+    match command::command(wait.context.document, wait.task) {
+        Some(command) => format!("`{}` says what to decide", command.text()),
+        None => "`growthlint inbox` says where it stands".to_owned(),
     }
-    "`growthlint inbox` says where it stands".to_owned()
 }

@@ -35,6 +35,16 @@ impl Artifact {
         }
     }
 
+    /// What a command line calls it: its name in one word.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Artifact::Stretch => "stretch-project",
+            Artifact::CrossTeam => "cross-team-artifact",
+            Artifact::Mentorship => "mentorship-outcome",
+            Artifact::DesignDoc => "design-doc",
+        }
+    }
+
     pub fn noun(self) -> &'static str {
         match self {
             Artifact::Stretch => "stretch project",

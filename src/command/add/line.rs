@@ -5,14 +5,26 @@ use super::kind::Whose;
 use crate::command::{failure::Failure, lookup};
 use crate::document::line::type_of;
 use crate::document::{Entry, Part, plain};
+use crate::due::task::names;
 use crate::edit::{line, replace};
 use crate::entry::note::Note;
 use crate::entry::plan::Artifact;
 use crate::field::address::Address;
 use crate::field::date::Day;
 use crate::field::label::{Label, LineForm, Section, fold};
+use crate::field::person::Person;
 use crate::inspect::Opened;
 use crate::term::escape::is_hidden;
+
+/// Whoever works here, if a line of an artifact names them: the sponsor, a user, the team that it is for.
+fn named_in(part: &Part, opened: &Opened) -> Option<Person> {
+    let (_, me) = opened.identity()?;
+    let names_me = [Label::Sponsor, Label::Surface, Label::Consumer]
+        .into_iter()
+        .flat_map(|label| part.fields_of(label))
+        .any(|field| names(&field.value, &me));
+    names_me.then_some(me)
+}
 
 impl Job<'_> {
     /// The document with the line that was asked for.
@@ -45,15 +57,20 @@ impl Job<'_> {
             let what = format!("`{label}` is no line of `{address}`");
             return Err(Failure::new(what, format!("it stands in entries of {}", known.join(", "))));
         };
-        self.writer(Whose::of(owner), Some(address), opened)?;
+        let (part, rest) = self.artifact(entry, label, words)?;
+        let named = part.filter(|_| label == Label::Confirmed).and_then(|part| named_in(part, opened));
+        if named.is_none() {
+            self.writer(Whose::of(owner), Some(address), opened)?;
+        }
         if entry.is_retracted() {
             return Err(Failure::new(
                 format!("`{address}` is retracted already"),
                 "it counts for nothing, so it takes no lines",
             ));
         }
-        let (part, rest) = self.artifact(entry, label, words)?;
-        let value = self.value(label, section, rest)?;
+        // Whom the artifact names may leave it at their own name.
+        let own = named.filter(|_| rest.is_empty()).map(|person| vec![person.name]);
+        let value = self.value(label, section, own.as_deref().unwrap_or(rest))?;
         self.refuse_again(entry, part, label, &value)?;
         let original = self.file.original();
         let values = [value];
@@ -102,12 +119,12 @@ impl Job<'_> {
         if !is_of_part || entry.address.section() != Section::Plans {
             return Ok((None, words));
         }
-        let slug = |name: &str| fold(name).replace(' ', "-");
-        let names = Artifact::ALL.map(|artifact| slug(artifact.name()));
+        let names = Artifact::ALL.map(Artifact::slug);
         let spellings = &self.record.context.settings.labels;
-        let wanted = words.first().map(|word| slug(&spellings.part(word))).unwrap_or_default();
+        let slug = |word: &String| fold(&spellings.part(word)).replace(' ', "-");
+        let wanted = words.first().map(slug).unwrap_or_default();
         let found = Artifact::ALL.into_iter().find(|artifact| {
-            let name = slug(artifact.name());
+            let name = artifact.slug();
             !wanted.is_empty() && (name == wanted || name.starts_with(&format!("{wanted}-")))
         });
         let help = format!("name it behind the plan: `{}`", names.join("`, `"));

@@ -15,6 +15,10 @@ pub(in crate::command) enum Reply {
     Answer,
     Decision,
     Outcome,
+    Result,
+    Status,
+    LookedAt,
+    Confirmed,
 }
 
 impl Reply {
@@ -23,6 +27,10 @@ impl Reply {
             Reply::Answer => What::Answer,
             Reply::Decision => What::Decision,
             Reply::Outcome => What::Outcome,
+            Reply::Result => What::Result,
+            Reply::Status => What::Status,
+            Reply::LookedAt => What::Looked,
+            Reply::Confirmed => What::Confirmed,
         }
     }
 
@@ -31,12 +39,11 @@ impl Reply {
             Reply::Answer => Label::Answer,
             Reply::Decision => Label::Decision,
             Reply::Outcome => Label::Outcome,
+            Reply::Result => Label::Result,
+            Reply::Status => Label::Status,
+            Reply::LookedAt => Label::LookedAt,
+            Reply::Confirmed => Label::Confirmed,
         }
-    }
-
-    /// The words of the command that writes it.
-    pub(in crate::command) fn command(self) -> String {
-        format!("add {}", self.what().word())
     }
 
     pub(in crate::command) fn question(self) -> &'static str {
@@ -44,7 +51,16 @@ impl Reply {
             Reply::Answer => "Your answer",
             Reply::Decision => "Your decision",
             Reply::Outcome => "The outcome",
+            Reply::Result => "The result",
+            Reply::Status => "The status",
+            Reply::LookedAt => "Have you looked at it together today?",
+            Reply::Confirmed => "Do you use it?",
         }
+    }
+
+    /// Whether a yes is all that it takes: the line has only today's date, and who says so.
+    pub(in crate::command) fn is_a_yes(self) -> bool {
+        matches!(self, Reply::LookedAt | Reply::Confirmed)
     }
 
     /// What a commit says of it, before the entry's name.
@@ -53,6 +69,10 @@ impl Reply {
             Reply::Answer => "Answer",
             Reply::Decision => "Decide on",
             Reply::Outcome => "Give the outcome of",
+            Reply::Result => "Give a result of",
+            Reply::Status => "Give the status of",
+            Reply::LookedAt => "Look at",
+            Reply::Confirmed => "Confirm an artifact of",
         }
     }
 
@@ -61,14 +81,14 @@ impl Reply {
         self.label().form_in(section).words()
     }
 
-    /// The document of a file with the line in it, if this person may write it and it has the form that it needs.
+    /// The document of a file with the line in it, if this person may write it and it has the form that it needs. The words are what
+    /// would stand on a command line behind the address.
     pub(in crate::command) fn written(
         self,
         (workspace, record): (&Workspace, &Record<'_>),
         file: &DocumentFile<'_>,
-        (address, text): (&Address, &str),
+        (address, words): (&Address, &[String]),
     ) -> Result<Added, Failure> {
-        let words = vec![text.to_owned()];
         let who = file.document.path.handle().to_owned();
         let request = Request {
             what: self.what(),
@@ -81,6 +101,6 @@ impl Reply {
         };
         let today = workspace.today;
         let job = Job { request: &request, file, record, day: today, today };
-        Ok(job.line_below(address, (self.label(), &words), &workspace.opened)?.added)
+        Ok(job.line_below(address, (self.label(), words), &workspace.opened)?.added)
     }
 }

@@ -136,7 +136,7 @@ fn the_inbox_is_worked_through_with_one_commit_at_the_end() {
     );
     assert_eq!(inbox(&place, "ben"), [""; 0]);
     let run = place.lint(&["inbox", "--do"]).ends(0);
-    assert_eq!(run.out, "nothing waits for you to sign, read, answer or decide\n");
+    assert_eq!(run.out, "nothing waits for you that one line settles\n");
 }
 
 #[test]
@@ -193,6 +193,45 @@ fn a_decision_is_asked_again_until_it_has_its_form() {
     // Cleo has nothing to decide there, and is asked nothing of Ben's.
     place.is(CLEO);
     assert!(!place.lint(&["inbox", "--do"]).out.contains("decision"));
+}
+
+#[test]
+fn an_outcome_a_look_and_a_confirmation_are_asked_for() {
+    let place = team();
+    place.edit(DOC, "- Status: in progress", "- Status: shipped 2026-03-16, https://wiki.acme.example/x");
+    place.commit(AMARA, "2026-03-16");
+    place.on("2026-05-10");
+    place.is(BEN);
+    let listed = place.lint(&["inbox", "--do"]).ends(2).out;
+    let outcome = "growthlint add outcome amara-okafor note 2026-03-12 review-turnaround";
+    assert!(listed.lines().any(|line| line.starts_with(outcome)), "{listed}");
+    let answer =
+        |line: &str| if line.starts_with(outcome) { "perhaps\nunchanged, two are open\n" } else { "\n" };
+    let answers: String = listed.lines().map(answer).collect();
+    let Some(run) = place.at_terminal(&["inbox", "--do"], &answers) else { return };
+    let out = run.ends(0).out;
+    assert!(out.contains("`Outcome` needs"), "{out}");
+    assert!(
+        place.read(DOC).contains("- Outcome: 2026-05-10 unchanged, two are open\n"),
+        "{}",
+        place.read(DOC)
+    );
+    // The sponsor is in no document's front matter, and says it themselves.
+    place.is("Dana Reyes <dana@acme.example>");
+    let listed = place.lint(&["inbox", "--do"]).ends(2).out;
+    let confirmed = "growthlint add confirmed amara-okafor plan 2026-H1 stretch-project";
+    assert!(listed.starts_with(confirmed), "{listed}");
+    let before = place.read(DOC);
+    place.at_terminal(&["inbox", "--do"], "n\n").unwrap().ends(0);
+    assert_eq!(place.read(DOC), before);
+    let out = place.at_terminal(&["inbox", "--do"], "y\n").unwrap().ends(0).out;
+    assert!(out.contains("committed: Confirm an artifact of plan 2026-H1 of Amara Okafor"), "{out}");
+    assert!(place.read(DOC).contains("- Confirmed: Dana Reyes, 2026-05-10\n"), "{}", place.read(DOC));
+    assert_eq!(inbox(&place, "Dana Reyes"), [""; 0]);
+    // Whom the artifact does not name confirms nothing.
+    place.is("Zed Zola <zed@acme.example>");
+    let args = ["add", "confirmed", "amara", "plan", "2026-H1", "stretch"];
+    place.lint(&args).refuses("neither the engineer nor the manager");
 }
 
 #[test]
