@@ -79,7 +79,12 @@ function __growthlint_asking
     set -l said (commandline -opc)
     $said[1] completions fish -- $said[2..-1] (commandline -ct) 2>/dev/null
 end
-complete -c growthlint -a '(__growthlint_asking)'
+# Files are offered only where the repository knows of nothing.
+function __growthlint_knows
+    set -g __growthlint_known (__growthlint_asking)
+    test (count $__growthlint_known) -gt 0
+end
+complete -c growthlint -f -n __growthlint_knows -a '$__growthlint_known'
 "#;
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! `growthlint completions`: what a shell may offer is what clap knows.
 
+use std::process::Command;
+
+use crate::common::tools;
 use crate::place::{Place, team, text};
 use crate::trial;
 
@@ -89,4 +92,71 @@ fn bash_asks_and_falls_back_to_commands_and_options() {
     assert_eq!(complete("growthlint sign amara plan ''"), "2026-H1");
     assert!(complete("growthlint pip").contains("pip"));
     assert!(complete("growthlint where --").contains("--help"));
+}
+
+/// A shell that finds this growthlint by its name.
+fn shell(place: &Place, name: &str) -> Command {
+    let own = std::path::Path::new(env!("CARGO_BIN_EXE_growthlint")).parent().unwrap().to_owned();
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::env::join_paths([own].into_iter().chain(std::env::split_paths(&path))).unwrap();
+    let mut command = place.command(name, &place.root);
+    command.env("PATH", path);
+    command
+}
+
+#[test]
+fn fish_offers_what_the_repository_knows_and_else_commands_and_options() {
+    if !tools::has("fish") {
+        return;
+    }
+    let place = team();
+    let script = place.lint(&["completions", "fish"]).ends(0).out;
+    place.write("growthlint.fish", script);
+    let complete = |line: &str| -> Vec<String> {
+        let asked = format!("source growthlint.fish; complete -C '{line}'");
+        let done = shell(&place, "fish").args(["--no-config", "-c", &asked]).output().unwrap();
+        assert!(done.status.success(), "{}", text(&done.stderr));
+        let first = |line: &str| line.split('\t').next().unwrap_or_default().to_owned();
+        text(&done.stdout).lines().map(first).collect()
+    };
+    assert_eq!(complete("growthlint where ama"), ["amara-okafor"]);
+    assert_eq!(complete("growthlint sign amara plan "), ["2026-H1"]);
+    assert!(complete("growthlint pi").contains(&"pip".to_owned()));
+    assert!(complete("growthlint where --").contains(&"--all".to_owned()));
+}
+
+#[test]
+fn zsh_offers_what_the_repository_knows_and_else_commands() {
+    if !tools::has("zsh") {
+        return;
+    }
+    let place = team();
+    place.write("growthlint.zsh", place.lint(&["completions", "zsh"]).ends(0).out);
+    // Only a shell that somebody types into completes anything, so one shell types into another.
+    place.write(
+        "type.zsh",
+        r#"( sleep 60; kill $$ ) >/dev/null 2>&1 &
+guard=$!
+zmodload zsh/zpty
+zpty typed zsh -f -i
+zpty -w typed 'autoload -Uz compinit; compinit -u -D; zstyle ":completion:*" insert-tab false
+source ./growthlint.zsh
+written() { print -r -- "typed <$BUFFER>" }
+zle -N written; bindkey "^X" written; print rea""dy'
+zpty -r -m typed out '*ready*'
+zpty -n -w typed "$1"$'\t\C-x'
+zpty -r -m typed out '*typed <*>*'
+print -r -- ${${out##*typed <}%%>*}
+zpty -d typed
+kill $guard
+"#,
+    );
+    let complete = |line: &str| {
+        let done = shell(&place, "zsh").args(["-f", "type.zsh", line]).output().unwrap();
+        assert!(done.status.success(), "{}", text(&done.stderr));
+        text(&done.stdout).trim().to_owned()
+    };
+    assert_eq!(complete("growthlint where ama"), "growthlint where amara-okafor");
+    assert_eq!(complete("growthlint sign amara plan "), "growthlint sign amara plan 2026-H1");
+    assert_eq!(complete("growthlint where --al"), "growthlint where --all");
 }
