@@ -57,7 +57,8 @@ pub(super) fn unusable(document: &Document) -> Failure {
 
 /// The address that is written in one argument or several, of an entry that is there or was.
 pub(super) fn address(context: &Context<'_>, address: &[String]) -> Result<Address, Failure> {
-    among(context.addresses(), address)
+    let is_there = |address: &Address| context.document.entry(address).is_some();
+    fitting(context.addresses(), is_there, address)
 }
 
 /// The one address of these that the words fit: the whole address, or a part of it between blanks and hyphens, with or without the kind of
@@ -126,16 +127,6 @@ fn fits(address: &Address, wanted: &str, with_kind: bool) -> bool {
     })
 }
 
-/// The address that is written in one argument or several, of one of these.
-fn among<'a>(all: impl Iterator<Item = &'a Address>, address: &[String]) -> Result<Address, Failure> {
-    let wanted = fold(&address.join(" "));
-    let all: Vec<&Address> = all.collect();
-    if let Some(found) = all.iter().find(|address| fold(&address.to_string()) == wanted) {
-        return Ok((*found).clone());
-    }
-    Err(unknown(&all, address))
-}
-
 /// That none of these has the address that the words spell.
 fn unknown(all: &[&Address], words: &[String]) -> Failure {
     let wanted = fold(&words.join(" "));
@@ -149,7 +140,18 @@ fn unknown(all: &[&Address], words: &[String]) -> Failure {
     } else {
         format!("its entries: {}", listed.into_iter().take(LISTED).collect::<Vec<_>>().join(", "))
     };
-    Failure::new(format!("the document has no entry `{}`", words.join(" ")), help)
+    let what = match words {
+        [] => "the command does not say which entry".to_owned(),
+        words => format!("the document has no entry `{}`", words.join(" ")),
+    };
+    Failure::new(what, help)
+}
+
+/// An address and a text on one command line: the address may stand in one argument or several, the text is in arguments of its own.
+pub(super) fn words(arguments: &[String]) -> Vec<String> {
+    let (first, rest) = arguments.split_at(arguments.len().min(1));
+    let first = first.iter().flat_map(|first| first.split_whitespace()).map(str::to_owned);
+    first.chain(rest.iter().cloned()).collect()
 }
 
 /// The address that the longest run of leading words is, of one of these, and how many words it has. The beginning of one address alone is
@@ -175,9 +177,14 @@ pub(super) fn leading<'a>(
         }
     }
     let first = words.get(..1).unwrap_or_default();
-    // What looks like a date or a period behind it is of another entry, and no text.
+    // What is a date, a period or a number behind it is of another entry. A text may begin with a number, but is more than that.
     let is_key = |word: &String| {
-        word.trim_start_matches(['h', 'H', 'q', 'Q']).starts_with(|c: char| c.is_ascii_digit())
+        let key = word.split_whitespace().next().unwrap_or_default();
+        let number = key.trim_start_matches(['h', 'H', 'q', 'Q']);
+        let is_number = number.bytes().all(|byte| byte.is_ascii_digit()) && !number.is_empty();
+        let year = key.bytes().take_while(u8::is_ascii_digit).count();
+        let is_period = year == 4 && key[year..].starts_with('-');
+        is_period || is_number && key == word
     };
     let found = one_of(&fits_of(&all, first), first);
     if let Some(found) = found.filter(|_| !first.is_empty() && !words.get(1).is_some_and(is_key)) {

@@ -3,7 +3,8 @@
 
 use crate::command::failure::Failure;
 use crate::document::Document;
-use crate::field::{date::Day, person::Person};
+use crate::field::date::Day;
+use crate::field::person::{Person, same_name};
 use crate::inspect::Opened;
 use crate::seal::statement::Role;
 
@@ -34,12 +35,33 @@ impl Member {
             .or_else(manager)
             .or_else(|| writers.find_map(|writer| named(&writer.who, Role::Manager)));
         party.ok_or_else(|| {
-            Failure::new(
-                format!("`{}` is neither the engineer nor the manager of `{}`, nor one of its writers", written.email, document.path),
-                format!("use the address in the document (`git config user.email ADDRESS`), or add to .mailmap: NAME <ADDRESS> <{}>", written.email),
-            )
+            let what = format!(
+                "`{}` is neither the engineer nor the manager of `{}`, nor one of its writers",
+                written.email, document.path
+            );
+            Failure::new(what, who_writes(document, &written))
         })
     }
+}
+
+/// Who writes in a document, for somebody who does not, as far as git tells. Only a name that is theirs suggests that they are one of them.
+fn who_writes(document: &Document, me: &Person) -> String {
+    let front = &document.front_matter;
+    let both = [(&front.engineer, "as the engineer"), (&front.manager, "for the manager")];
+    let named: Vec<(&Person, &str)> =
+        both.into_iter().filter_map(|(who, how)| Some((&who.as_ref()?.value, how))).collect();
+    if let Some((known, _)) = named.iter().find(|(known, _)| same_name(&known.name, &me.name)) {
+        return format!(
+            "if you are {0}, use that address (`git config user.email {1}`), or an admin adds to .mailmap: {0} <{1}> <{2}>",
+            known.name, known.email, me.email
+        );
+    }
+    let said: Vec<String> =
+        named.iter().map(|(known, how)| format!("{} writes there {how}", known.name)).collect();
+    format!(
+        "{}; if you are one of them, use the address in the document: `git config user.email ADDRESS`",
+        said.join(", ")
+    )
 }
 
 /// Who makes commits here, as git has it and as the trusted mailmap does.

@@ -94,6 +94,8 @@ pub struct Body {
     pub plan: Option<PlanText>,
     /// Whether it is a retraction.
     pub retracted: bool,
+    /// Whether it still asks for something to be filled in.
+    pub asks: bool,
     /// What a note's text says.
     pub note: Option<NoteFacts>,
     /// What a transition's text says of the fit.

@@ -145,7 +145,9 @@ pub struct Text {
     pub plan: Option<PlanText>,
     /// Whether it is a retraction.
     pub retracted: bool,
-    /// Whether it is a note with nothing below its heading but open lines. It says nothing yet, so it is not published.
+    /// Whether it still asks for something to be filled in.
+    pub asks: bool,
+    /// Whether it is a note that still asks, or has nothing below its heading but open lines. It says nothing yet, so it is not published.
     pub begun: bool,
     /// What a note's text says.
     pub note: Option<NoteFacts>,
@@ -203,6 +205,11 @@ impl Version<'_> {
     /// Whether it says something, and is not a retraction.
     pub fn says_something(&self) -> bool {
         !self.text.what.retracted && !self.text.what.begun
+    }
+
+    /// Whether it says all that its writer meant to say.
+    pub fn is_finished(&self) -> bool {
+        self.says_something() && !self.text.what.asks
     }
 
     /// By where it began to stand, and where it ended.
@@ -295,15 +302,16 @@ impl Ledger {
             lines: Arc::default(),
             plan: None,
             retracted: false,
+            asks: false,
             note: None,
             fit: None,
         };
-        let Body { hash: body, composed, lines, plan, retracted, note, fit } =
+        let Body { hash: body, composed, lines, plan, retracted, asks, note, fit } =
             self.bodies.remove(&index).unwrap_or_else(unknown);
         let raws = self.raws.remove(&index).unwrap_or_default();
         let firsts = self.firsts.remove(&index).unwrap_or_default();
         let begun = false;
-        Text { frozen, composed, body, lines, plan, retracted, begun, note, fit, raws, firsts }
+        Text { frozen, composed, body, lines, plan, retracted, asks, begun, note, fit, raws, firsts }
     }
 }
 
@@ -325,7 +333,8 @@ impl DocumentHistory {
             match fact {
                 Fact::Text(address, frozen) => {
                     let mut what = ledger.text(index, *frozen);
-                    what.begun = address.section() == Section::Notes && what.body == TextHash::of(b"");
+                    let is_empty = what.body == TextHash::of(b"");
+                    what.begun = address.section() == Section::Notes && (is_empty || what.asks);
                     let text = FactHistory { what, writes, losses, runs };
                     let entry = entries.entry(address.clone()).or_default();
                     entry.texts_at.entry(*frozen).or_insert(entry.texts.len());

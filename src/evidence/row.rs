@@ -12,6 +12,7 @@ use crate::entry::goal;
 use crate::entry::lines;
 use crate::entry::note::{Note, NoteFacts};
 use crate::entry::review::said_of_gaps;
+use crate::entry::untouched::is_unfinished;
 use crate::evidence::managers_text::managers_text;
 pub use crate::evidence::plan_text::{PlanText, frozen_lines};
 use crate::field::address::Address;
@@ -188,6 +189,8 @@ pub struct EntryRow {
     pub plan: Option<PlanText>,
     /// Whether the text was replaced by a retraction.
     pub retracted: bool,
+    /// Whether a text that freezes once it is published still asks for something to be filled in.
+    pub asks: bool,
     /// Its lines that stay open, an update's quotes among them, and what of it is the engineer's to write.
     pub marks: Vec<MarkRow>,
     /// What of a packet is the manager's to write.
@@ -343,6 +346,7 @@ impl EntryRow {
             },
             plan: (entry.address.section() == Section::Plans).then(|| PlanText::of(source.slice(entry.span))),
             retracted: entry.is_retracted(),
+            asks: entry.address.section().freezes() && is_unfinished(source, entry),
             marks: entry
                 .fields
                 .iter()

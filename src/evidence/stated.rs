@@ -162,6 +162,7 @@ impl States {
                     lines: Arc::clone(&entry.lines),
                     plan: entry.plan.clone(),
                     retracted: entry.retracted,
+                    asks: entry.asks,
                     note: entry.note,
                     fit: entry.fit,
                 };

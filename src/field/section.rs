@@ -37,6 +37,11 @@ impl Section {
         Section::Calibrations,
     ];
 
+    /// Whether the text of its entries is frozen once it is published. A plan's is once both have signed.
+    pub fn freezes(self) -> bool {
+        matches!(self, Section::Notes | Section::Pips | Section::SelfReviews)
+    }
+
     /// The section under whose heading it stands.
     pub fn under(self) -> Section {
         if self == Section::SelfReviews { Section::Reviews } else { self }

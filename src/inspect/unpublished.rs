@@ -2,9 +2,9 @@
 
 use crate::document::Document;
 use crate::field::address::Address;
-use crate::field::label::Section;
 use crate::finding::{Finding, Severity};
 use crate::lint;
+use crate::proof::frozen::is_published;
 use crate::settings::Settings;
 
 use super::inspected::Inspected;
@@ -13,10 +13,8 @@ impl Inspected {
     /// Whether a finding is about the text of an entry that freezes once it is published, and is not published yet: now is the time to
     /// put it right. What the history does not show is not known to be unpublished.
     pub fn is_about_to_freeze(&self, finding: &Finding, settings: &Settings) -> bool {
-        let freezes =
-            |section: Section| matches!(section, Section::Notes | Section::Pips | Section::SelfReviews);
         let asked = finding.level > Severity::Info && lint::is_of_text(finding);
-        let address = finding.entry.as_ref().filter(|address| asked && freezes(address.section()));
+        let address = finding.entry.as_ref().filter(|address| asked && address.section().freezes());
         let published = || {
             let document = self.documents.iter().find(|document| document.path == finding.place.path)?;
             self.is_published(document, address?, settings)
@@ -27,7 +25,6 @@ impl Inspected {
     /// Whether an entry is published; `None` where the history does not show it.
     pub fn is_published(&self, document: &Document, address: &Address, settings: &Settings) -> Option<bool> {
         let context = self.context(document, settings)?;
-        let first = context.history.entries.get(address).and_then(|past| past.first());
-        Some(first.is_some_and(|first| !context.evidence.is_proposed(first.run.from)))
+        Some(is_published(&context, address))
     }
 }

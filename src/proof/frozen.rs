@@ -60,6 +60,12 @@ pub fn fates<'a>(context: &Context<'a>, section: Section) -> Vec<Fate<'a>> {
     entries.filter_map(|(address, entry)| fate(context, address, entry)).collect()
 }
 
+/// Whether an entry's text is on the trusted line, and not only proposed.
+pub fn is_published(context: &Context<'_>, address: &Address) -> bool {
+    let first = context.history.entries.get(address).and_then(EntryHistory::first);
+    first.is_some_and(|first| !context.evidence.is_proposed(first.run.from))
+}
+
 /// What became of one entry.
 pub fn fate<'a>(context: &Context<'a>, address: &'a Address, entry: &'a EntryHistory) -> Option<Fate<'a>> {
     asked("fate", address);
@@ -71,16 +77,16 @@ pub fn fate<'a>(context: &Context<'a>, address: &'a Address, entry: &'a EntryHis
         Some(anew) => (None, anew),
         None => origin(context, address, entry)?,
     };
-    if from.is_none() && !is_its_writers(context, address, &first) {
-        // What its writer never said binds nobody: they write it anew, and anybody may undo it.
-        match entry
-            .versions()
-            .into_iter()
-            .find(|version| version.says_something() && is_its_writers(context, address, version))
-        {
-            Some(theirs) => first = theirs,
-            None if entry.current().is_none() => return None,
-            None => {}
+    let is_theirs = is_its_writers(context, address, &first);
+    if from.is_none() && !(is_theirs && first.is_finished()) {
+        // What its writer never said binds nobody: they write it anew, and anybody may undo it. What still asks is filled in.
+        let theirs =
+            |version: &Version<'_>| version.is_finished() && is_its_writers(context, address, version);
+        match (entry.versions().into_iter().find(theirs), entry.current()) {
+            (Some(theirs), _) => first = theirs,
+            (None, None) if !is_theirs => return None,
+            (None, Some(current)) if is_theirs && !current.text.what.retracted => first = current,
+            (None, _) => {}
         }
     }
     if predates_adoption(from.unwrap_or(address), context.settings) {

@@ -154,9 +154,9 @@ impl<'a> Signatures<'a> {
         !self.signatures.is_empty()
     }
 
-    /// The best signature of one of the two.
+    /// The best signature of one of the two: one of the text as it stands, where there is one.
     pub fn signature(&self, role: Role) -> Option<&SignatureRecord<'a>> {
-        self.signatures.iter().filter(|line| line.role == Some(role)).min_by_key(|line| line.shown)
+        self.of_role(role).min_by_key(|line| (!line.counts(), line.shown))
     }
 
     /// The lines by which one of the two signs.

@@ -7,13 +7,14 @@ use crate::evidence::graph::LineIndex;
 use crate::evidence::history::EntryHistory;
 use crate::evidence::row::CommitIndex;
 use crate::evidence::verdict::Attribution;
+use crate::field::address::Address;
 use crate::field::date::{Day, Time};
 use crate::field::label::{Label, Section};
 use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::finding::{Draft, Email, Message, Owner, Place, Proof, Severity, Value};
 use crate::proof::Context;
-use crate::proof::frozen::{Change, Edit, Fate, Punctuality, edits};
+use crate::proof::frozen::{Change, Edit, Fate, Punctuality, edits, is_published};
 use crate::proof::line::{LineProof, Whose};
 use crate::proof::reading::names_reader;
 use crate::record::Record;
@@ -134,6 +135,15 @@ pub(super) fn edited(record: &Record<'_>, section: Section, noun: &'static str) 
         }
     }
     drafts
+}
+
+/// How a text is taken back: what nobody could read on the trusted branch yet is deleted, what they could is retracted.
+pub(super) fn take_back(context: &Context<'_>, address: &Address) -> Message {
+    if is_published(context, address) {
+        message!["replace the text with `- Retracted: ", context.evidence.as_of(), ", REASON`"]
+    } else {
+        Message::fixed("delete the entry, since it is not published yet")
+    }
 }
 
 /// Findings about texts of a section that were removed after they were published.

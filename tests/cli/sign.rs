@@ -122,7 +122,7 @@ fn both_sign_a_plan_and_openssh_agrees() {
     assert_eq!(
         run.out,
         format!(
-            "Amara Okafor signed plan 2026-H1 of Amara Okafor\nwritten: {DOC}:14, a seal below `seals/`, `.gitattributes`\n"
+            "Amara Okafor signed plan 2026-H1 of Amara Okafor\nwritten, to be committed: {DOC}:14, a seal below `seals/`, `.gitattributes`\n"
         )
     );
     let after = tree(&place);
@@ -202,7 +202,11 @@ fn signing_twice_says_so_and_writes_nothing() {
     for day in ["2026-01-07", "2026-01-08"] {
         let before = tree(&place);
         let run = signed(place.lint(&["sign", "amara", "plan", "2026-H1"]));
-        assert_eq!(run.out, "plan 2026-H1 is signed already by Amara Okafor, with a seal\n");
+        assert_eq!(
+            run.out.lines().next(),
+            Some("plan 2026-H1 is signed already by Amara Okafor, with a seal")
+        );
+        assert_eq!(run.out.contains("not committed yet"), day == "2026-01-07");
         assert_eq!(tree(&place), before);
         place.commit(AMARA, day);
     }

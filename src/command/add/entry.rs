@@ -13,6 +13,7 @@ use crate::edit::{Original, part};
 use crate::field::address::{Address, Behaviour, GoalNumber, Title};
 use crate::field::date::{Day, Half};
 use crate::field::label::{Label, Section};
+use crate::proof::decision::Decision;
 use crate::seal::statement::Role;
 use crate::term::escape::is_hidden;
 
@@ -45,7 +46,8 @@ impl Job<'_> {
         self.refuse_existing(&draft.address)?;
         let new = NewEntry { address: &draft.address, heading: &draft.heading, body: &draft.body };
         let added = entry::add(self.original(), &new).ok_or_else(|| self.no_place())?;
-        let remarks = draft.last.and_then(|last| self.over(&draft.address, last)).into_iter().collect();
+        let over = draft.last.and_then(|last| self.over(&draft.address, last));
+        let remarks = over.into_iter().chain(self.without_grounds(&draft.address)).collect();
         Ok(Change { added, is_open: draft.is_open, remarks })
     }
 
@@ -55,7 +57,9 @@ impl Job<'_> {
 
     fn refuse_existing(&self, address: &Address) -> Result<(), Failure> {
         let document = &self.file.document;
-        let Some(there) = document.entry(address) else { return Ok(()) };
+        // What was taken back may be written anew.
+        let there = document.entry(address).filter(|there| !there.is_retracted());
+        let Some(there) = there else { return Ok(()) };
         let line = document.source.position(there.heading.start).line;
         let what = format!("`{address}` is there already, at {}:{line}", document.path);
         let help = format!("write there, or give another {}", self.request.what.row().example);
@@ -210,6 +214,17 @@ impl Job<'_> {
             last: None,
             is_open: true,
         })
+    }
+
+    /// That a PIP has no grounds yet, if it has none: the hook refuses it.
+    fn without_grounds(&self, address: &Address) -> Option<Failure> {
+        let Address::Pip { behaviour, .. } = address else { return None };
+        let known = self.record.behaviour(behaviour).map(|known| known.judged.decision);
+        let decision = known.unwrap_or_else(|| self.record.unnamed(Some(behaviour)).decision);
+        let what = format!("a PIP about `{behaviour}` has no grounds yet, so `check` will refuse it");
+        let help =
+            format!("`growthlint pip {} {behaviour}` says what is missing", self.file.document.path.handle());
+        (decision != Decision::Start).then(|| Failure::new(what, help))
     }
 
     fn packet(&self) -> Result<Draft, Failure> {

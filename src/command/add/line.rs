@@ -16,6 +16,15 @@ use crate::field::person::Person;
 use crate::inspect::Opened;
 use crate::term::escape::is_hidden;
 
+/// A text that has a form, where the usual one of its kind has not.
+fn example(form: LineForm, usual: &'static str) -> &'static str {
+    match form {
+        LineForm::PipOutcome => "improved, every retro since has an owner and a date",
+        LineForm::Decision => "approved",
+        _ => usual,
+    }
+}
+
 /// Whoever works here, if a line of an artifact names them: the sponsor, a user, the team that it is for.
 fn named_in(part: &Part, opened: &Opened) -> Option<Person> {
     let (_, me) = opened.identity()?;
@@ -30,7 +39,7 @@ impl Job<'_> {
     /// The document with the line that was asked for.
     pub(super) fn line(&self, label: Label, opened: &Opened) -> Result<Change, Failure> {
         let document = &self.file.document;
-        let words = &self.request.words;
+        let words = &lookup::words(&self.request.words);
         if label == Label::Result
             && words.first().is_some_and(|word| ["win", "wins"].contains(&word.as_str()))
         {
@@ -70,7 +79,7 @@ impl Job<'_> {
         }
         // Whom the artifact names may leave it at their own name.
         let own = named.filter(|_| rest.is_empty()).map(|person| vec![person.name]);
-        let value = self.value(label, section, own.as_deref().unwrap_or(rest))?;
+        let value = self.value(label, address, own.as_deref().unwrap_or(rest))?;
         self.refuse_again(entry, part, label, &value)?;
         let original = self.file.original();
         let values = [value];
@@ -147,7 +156,8 @@ impl Job<'_> {
     }
 
     /// What the line says, in the form that its label has there.
-    fn value(&self, label: Label, section: Section, words: &[String]) -> Result<String, Failure> {
+    fn value(&self, label: Label, address: &Address, words: &[String]) -> Result<String, Failure> {
+        let section = address.section();
         let text = words.join(" ");
         let text = text.trim();
         if text.chars().any(is_hidden) {
@@ -163,10 +173,10 @@ impl Job<'_> {
         let row = self.request.what.row();
         let needs = form.words().unwrap_or("a text");
         let example = format!(
-            "for example `growthlint add {} {} ADDRESS '{}'`",
+            "for example `growthlint add {} {} {address} '{}'`",
             self.request.what.word(),
             self.file.document.path.handle(),
-            row.example
+            example(form, row.example)
         );
         Err(Failure::new(format!("`{label}` needs {needs}"), example))
     }

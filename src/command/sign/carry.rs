@@ -73,7 +73,7 @@ pub(super) fn is_key(key: &SigningKey) -> bool {
 pub(super) fn carry_out(job: &Job<'_>, commits: bool, screen: &mut Screen<'_>) -> Result<(), Failure> {
     let (missing, manner) = (Missing::of(job)?, job.manner);
     if missing.is_nothing() {
-        return screen.print(&page::nothing_to_do(job, &missing.key)?);
+        return signed_already(job, &missing, commits, screen);
     }
     missing.refuse_unfinished(job, screen)?;
     let (root, path) = (&job.file.root, job.file.document.path.as_str());
@@ -95,4 +95,28 @@ pub(super) fn carry_out(job: &Job<'_>, commits: bool, screen: &mut Screen<'_>) -
     let done = commit.as_ref().and_then(|commit| commit.as_deref().ok());
     screen.print(&page::what_was_written(job, &written, done))?;
     commit.map_or(Ok(()), |commit| commit.map(|_| ()))
+}
+
+/// Commits what was signed before and not committed, if that is wanted, or says that it is not.
+fn signed_already(
+    job: &Job<'_>,
+    missing: &Missing,
+    commits: bool,
+    screen: &mut Screen<'_>,
+) -> Result<(), Failure> {
+    let said = page::nothing_to_do(job, &missing.key)?;
+    let root = &job.file.root;
+    let document = job.is_line_uncommitted().then(|| job.file.document.path.as_str().to_owned());
+    let seal = job.seal_of(&missing.statement).filter(|seal| program::is_uncommitted(root, seal));
+    let attributes = seal.as_ref().map(|_| files::ATTRIBUTES.to_owned());
+    let attributes = attributes.filter(|attributes| program::is_uncommitted(root, attributes));
+    let open: Vec<String> = document.into_iter().chain(seal).chain(attributes).collect();
+    if open.is_empty() {
+        return screen.print(&said);
+    }
+    if !commits {
+        return screen.print(&(said + &page::not_committed(&open)));
+    }
+    program::commit(root, &open, &page::commit_message(job))?;
+    screen.print(&(said + &page::committed(&open)))
 }

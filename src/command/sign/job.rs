@@ -9,6 +9,8 @@ use crate::command::member::Member;
 use crate::document::line::{Line, type_of};
 use crate::document::{Entry, Field};
 use crate::edit::{Added, line};
+use crate::evidence::fact::Write;
+use crate::evidence::row::Standing;
 use crate::evidence::verdict::Why;
 use crate::field::date::{Day, Time};
 use crate::field::person::{Person, Signer};
@@ -20,7 +22,7 @@ use crate::seal::allowed_signers::{Allowance, Window};
 use crate::seal::key::{Key, Unsupported};
 use crate::seal::sshsig::{self, Verdict};
 use crate::seal::statement::{Meaning, SealVersion, Statement};
-use crate::seal::{SEAL_NAMESPACE, file};
+use crate::seal::{SEAL_NAMESPACE, file, file::Seal};
 
 /// One signature that is wanted.
 pub(super) struct Job<'a> {
@@ -101,6 +103,23 @@ impl Job<'_> {
     /// What the signer's last line says of the present text: a commit of theirs, or what they are about to commit, brought it in beside
     /// this text.
     pub(super) fn said(&self) -> Option<&Line> {
+        self.said_in().map(|field| &field.line)
+    }
+
+    /// Whether that line is in the working tree alone.
+    pub(super) fn is_line_uncommitted(&self) -> bool {
+        let Some((context, field)) = self.history.zip(self.said_in()) else { return false };
+        let past = context.of(self.entry).zip(field.mark).and_then(|(past, mark)| past.mark(mark));
+        let is_new = |write: &Write| {
+            matches!(
+                context.evidence.commits[write.commit].standing,
+                Standing::Proposed | Standing::ProposedSquash
+            )
+        };
+        past.is_some_and(|past| past.writes.iter().all(is_new))
+    }
+
+    fn said_in(&self) -> Option<&Field> {
         let stands = |field: &&Field| {
             // Where the history cannot be read, the line is taken for what it says.
             let Some(context) = self.history else { return true };
@@ -116,7 +135,7 @@ impl Job<'_> {
                     && (mine(&commit.author) || commit.coauthors.iter().any(mine))
             })
         };
-        self.own_lines().filter(stands).last().map(|field| &field.line)
+        self.own_lines().filter(stands).last()
     }
 
     /// The lines that name the signer.
@@ -185,17 +204,26 @@ impl Job<'_> {
 
     /// Whether the working tree has a seal that says the same, and its signer has not gone back on it since.
     pub(super) fn has_seal(&self, wanted: &Statement) -> bool {
+        self.seal_of(wanted).is_some()
+    }
+
+    /// The path of that seal.
+    pub(super) fn seal_of(&self, wanted: &Statement) -> Option<String> {
         let still = |context: &Context<'_>| {
             still_says(context, &self.entry.address, &self.party.person, wanted.meaning, wanted.frozen)
         };
-        self.history.is_none_or(still)
-            && files::seals(&self.file.root).iter().any(|(_, seal)| {
-                let found = &seal.statement;
-                matches!(seal.verdict, Verdict::Good(_))
-                    && is_of_same(found, wanted)
-                    && (found.version, found.role, found.meaning, found.frozen)
-                        == (wanted.version, wanted.role, wanted.meaning, wanted.frozen)
-            })
+        if !self.history.is_none_or(still) {
+            return None;
+        }
+        let says_it = |seal: &Seal| {
+            let found = &seal.statement;
+            matches!(seal.verdict, Verdict::Good(_))
+                && is_of_same(found, wanted)
+                && (found.version, found.role, found.meaning, found.frozen)
+                    == (wanted.version, wanted.role, wanted.meaning, wanted.frozen)
+        };
+        let seals = files::seals(&self.file.root).into_iter();
+        seals.filter(|(_, seal)| says_it(seal)).map(|(path, _)| path).next()
     }
 
     pub(super) fn seal(&self, key: &SigningKey, statement: &Statement) -> Result<MadeSeal, Failure> {

@@ -55,7 +55,8 @@ pub(super) fn what_was_written(job: &Job<'_>, written: &Written, commit: Option<
     let seal = written.seal.as_ref().map(|_| "a seal below `seals/`".to_owned());
     let attributes = written.attributes.then(|| "`.gitattributes`".to_owned());
     let all: Vec<String> = line.into_iter().chain(seal).chain(attributes).collect();
-    let verb = if commit.is_some() { "committed" } else { "written" };
+    // Whoever pushes now would push nothing of it.
+    let verb = if commit.is_some() { "committed" } else { "written, to be committed" };
     page += &format!("{verb}: {}\n", all.join(", "));
     if job.manner.verbose {
         page.extend(written.seal.iter().map(|seal| format!("seal    {seal}\n")));
@@ -85,6 +86,17 @@ pub(super) fn commit_message(job: &Job<'_>) -> String {
         Meaning::Disagreed => "Seen, not agreed to:",
     };
     format!("{verb} {}", named(job))
+}
+
+/// That a signature is in the working tree alone.
+pub(super) fn not_committed(files: &[String]) -> String {
+    let named: Vec<String> = files.iter().map(|file| shell::word(file)).collect();
+    format!("not committed yet: {} (`--commit` does it)\n", named.join(" "))
+}
+
+pub(super) fn committed(files: &[String]) -> String {
+    let named: Vec<String> = files.iter().map(|file| shell::word(file)).collect();
+    format!("committed: {}\n", named.join(" "))
 }
 
 /// That everything is there already; or why nothing can be done, where only a seal is possible and there is no key.

@@ -145,12 +145,10 @@ impl Reader {
             self.value(found, key, value);
         }
         let broken = |name: &str| {
-            let starts = |span: &Span| {
-                text[span.start..span.end]
-                    .strip_prefix(name)
-                    .is_some_and(|rest| rest.trim_start().starts_with(':'))
+            let is_of_key = |line: &str| {
+                line.trim_start().strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with(':'))
             };
-            yaml.broken.iter().any(starts)
+            yaml.broken.iter().any(|span| text[span.start..span.end].lines().any(is_of_key))
         };
         for key in Key::ALL.into_iter().filter(|key| key.is_required()) {
             let there = self.front.keys.iter().any(|known| known.key == key);
@@ -458,6 +456,8 @@ mod tests {
         assert_eq!(found.len(), 2);
         assert!(found.iter().all(|(kind, _)| matches!(kind, ProblemKind::Yaml { .. })));
         assert!(parse(&text).0.manager.is_some());
+        let indented = GOOD.replace("\nengineer:", "\n\tengineer:").replace("\nsince:", "\n  since:");
+        assert!(problems(&indented).iter().all(|(kind, _)| !matches!(kind, ProblemKind::MissingKey { .. })));
     }
 
     proptest! {

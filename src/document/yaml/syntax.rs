@@ -48,9 +48,10 @@ pub(super) const TAB: &str = "a tab cannot indent";
 )]
 fn phrase(kind: &ErrorKind) -> &'static str {
     match kind {
-        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {
-            "a quoted text is not closed"
-        }
+        // A text that goes on in the first column of the next line has most likely lost its closing quote.
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::DocumentIndicatorInQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent => "a quoted text is not closed",
         ErrorKind::UnclosedFlowCollection { .. }
         | ErrorKind::UnexpectedEofFlowSequence
         | ErrorKind::UnexpectedEofFlowMapping
@@ -66,7 +67,6 @@ fn phrase(kind: &ErrorKind) -> &'static str {
         | ErrorKind::TabInIndentation
         | ErrorKind::TabInPlainScalar => TAB,
         ErrorKind::InvalidIndentation
-        | ErrorKind::InvalidQuotedScalarIndent
         | ErrorKind::InvalidFlowScalarIndent
         | ErrorKind::InvalidBlockScalarIndent
         | ErrorKind::ZeroBlockScalarIndent => "the indentation does not fit the lines above",

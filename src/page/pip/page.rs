@@ -9,6 +9,7 @@ use crate::page::pip::text::{
 };
 use crate::page::pip::{lacking, over::Over, skipped, written};
 use crate::proof::decision::Decision;
+use crate::proof::missing::Missing;
 use crate::proof::preconditions::{Held, NotCounted, NoteClaim, Preconditions};
 use crate::proof::{Context, owes_clock};
 use crate::record::{
@@ -24,6 +25,7 @@ pub fn page(record: &Record<'_>, judged: &Judged, objections: Vec<ObjectionRow>)
     let is_skipped = judged.skipped.is_some();
     let pip = judged.behaviour.as_ref().and_then(|behaviour| record.pip_about(behaviour));
     let over = Over::of(record, judged);
+    let missing = lacking::lacking(record, judged);
     // First hear an engineer who disagrees. Everything else comes after.
     let hear = objections.iter().any(ObjectionRow::is_open).then(|| {
         step(context, Message::fixed("talk about what the engineer objects to, and write `Answer` below it."))
@@ -49,15 +51,14 @@ pub fn page(record: &Record<'_>, judged: &Judged, objections: Vec<ObjectionRow>)
             .filter(|_| !is_skipped)
             .map(|(note, why)| not_counted(context, note, reason(context, (note, *why), judged)))
             .collect(),
-        missing: lacking::lacking(record, judged)
-            .map(|missing| (lacking::what(&missing), lacking::earliest(&missing))),
+        missing: missing.as_ref().map(|missing| (lacking::what(missing), lacking::earliest(missing))),
         written: pip.map(|pip| written::lines(pip, today)).unwrap_or_default(),
         decision: over.as_ref().map_or_else(|| decision(context, judged), Over::decision),
         steps: hear
             .into_iter()
             .chain(match &over {
                 Some(over) => over.step().map(|what| step(context, what)).into_iter().collect(),
-                None => steps(context, judged),
+                None => steps(context, judged, missing.as_ref()),
             })
             .collect(),
         clock: over.as_ref().and_then(Over::clock).or_else(|| clock(context, judged, pip)),
@@ -89,6 +90,14 @@ fn verdict(judged: &Judged) -> (Answer, Message) {
                 "the PIP began on ",
                 judged.start,
                 ", too soon after the last note. Earliest PIP date: ",
+                until,
+                "."
+            ],
+        ),
+        (Decision::Wait(until), _) if preconditions.is_unwitnessed() => (
+            Answer::NotYet,
+            message![
+                "all three hold, but by one person's clock alone, and the last note needs more time. Earliest PIP date: ",
                 until,
                 "."
             ],
@@ -226,10 +235,10 @@ fn not_counted(context: &Context<'_>, note: &NoteClaim, what: Message) -> NoteLi
 
 fn reason(context: &Context<'_>, (note, why): (&NoteClaim, NotCounted), judged: &Judged) -> Message {
     let start = judged.start;
-    let is_of_today =
-        || !judged.has_pip && note.published.and_then(|at| context.day(at)).is_some_and(|day| day >= start);
     match why {
-        NotCounted::NotBefore if is_of_today() => Message::fixed("published today; it counts from tomorrow"),
+        NotCounted::NotBefore if is_of_today(context, (note, why), judged) => {
+            Message::fixed("published today; it counts from tomorrow")
+        }
         // An SBI note calls something out, unless what it calls out is still to be written.
         NotCounted::CallsNothingOut if note.sbi => Message::fixed("is not filled in yet"),
         NotCounted::CallsNothingOut => Message::fixed("has no `Called out:` line"),
@@ -267,7 +276,8 @@ fn decision(context: &Context<'_>, judged: &Judged) -> Message {
     }
 }
 
-fn steps(context: &Context<'_>, judged: &Judged) -> Vec<NextStep> {
+fn steps(context: &Context<'_>, judged: &Judged, missing: Option<&Missing>) -> Vec<NextStep> {
+    let no_note = missing.is_some_and(|missing| missing.notes == 0);
     let what = match judged.decision {
         _ if judged.skipped.is_some() => match judged.skipped.as_ref().and_then(skipped::step) {
             Some(step) => step,
@@ -282,6 +292,17 @@ fn steps(context: &Context<'_>, judged: &Judged) -> Vec<NextStep> {
         ),
         Decision::Wait(_) => {
             Message::fixed("write `Fit considered` in the meantime, and an outcome if anything changes.")
+        }
+        Decision::WriteFollowUp | Decision::FeedbackGap if waits_for_tomorrow(context, judged) => {
+            Message::fixed("look again tomorrow: what was published today counts from then.")
+        }
+        Decision::WriteFollowUp if no_note && missing.is_some_and(|missing| missing.outcome) => {
+            Message::fixed(
+                "talk it over, and write the outcome of the SBI note on the day that its `Commit` names, or later.",
+            )
+        }
+        Decision::WriteFollowUp if no_note => {
+            Message::fixed("give it time. If it goes on, write another note, or an outcome that says so.")
         }
         Decision::WriteFollowUp => Message::fixed(
             "write an SBI note with an ask and a `Commit` date, talk it over, and write its outcome.",
@@ -299,6 +320,17 @@ fn steps(context: &Context<'_>, judged: &Judged) -> Vec<NextStep> {
         Decision::TalkFirst => Message::fixed("have a 1:1 first, and write it down."),
     };
     vec![step(context, what)]
+}
+
+/// Whether a note was published on the day of the question, and counts from the next day.
+fn waits_for_tomorrow(context: &Context<'_>, judged: &Judged) -> bool {
+    let notes = judged.preconditions.not_counted.iter();
+    !judged.has_pip && notes.into_iter().any(|(note, why)| is_of_today(context, (note, *why), judged))
+}
+
+fn is_of_today(context: &Context<'_>, (note, why): (&NoteClaim, NotCounted), judged: &Judged) -> bool {
+    let day = note.published.and_then(|at| context.day(at));
+    why == NotCounted::NotBefore && !judged.has_pip && day.is_some_and(|day| day >= judged.start)
 }
 
 /// What the manager does.

@@ -1,5 +1,6 @@
 //! Does the file begin with front matter?
 
+use super::missing_key::all_lines;
 use crate::document::ProblemKind;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::{Check, Rule, Text};
@@ -27,21 +28,21 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             let message = Message::fixed(
                 "the first line is not `---`, so growthlint cannot tell whose document this is",
             );
-            let help = Message::fixed(if is_stranger {
-                STRANGER
-            } else {
-                "begin the file with a line `---`, then the keys that `growthlint explain front-matter-missing` shows, then another line `---`"
-            });
+            let help = if is_stranger { stranger() } else { message!["begin the file with ", all_lines()] };
             sink.report(Draft::new(problem.span, message, help));
         } else if problem.kind == ProblemKind::FrontMatterStrange {
             let message = Message::fixed(
                 "the front matter has no `growthdoc` and no `engineer`, so growthlint cannot tell whose document this is",
             );
-            sink.report(Draft::new(problem.span, message, Message::fixed(STRANGER)));
+            sink.report(Draft::new(problem.span, message, stranger()));
         }
     }
 }
 
 /// What to do with a file that is probably of another kind.
-const STRANGER: &str = "if it is no growth doc, change `docs` in growthlint.yaml so that no glob matches it; if it is one, begin it with \
-     a line `---`, then the keys that `growthlint explain front-matter-missing` shows, then another line `---`";
+fn stranger() -> Message {
+    message![
+        "if it is no growth doc, change `docs` in growthlint.yaml so that no glob matches it; if it is one, begin it with ",
+        all_lines()
+    ]
+}

@@ -1,7 +1,7 @@
 //! Does the front matter have every key that it must have?
 
-use crate::document::ProblemKind;
-use crate::finding::{Draft, Owner, Severity, Sink};
+use crate::document::{Key, ProblemKind};
+use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::rules::form::bad_value::example_of_key;
 use crate::rules::{Check, Rule, Text};
 
@@ -26,6 +26,13 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
             sink.report(Draft::new(problem.span, message, help));
         }
     }
+}
+
+/// The lines of front matter that has what it must have.
+pub(super) fn all_lines() -> Message {
+    let required = Key::ALL.into_iter().filter(|key| key.is_required());
+    let key = |lines: Message, key: Key| message![lines, "`", key.name(), ": ", form(key.name()), "`, "];
+    message![required.fold(Message::fixed("the lines `---`, "), key), "`---`"]
 }
 
 /// What the value of a required key looks like.

@@ -3,6 +3,7 @@
 use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::proof::preconditions::Held;
 use crate::record::Record;
+use crate::rules::history::take_back;
 use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -21,9 +22,9 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         if preconditions.named == Held::No {
             let message = message!["no note that names this behaviour was published before ", start];
             let help = message![
-                "this is a feedback gap, not a PIP case: replace the text with `- Retracted: ",
-                context.evidence.as_of(),
-                ", REASON`, write an SBI note about what you saw, and give it time"
+                "this is a feedback gap, not a PIP case: ",
+                take_back(context, pip.address),
+                ", write an SBI note about what you saw, and give it time"
             ];
             sink.report(Draft::new(pip.span, message, help).entry(pip.address));
         }

@@ -3,6 +3,7 @@
 use crate::finding::{Days, Draft, Message, Owner, Severity, Sink};
 use crate::proof::preconditions::Held;
 use crate::record::Record;
+use crate::rules::history::take_back;
 use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -53,9 +54,8 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
                 }
             };
             let help = message![
-                "replace the text with `- Retracted: ",
-                evidence.as_of(),
-                ", REASON`, write a follow-up note, and give it time; the days on which notes were published count"
+                take_back(context, pip.address),
+                ", write a follow-up note, and give it time; the days on which notes were published count"
             ];
             let proof = preconditions
                 .stands_on

@@ -4,6 +4,7 @@ use crate::document::line::OutcomeResult;
 use crate::finding::{Draft, Owner, Severity, Sink};
 use crate::proof::preconditions::Held;
 use crate::record::Record;
+use crate::rules::history::take_back;
 use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -44,9 +45,8 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
                 latest
             ];
             let help = message![
-                "replace the text with `- Retracted: ",
-                context.evidence.as_of(),
-                ", REASON`; a PIP may start once both looked again on a note's commit date and it says `- Outcome: DATE unchanged`"
+                take_back(context, pip.address),
+                "; a PIP may start once both looked again on a note's commit date and it says `- Outcome: DATE unchanged`"
             ];
             sink.report(Draft::new(pip.span, message, help).entry(pip.address));
         }

@@ -4,6 +4,7 @@ use crate::finding::{Days, Draft, Listed, Message, Owner, Severity, Sink};
 use crate::proof::preconditions::{Held, Preconditions};
 use crate::proof::reading::Reading;
 use crate::record::Record;
+use crate::rules::history::take_back;
 use crate::rules::{Check, Rule, help};
 
 pub(crate) const RULE: Rule = Rule {
@@ -35,9 +36,8 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
             start
         ];
         let help = message![
-            "nobody is at fault; to show it, replace the text with `- Retracted: ",
-            record.context.evidence.as_of(),
-            ", REASON`",
+            "nobody is at fault; to show it, ",
+            take_back(&record.context, pip.address),
             confirm(record, preconditions),
             ", look again after ",
             Days(record.context.settings.pip.span_days),

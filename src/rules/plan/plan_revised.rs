@@ -1,7 +1,6 @@
 //! Was a plan changed, and did both sign it again?
 
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
-use crate::proof::signature::Standing;
 use crate::record::Record;
 use crate::rules::history::is_news;
 use crate::rules::{Check, Rule};
@@ -19,9 +18,10 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     let context = &record.context;
     for found in record.plans.iter().filter(|plan| !plan.predates) {
         let plan = found.plan.entry;
-        let stands = found.signatures.iter().any(|line| matches!(line.standing, Standing::Stands(_)));
+        // Whoever has taken their line back since agrees no more.
+        let agree = found.agreement.is_signed();
         let pairs = found.earlier_pair.as_ref().zip(found.pair.as_ref());
-        let Some((first, pair)) = pairs.filter(|_| stands) else { continue };
+        let Some((first, pair)) = pairs.filter(|_| agree) else { continue };
         if !is_news(context.evidence, context.day(pair.published)) {
             continue;
         }

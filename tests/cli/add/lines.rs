@@ -173,7 +173,7 @@ fn a_line_that_is_another_persons_or_of_another_form_is_refused() {
         (&["outcome", "amara", "note", "2026-03-12"], "`Outcome` needs"),
         (&["outcome", "amara", "note", "2026-03-13", "moot"], "has no entry `note 2026-03-13`"),
         (&["outcome", "amara", "plan", "2026-H1", "improved"], "`Outcome` is no line of `plan 2026-H1`"),
-        (&["outcome", "amara"], "has no entry ``"),
+        (&["outcome", "amara"], "does not say which entry"),
         (&["correction", "amara", "note", "2026-03-12", "a\nb"], "more than one line"),
         (&["result", "amara", "win", "2026-02-12", "x"], "there is no win of 2026-02-12"),
         (&["result", "amara", "win"], "needs the date of the win"),

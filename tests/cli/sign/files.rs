@@ -85,7 +85,7 @@ fn a_hook_that_refuses_leaves_the_index_as_it_was() {
         "{}",
         run.err
     );
-    assert!(run.out.contains(&format!("written: {DOC}:14, a seal")), "{}", run.out);
+    assert!(run.out.contains(&format!("written, to be committed: {DOC}:14, a seal")), "{}", run.out);
     assert_eq!(place.git(&["rev-parse", "HEAD"]), head);
     assert_eq!(place.git(&["status", "--short"]), format!(" M {DOC}\n?? .gitattributes\n?? seals/"));
     // growthlint's own hook finds nothing wrong with it.
@@ -215,4 +215,28 @@ fn a_symbolic_link_leads_no_seal_out_of_the_repository() {
     assert_eq!(std::fs::read_to_string(place.beside("attributes")).unwrap(), "");
     assert_eq!(place.read(DOC), before);
     assert!(!place.root.join("seals").exists());
+}
+
+#[test]
+fn what_was_signed_and_not_committed_is_said_and_committed_later() {
+    if !tools::has("ssh-keygen") {
+        return;
+    }
+    let place = enrolled();
+    is(&place, AMARA, "amara");
+    place.on("2026-01-07");
+    let sign =
+        |more: &[&str]| place.lint(&[&["sign", "amara", "plan", "2026-H1"], more].concat()).ends(0).out;
+    assert!(sign(&[]).contains("\nwritten, to be committed: "));
+    let open = sign(&[]);
+    assert!(open.contains("is signed already"), "{open}");
+    assert!(open.contains(&format!("\nnot committed yet: {DOC} seals/")), "{open}");
+    let done = sign(&["--commit"]);
+    assert!(done.contains(&format!("\ncommitted: {DOC} seals/")), "{done}");
+    let files = place.git(&["show", "--name-only", "--format=", "HEAD"]);
+    assert_eq!(files.lines().count(), 3, "{files}");
+    // What is changed afterwards is no signature.
+    place.edit(DOC, "## Notes\n", "## Notes\n\nSomething.\n");
+    assert_eq!(sign(&["--commit"]), "plan 2026-H1 is signed already by Amara Okafor, with a seal\n");
+    assert_eq!(place.git(&["status", "--short"]), format!(" M {DOC}"));
 }

@@ -22,7 +22,7 @@ fn without_a_key_sign_writes_the_line_only() {
     assert!(place.read(DOC).contains("- Signed: Amara Okafor, 2026-01-07\n"));
     assert!(seals(&place).is_empty() && !place.root.join(".gitattributes").exists());
     let run = place.lint(&["sign", "amara", "plan", "2026-H1"]).ends(0);
-    assert_eq!(run.out, "plan 2026-H1 is signed already by Amara Okafor\n");
+    assert_eq!(run.out.lines().next(), Some("plan 2026-H1 is signed already by Amara Okafor"));
     // Without `gpg.format`, git means an OpenPGP key, which makes no seal.
     place.git(&["config", "user.signingkey", "0xABCDEF"]);
     place.git(&["checkout", "-q", DOC]);

@@ -90,6 +90,7 @@ impl Page {
                 lines: Arc::default(),
                 plan: None,
                 retracted: false,
+                asks: false,
                 marks: entry
                     .marks
                     .iter()

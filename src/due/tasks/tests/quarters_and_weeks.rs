@@ -66,7 +66,8 @@ fn nobody_is_asked_to_read_a_note_that_is_not_filled_in() {
         of("seen", &format!("{PEOPLE}{}", add("2026-04-02", "ben", "Notes", &lines)), "2026-04-10")
     };
     assert_eq!(note("WHEN AND WHERE IT WAS", "WHAT YOU SAW OR HEARD"), [""; 0]);
-    assert_eq!(note("sprint 14", "WHAT YOU SAW OR HEARD").len(), 1);
+    assert_eq!(note("sprint 14", "WHAT YOU SAW OR HEARD"), [""; 0]);
+    assert_eq!(note("sprint 14", "three reviews took four days").len(), 1);
 }
 
 /// The entries that are to be written by settings about what is due, each once.
