@@ -6,7 +6,8 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::command::document_file::DocumentFile;
-use crate::command::{failure::Failure, screen::Screen, working_file};
+use crate::command::whole_files::{self, Before, FileChange};
+use crate::command::{failure::Failure, screen::Screen};
 use crate::edit::Added;
 use crate::load::global_editor;
 
@@ -45,7 +46,8 @@ pub(super) fn open(file: &DocumentFile<'_>, added: &Added, screen: &mut Screen<'
     if !is_unchanged {
         return Err(Failure::new(failed, "what you wrote is in the document; `git diff` shows it"));
     }
-    working_file::replace(&path, added.text.as_bytes(), file.document.source.text())?;
+    let before = Before::Read(added.text.clone().into_bytes());
+    whole_files::put(&[FileChange::new(path, before, file.document.source.text().to_owned())])?;
     let help = "the document is as it was; name another editor in EDITOR, or add `--no-edit`";
     Err(Failure::new(failed, help))
 }

@@ -3,12 +3,10 @@
 mod guess;
 mod path;
 
-use std::fs;
-
 use clap::builder::ValueParser;
 
 use crate::command::options::{self, Clock};
-use crate::command::output::{self, is_there};
+use crate::command::whole_files::{self, Before, FileChange};
 use crate::command::{exit::Exit, failure::Failure, screen::Screen};
 use crate::document::{Document, NewDocument};
 use crate::field::date::Day;
@@ -84,13 +82,8 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let path = path::free(&args.engineer, &team.folder(&name.value), &name.value, &settings.docs, &root)?;
     let text =
         new.text().ok_or_else(|| Failure::new("this cannot be written as YAML", "write it by hand"))?;
-    let file = root.join(&path);
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder).map_err(|error| {
-            Failure::new(format!("cannot make `{}`: {error}", folder.display()), "move away what is there")
-        })?;
-    }
-    output::write_whole(&text, &file, &is_there)?;
+    let new = FileChange::new(root.join(&path), Before::Nothing, text);
+    whole_files::put(&[FileChange { folders_below: Some(root), ..new }])?;
     let mut said = format!("{}:1\n", escape::line(&path));
     let row = |what: &str, value: &str, why: &str| {
         let why = if why.is_empty() { String::new() } else { format!("   ({why})") };

@@ -1,19 +1,20 @@
 //! What is left to sign of an entry: it is shown, asked for and written, and what was written is said in two lines.
 
 use super::job::{Job, MadeSeal, SealFile, Written};
-use super::{complete, files, page, program};
+use super::{complete, files, page, program, uncommitted};
 use crate::command::{failure::Failure, screen::Screen};
 use crate::edit::Added;
 use crate::finding::RepoPath;
 use crate::load::SigningKey;
 use crate::seal::statement::Statement;
 use crate::settings::Assurance;
+use crate::term::escape;
 
 /// The line and the seal that are missing.
 pub(super) struct Missing {
     pub(super) key: SigningKey,
     line: Option<Added>,
-    statement: Statement,
+    pub(super) statement: Statement,
     seal: bool,
 }
 
@@ -73,7 +74,7 @@ pub(super) fn is_key(key: &SigningKey) -> bool {
 pub(super) fn carry_out(job: &Job<'_>, commits: bool, screen: &mut Screen<'_>) -> Result<(), Failure> {
     let (missing, manner) = (Missing::of(job)?, job.manner);
     if missing.is_nothing() {
-        return screen.print(&page::nothing_to_do(job, &missing.key)?);
+        return commits_the_rest(job, &missing, commits, screen);
     }
     missing.refuse_unfinished(job, screen)?;
     let (root, path) = (&job.file.root, job.file.document.path.as_str());
@@ -87,7 +88,13 @@ pub(super) fn carry_out(job: &Job<'_>, commits: bool, screen: &mut Screen<'_>) -
     if screen.can_ask() && !screen.agrees("Sign it? [y/N] ")? {
         return Err(Failure::new("you did not say yes", "nothing was written"));
     }
-    let written = missing.write(job, screen)?;
+    let mut written = missing.write(job, screen)?;
+    if commits {
+        // What an earlier run has written, too.
+        let earlier = uncommitted::seals(job, &missing.statement);
+        let more: Vec<String> = earlier.into_iter().filter(|path| !written.files.contains(path)).collect();
+        written.files.extend(more);
+    }
     if are_attributes_changed && written.attributes {
         screen.say(&page::other_changes(&RepoPath::new(files::ATTRIBUTES)));
     }
@@ -95,4 +102,25 @@ pub(super) fn carry_out(job: &Job<'_>, commits: bool, screen: &mut Screen<'_>) -
     let done = commit.as_ref().and_then(|commit| commit.as_deref().ok());
     screen.print(&page::what_was_written(job, &written, done))?;
     commit.map_or(Ok(()), |commit| commit.map(|_| ()))
+}
+
+/// Where everything is written: says so, or commits what an earlier run could not.
+fn commits_the_rest(
+    job: &Job<'_>,
+    missing: &Missing,
+    commits: bool,
+    screen: &mut Screen<'_>,
+) -> Result<(), Failure> {
+    let said = page::nothing_to_do(job, &missing.key)?;
+    let files = if commits { uncommitted::files(job, &missing.statement) } else { Vec::new() };
+    if files.is_empty() {
+        return screen.print(&said);
+    }
+    let path = &job.file.document.path;
+    if files.iter().any(|file| file == path.as_str()) {
+        screen.say(&page::all_of_it(path));
+    }
+    program::commit(&job.file.root, &files, &page::commit_message(job))?;
+    let names: Vec<String> = files.iter().map(|file| escape::line(file).into_owned()).collect();
+    screen.print(&format!("{said}committed: {}\n", names.join(", ")))
 }

@@ -6,6 +6,7 @@ use super::{files, program};
 use crate::command::document_file::DocumentFile;
 use crate::command::failure::Failure;
 use crate::command::member::Member;
+use crate::command::whole_files;
 use crate::document::line::{Line, type_of};
 use crate::document::{Entry, Field};
 use crate::edit::{Added, line};
@@ -231,27 +232,26 @@ impl Job<'_> {
         ListedKey { allowance, is_valid_today, unvouched }
     }
 
-    /// Writes everything, the document last: until then the rest has no effect.
+    /// Writes everything or nothing, the document last: until then the rest has no effect.
     pub(super) fn write(&self, line: Option<&Added>, seal: Option<SealFile>) -> Result<Written, Failure> {
         let root = &self.file.root;
         let mut written = Written { line: line.map(|line| line.line), ..Written::default() };
+        let mut changes = Vec::new();
         if let Some(SealFile { path, content }) = seal {
-            let first = !files::has_seals(root);
-            files::write_seal(root, &path, &content)?;
-            written.seal = Some(path.clone());
-            let kept = if first { files::keep_line_ends(root) } else { Ok(None) };
-            let kept = kept.inspect_err(|_| files::remove_seal(root, &path))?;
+            // The attributes before the first seal: whoever finds a seal takes it that they were meant to be as they are.
+            let kept = if files::has_seals(root) { None } else { files::keep_line_ends(root)? };
             written.attributes = kept.is_some();
-            written.files = kept.into_iter().chain([path]).collect();
+            written.files.extend(kept.iter().map(|_| files::ATTRIBUTES.to_owned()));
+            changes.extend(kept);
+            changes.push(files::seal(root, &path, content));
+            written.files.push(path.clone());
+            written.seal = Some(path);
         }
         if let Some(line) = line {
-            self.file.replace(&line.text).inspect_err(|_| {
-                if let Some(path) = &written.seal {
-                    files::remove_seal(root, path);
-                }
-            })?;
+            changes.push(self.file.change(line.text.clone()));
             written.files.insert(0, self.file.document.path.as_str().to_owned());
         }
+        whole_files::put(&changes)?;
         Ok(written)
     }
 }

@@ -78,6 +78,12 @@ pub(in crate::command) fn other_changes(path: &RepoPath) -> String {
     Failure::new(what, format!("`git diff HEAD -- {}` shows them", shell::word(path.as_str()))).lines()
 }
 
+/// That a line was written earlier, so what else is in its document cannot be told apart.
+pub(super) fn all_of_it(path: &RepoPath) -> String {
+    let what = format!("all uncommitted changes of `{path}` go into this commit");
+    Failure::new(what, format!("`git show HEAD -- {}` shows them", shell::word(path.as_str()))).lines()
+}
+
 pub(super) fn commit_message(job: &Job<'_>) -> String {
     let verb = match job.wish.meaning {
         Meaning::Agreed => "Sign",

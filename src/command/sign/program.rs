@@ -104,7 +104,9 @@ pub(super) fn forget(root: &Path, file: &str) {
 /// Whether a file of the working tree is other than the last commit has it.
 pub(in crate::command) fn is_changed(root: &Path, file: &str) -> bool {
     let mut command = Command::new("git");
+    // To look is not to write: git would refresh the index.
     command.current_dir(root).env("GIT_LITERAL_PATHSPECS", "1").args([
+        "--no-optional-locks",
         "status",
         "--porcelain",
         "--untracked-files=no",

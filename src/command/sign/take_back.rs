@@ -29,7 +29,10 @@ pub(super) fn carry_out(job: &Job<'_>, commits: bool, screen: &mut Screen<'_>) -
     let was_published = last.is_some_and(|field| is_published(job, field));
     let taken = TakenBack { line, seals, was_published };
     let (root, document) = (&job.file.root, &job.file.document);
-    let files: Vec<String> = taken.line.iter().map(|_| document.path.as_str().to_owned()).collect();
+    // Where only seals are left of a line, a run was ended after it had taken the line out.
+    let is_out = job.wish.label.is_some() && commits && program::is_changed(root, document.path.as_str());
+    let writes = taken.line.is_some() || is_out;
+    let files: Vec<String> = writes.then(|| document.path.as_str().to_owned()).into_iter().collect();
     if commits && !files.is_empty() && program::is_changed(root, document.path.as_str()) {
         screen.say(&page::other_changes(&document.path));
     }
