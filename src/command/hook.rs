@@ -148,9 +148,8 @@ fn look(path: &Path) -> io::Result<HookState> {
 
 /// A hook, in a folder that may be missing too.
 fn hook(path: &Path, before: Before, strict: bool) -> FileChange {
-    let above = path.ancestors().skip(1).find(|folder| folder.is_dir());
-    let new = FileChange::new(path.to_owned(), before, script(strict));
-    FileChange { folders_below: above.map(Path::to_owned), is_program: true, ..new }
+    let above = path.ancestors().skip(1).find(|folder| folder.is_dir()).unwrap_or(path);
+    FileChange::new(path.to_owned(), before, script(strict)).in_folders_below(above.to_owned()).program()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use clap::builder::ValueParser;
 
 use crate::command::options::{self, Clock};
 use crate::command::whole_files::{self, Before, FileChange};
-use crate::command::{exit::Exit, failure::Failure, screen::Screen};
+use crate::command::{exit::Exit, failure::Failure, member, screen::Screen};
 use crate::document::{Document, NewDocument};
 use crate::field::date::Day;
 use crate::field::label::Section;
@@ -58,6 +58,7 @@ fn person() -> ValueParser {
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let opened = Opened::for_texts(State::WorkingTree, args.clock.today())?;
     let root = opened.repository().workdir().ok_or(InspectError::from(LoadError::NoWorkingTree))?.to_owned();
+    member::is_on_a_branch(&opened)?;
     let state = opened.read_texts()?.judge(State::WorkingTree, Judge::TextOnly)?;
     refuse_second(&args.engineer, &state.documents, &opened)?;
     let since = args.since.unwrap_or_else(|| args.clock.today());
@@ -83,7 +84,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let text =
         new.text().ok_or_else(|| Failure::new("this cannot be written as YAML", "write it by hand"))?;
     let new = FileChange::new(root.join(&path), Before::Nothing, text);
-    whole_files::put(&[FileChange { folders_below: Some(root), ..new }])?;
+    whole_files::put(&[new.in_folders_below(root)])?;
     let mut said = format!("{}:1\n", escape::line(&path));
     let row = |what: &str, value: &str, why: &str| {
         let why = if why.is_empty() { String::new() } else { format!("   ({why})") };

@@ -23,18 +23,35 @@ pub(super) enum Before {
 
 /// A file that is to be written.
 pub(super) struct FileChange {
-    pub(super) path: PathBuf,
-    pub(super) before: Before,
-    pub(super) text: String,
+    path: PathBuf,
+    before: Before,
+    text: String,
     /// Folders that are missing below this one are made. Links on the way are not followed: they may lead anywhere.
-    pub(super) folders_below: Option<PathBuf>,
+    folders_below: Option<PathBuf>,
     /// Whether it is a program.
-    pub(super) is_program: bool,
+    is_program: bool,
+    /// Whether it is taken away, and no text written.
+    removes: bool,
 }
 
 impl FileChange {
     pub(super) fn new(path: PathBuf, before: Before, text: String) -> FileChange {
-        FileChange { path, before, text, folders_below: None, is_program: false }
+        FileChange { path, before, text, folders_below: None, is_program: false, removes: false }
+    }
+
+    /// The same; folders that are missing below a folder are made.
+    pub(super) fn in_folders_below(self, folder: PathBuf) -> FileChange {
+        FileChange { folders_below: Some(folder), ..self }
+    }
+
+    /// The same as a program.
+    pub(super) fn program(self) -> FileChange {
+        FileChange { is_program: true, ..self }
+    }
+
+    /// Takes a file away that holds what was read there.
+    pub(super) fn removal(path: PathBuf, read: Vec<u8>) -> FileChange {
+        FileChange { removes: true, ..FileChange::new(path, Before::Read(read), String::new()) }
     }
 
     /// The file must still hold what it held when it was read, and what is new must not be there yet.
@@ -124,6 +141,9 @@ impl Work {
         sweep(&change.path);
         let (new, old) = (beside(&change.path), beside(&change.path));
         self.staged.push(Staged { new: new.clone(), old: None, is_placed: false });
+        if change.removes {
+            return Ok(());
+        }
         let failed = |error: io::Error| failed(&change.path, &error);
         let found = fs::symlink_metadata(&change.path).ok().filter(fs::Metadata::is_file);
         let found = found.map(|found| found.permissions());
@@ -166,16 +186,22 @@ impl Work {
         change.is_as_before()?;
         let new = &self.staged[at].new;
         let placed = match change.before {
+            // Until everything is done, it may be wanted back.
+            Before::Read(_) if change.removes => fs::rename(&change.path, new),
             Before::Nothing => place_new(new, &change.path),
             Before::Read(_) | Before::Anything => fs::rename(new, &change.path),
         };
         placed.map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => is_there_already(&change.path),
             // Somebody else who wrote here took it away.
-            ErrorKind::NotFound if !is_there(new) => changed_meanwhile(&change.path),
+            ErrorKind::NotFound if !is_there(new) && !change.removes => changed_meanwhile(&change.path),
             _ => failed(&change.path, &error),
         })?;
-        self.staged[at].is_placed = true;
+        let staged = &mut self.staged[at];
+        staged.is_placed = true;
+        if change.removes {
+            staged.old = Some(staged.new.clone());
+        }
         Ok(())
     }
 

@@ -47,7 +47,7 @@ impl NewFile {
             return Ok(Outcome::Kept { path, missing });
         }
         let new = FileChange::new(root.join(self.path), Before::Nothing, self.text.clone());
-        whole_files::put(&[FileChange { folders_below: Some(root.to_owned()), ..new }])?;
+        whole_files::put(&[new.in_folders_below(root.to_owned())])?;
         Ok(Outcome::Written)
     }
 }

@@ -19,16 +19,19 @@ pub(super) fn has_seals(root: &Path) -> bool {
 
 /// A seal, to be written to its path.
 pub(super) fn seal(root: &Path, path: &str, content: String) -> FileChange {
-    let new = FileChange::new(root.join(path), Before::Nothing, content);
-    FileChange { folders_below: Some(root.to_owned()), ..new }
+    FileChange::new(root.join(path), Before::Nothing, content).in_folders_below(root.to_owned())
 }
 
-/// Takes a seal away again.
-pub(super) fn remove_seal(root: &Path, path: &str) {
+/// A seal that is to be taken away again.
+pub(super) fn removal(root: &Path, path: &str) -> Result<FileChange, Failure> {
     let place = root.join(path);
-    let _ = fs::remove_file(&place);
-    // Folders that are empty now were made for it.
-    for folder in place.ancestors().skip(1).take(2) {
+    let bytes = fs::read(&place).map_err(|error| failed(&place, &error))?;
+    Ok(FileChange::removal(place, bytes))
+}
+
+/// Takes the folders of a seal away where they are empty now: they were made for it.
+pub(super) fn remove_empty_folders(root: &Path, path: &str) {
+    for folder in root.join(path).ancestors().skip(1).take(2) {
         let _ = fs::remove_dir(folder);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::job::{Job, is_of_same};
 use super::{files, page, program};
+use crate::command::whole_files::{self, FileChange};
 use crate::command::{failure::Failure, screen::Screen};
 use crate::document::Field;
 use crate::edit::{Added, remove};
@@ -29,19 +30,18 @@ pub(super) fn carry_out(job: &Job<'_>, commits: bool, screen: &mut Screen<'_>) -
     let was_published = last.is_some_and(|field| is_published(job, field));
     let taken = TakenBack { line, seals, was_published };
     let (root, document) = (&job.file.root, &job.file.document);
-    // Where only seals are left of a line, a run was ended after it had taken the line out.
-    let is_out = job.wish.label.is_some() && commits && program::is_changed(root, document.path.as_str());
-    let writes = taken.line.is_some() || is_out;
-    let files: Vec<String> = writes.then(|| document.path.as_str().to_owned()).into_iter().collect();
+    let files: Vec<String> = taken.line.iter().map(|_| document.path.as_str().to_owned()).collect();
     if commits && !files.is_empty() && program::is_changed(root, document.path.as_str()) {
         screen.say(&page::other_changes(&document.path));
     }
-    if let Some(line) = &taken.line {
-        job.file.replace(&line.text)?;
-    }
+    // The document last: as long as the line is there, this can be run again.
+    let mut changes: Vec<FileChange> =
+        taken.seals.iter().map(|seal| files::removal(root, seal)).collect::<Result<_, _>>()?;
+    changes.extend(taken.line.iter().map(|line| job.file.change(line.text.clone())));
+    whole_files::put(&changes)?;
     for seal in &taken.seals {
         program::forget(root, seal);
-        files::remove_seal(root, seal);
+        files::remove_empty_folders(root, seal);
     }
     let message = format!("Take back {} of {}", what(job), page::named(job));
     let commit = (commits && !files.is_empty()).then(|| program::commit(root, &files, &message));

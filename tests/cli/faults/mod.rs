@@ -1,13 +1,20 @@
 //! Every command that writes, through every fault. `table.rs` lists the commands; a new one needs a row there.
 //!
-//! - `kills`: everything ends at one of its writes
+//! - `kills`: everything ends at one of its writes; `failing`: a write fails, or nobody may write there; `after`: what must hold then
+//! - `quiet`: it writes what it says and nothing else, and asks nothing where there is no terminal
+//! - `editors`: an editor that fails in every way; `refusals`: what is asked for cannot be done
 //! - `shim.c` makes the faults: it is compiled when a test begins, and preloaded. `shim.rs` runs a command with it.
 //! - `scene.rs`: one command in one place, again and again from the same files
 //!
-//! `GROWTHLINT_ALL_FAULTS=1` tries every call of each command; otherwise long commands are tried at some, evenly spread.
+//! Long commands are tried at some of their calls, evenly spread; `GROWTHLINT_ALL_FAULTS=1` tries ten times as many.
 //! `GROWTHLINT_FAULTS_OF=sign` tries only the rows whose command line has these words.
 
+mod after;
+mod editors;
+mod failing;
 mod kills;
+mod quiet;
+mod refusals;
 mod scene;
 mod shim;
 mod table;

@@ -35,12 +35,15 @@ pub(super) struct Row {
 }
 
 impl Row {
+    /// Whether a path is one of those that it writes.
     pub(super) fn covers(&self, path: &str) -> bool {
-        let is_meant = |wanted: &&str| match wanted.strip_suffix('*') {
-            Some(start) => path.starts_with(start),
-            None => path == *wanted,
-        };
-        self.writes.iter().any(|wanted| is_meant(wanted))
+        self.writes.iter().any(|wanted| is_meant(wanted, path))
+    }
+
+    /// What it did not write.
+    pub(super) fn missing(&self, written: &[String]) -> Vec<&'static str> {
+        let is_missing = |wanted: &&&str| !written.iter().any(|path| is_meant(wanted, path));
+        self.writes.iter().filter(is_missing).copied().collect()
     }
 
     pub(super) fn name(&self) -> String {
@@ -49,6 +52,13 @@ impl Row {
 
     pub(super) fn can_run(&self) -> bool {
         self.needs.iter().all(|program| crate::common::tools::has(program))
+    }
+}
+
+fn is_meant(wanted: &str, path: &str) -> bool {
+    match wanted.strip_suffix('*') {
+        Some(start) => path.starts_with(start),
+        None => path == wanted,
     }
 }
 
@@ -106,7 +116,7 @@ pub(super) const ROWS: &[Row] = &[
             "sign",
             &["sign", "cleo", "plan", "--take-back", "--commit"],
             sealed,
-            SEALED,
+            &[CLEOS, "seals/*", ".git/index", ".git/refs/heads/main"],
             Again::Refuses("has no `Signed` line"),
         )
     },
