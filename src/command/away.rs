@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::command::options::Clock;
-use crate::command::working_file::{self, Rewrite};
+use crate::command::whole_files::{self, Before, FileChange};
 use crate::command::workspace::Workspace;
 use crate::command::{asker, document_file::DocumentFile, exit::Exit, failure::Failure};
 use crate::command::{lookup, member::Member, screen::Screen};
@@ -77,7 +77,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         places.extend(settings.iter().map(|(_, place)| place.clone()));
         rewrites.extend(settings.map(|(rewrite, _)| rewrite));
     }
-    working_file::replace_all(&rewrites)?;
+    whole_files::put(&rewrites)?;
     remarks.iter().for_each(|remark: &Failure| screen.say(&remark.lines()));
     let nothing = if places.is_empty() { "nothing to write: it is entered already\n" } else { "" };
     let lines: String = places.iter().map(|place| escape::line(place).into_owned() + "\n").collect();
@@ -87,7 +87,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
 
 /// What came of one document.
 enum Entered {
-    Written(Rewrite, String),
+    Written(FileChange, String),
     LeftOut(Failure),
     Nothing,
 }
@@ -174,7 +174,7 @@ impl Leave {
             }
         };
         let Added { text, line } = added.ok_or_else(|| no_place(path.as_str()))?;
-        Ok(Entered::Written(file.rewrite(text), format!("{path}:{line}")))
+        Ok(Entered::Written(file.change(text), format!("{path}:{line}")))
     }
 
     /// Refuses somebody who does not write for the manager, and names who does.
@@ -198,7 +198,7 @@ impl Leave {
     }
 
     /// `growthlint.yaml` with the absence; `None` where it is there.
-    fn settings(&self, workspace: &Workspace) -> Result<Option<(Rewrite, String)>, Failure> {
+    fn settings(&self, workspace: &Workspace) -> Result<Option<(FileChange, String)>, Failure> {
         const NAME: &str = "growthlint.yaml";
         let root = workspace.opened.repository().workdir();
         let path = root.map(|root| root.join(NAME)).ok_or_else(|| no_place(NAME))?;
@@ -215,7 +215,7 @@ impl Leave {
         }
         let away = Away { who: self.who.clone(), from, to };
         let Added { text, line } = front::manager_away(text, &away).ok_or_else(|| no_place(NAME))?;
-        Ok(Some((Rewrite { path, before, text }, format!("{NAME}:{line}"))))
+        Ok(Some((FileChange::new(path, Before::Read(before), text), format!("{NAME}:{line}"))))
     }
 }
 

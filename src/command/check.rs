@@ -77,7 +77,7 @@ fn fix_first(args: &Args, screen: &mut Screen<'_>) -> Result<Option<Exit>, Failu
         let diff: String = fixes.iter().map(fix::Fix::diff).collect();
         screen.print(&diff)?;
     } else {
-        fixes.iter().try_for_each(|fix| fix.write(screen))?;
+        fix::write(&fixes, screen)?;
     }
     fixes.iter().for_each(|fix| fix.say_left(screen));
     let outcome = if fixes.iter().any(fix::Fix::is_any) { Exit::Found } else { Exit::Fine };

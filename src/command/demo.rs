@@ -5,9 +5,9 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::command::findings::{FindingFormat, FindingOptions};
-use crate::command::{audit, exit::Exit, failure::Failure, options::Clock, screen::Screen};
+use crate::command::{audit, exit::Exit, failure::Failure, options::Clock, screen::Screen, whole_files};
 use crate::field::date::Day;
-use crate::load;
+use crate::load::{self, WriteError};
 use crate::story::{Story, git};
 use crate::term::{escape, shell};
 
@@ -79,8 +79,26 @@ fn make(folder: &Path) -> Result<Day, Failure> {
         Story::parse(STORY).and_then(|story| story.play()).map_err(|error| broken(error.to_string()))?;
     let today =
         played.as_of.as_deref().and_then(Day::parse).ok_or_else(|| broken("it names no day".to_owned()))?;
-    let written = git::write(&played, folder).and_then(|_| load::set_trusted(folder, &played.trusted));
-    written.map_err(|error| Failure::new(error.what(), error.help()))?;
+    let write = |folder: &Path| {
+        let written = git::write(&played, folder).and_then(|_| load::set_trusted(folder, &played.trusted));
+        written.map_err(|error| (Failure::new(error.what(), error.help()), error))
+    };
+    if whole_files::is_there(folder) {
+        // It may be where somebody stands, so it stays the same folder.
+        write(folder).map_err(|(failure, error)| {
+            if !matches!(error, WriteError::NotEmpty(_)) {
+                whole_files::empty(folder);
+            }
+            failure
+        })?;
+        return Ok(today);
+    }
+    let above = folder.parent().filter(|above| !above.as_os_str().is_empty());
+    above.map_or(Ok(()), fs::create_dir_all).map_err(|error| whole_files::failed(folder, &error))?;
+    whole_files::put_folder(folder, |aside| match write(aside) {
+        Ok(()) => Ok(aside.to_owned()),
+        Err((failure, _)) => Err(failure),
+    })?;
     Ok(today)
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::command::failure::Failure;
-use crate::command::working_file::{self, Rewrite};
+use crate::command::whole_files::{self, Before, FileChange};
 use crate::document::{self, Document};
 use crate::edit::Original;
 use crate::finding::RepoPath;
@@ -53,11 +53,11 @@ impl<'a> DocumentFile<'a> {
 
     /// Puts a text in place of the file's, all of it or nothing. The file must still hold what it held when it was read.
     pub(super) fn replace(&self, text: &str) -> Result<(), Failure> {
-        working_file::replace(&self.place(), &self.bytes, text)
+        whole_files::put(&[self.change(text.to_owned())])
     }
 
-    /// The same for several files at once.
-    pub(super) fn rewrite(&self, text: String) -> Rewrite {
-        Rewrite { path: self.place(), before: self.bytes.clone(), text }
+    /// The same as one of several changes.
+    pub(super) fn change(&self, text: String) -> FileChange {
+        FileChange::new(self.place(), Before::Read(self.bytes.clone()), text)
     }
 }

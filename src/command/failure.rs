@@ -31,7 +31,10 @@ impl Failure {
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Failure {
-        Failure::new(format!("the output cannot be written: {error}"), "")
+        Failure::new(
+            format!("the output cannot be written: {error}"),
+            "let it go somewhere else; `git status` shows whether files were written before",
+        )
     }
 }
 

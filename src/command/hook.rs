@@ -1,11 +1,12 @@
 //! `growthlint hook`: git hooks that check what is about to be committed. Another hook is never touched.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::Path;
 
 use clap::Subcommand;
 
+use crate::command::whole_files::{self, Before, FileChange};
 use crate::command::{exit::Exit, failure::Failure, screen::Screen};
 use crate::inspect::InspectError;
 use crate::load;
@@ -71,7 +72,8 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
 
 enum HookState {
     Nothing,
-    Ours,
+    /// What growthlint has written.
+    Ours(Vec<u8>),
     /// Somebody's own, which runs growthlint.
     Sufficient,
     Other,
@@ -82,36 +84,32 @@ enum HookState {
 /// # Errors
 /// Where another hook is in the way, or the folder cannot be written.
 pub fn install(folder: &Path, strict: bool, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let failed =
-        |error: io::Error| Failure::new(format!("cannot write hooks to `{}`: {error}", folder.display()), "");
-    let mut found = Vec::new();
+    let (mut changes, mut said) = (Vec::new(), String::new());
     for name in NAMES {
-        let state = look(&folder.join(name)).map_err(failed)?;
-        if let HookState::Other = state {
-            let path = folder.join(name);
-            return Err(Failure::new(
-                format!("there is another hook already: `{}`", path.display()),
-                format!("add the line `{COMMAND} || exit` to it, then run `growthlint hook install` again"),
-            ));
-        }
-        found.push((name, state));
-    }
-    fs::create_dir_all(folder).map_err(failed)?;
-    for (name, state) in found {
         let path = folder.join(name);
-        let done = match state {
+        let done = match look(&path).map_err(|error| whole_files::failed(&path, &error))? {
+            HookState::Other => {
+                return Err(Failure::new(
+                    format!("there is another hook already: `{}`", path.display()),
+                    format!(
+                        "add the line `{COMMAND} || exit` to it, then run `growthlint hook install` again"
+                    ),
+                ));
+            }
             HookState::Sufficient => "runs growthlint already",
-            HookState::Ours => {
-                fs::remove_file(&path).and_then(|()| write(&path, strict)).map_err(failed)?;
+            HookState::Ours(bytes) => {
+                changes.push(hook(&path, Before::Read(bytes), strict));
                 "is up to date"
             }
-            HookState::Nothing | HookState::Other => {
-                write(&path, strict).map_err(failed)?;
+            HookState::Nothing => {
+                changes.push(hook(&path, Before::Nothing, strict));
                 "is installed"
             }
         };
-        screen.print(&format!("{} {done}\n", escape::line(&path.display().to_string())))?;
+        said += &format!("{} {done}\n", escape::line(&path.display().to_string()));
     }
+    whole_files::put(&changes)?;
+    screen.print(&said)?;
     if !is_on_path() {
         let own = std::env::current_exe().unwrap_or_default();
         screen.say(&format!(
@@ -135,10 +133,12 @@ fn look(path: &Path) -> io::Result<HookState> {
         Err(error) => return Err(error),
         Ok(_) => {}
     }
-    let text = fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+    // Somebody's own that cannot be read is another one.
+    let bytes = fs::read(path).unwrap_or_default();
+    let text = String::from_utf8_lossy(&bytes).into_owned();
     let runs = |line: &str| !line.trim_start().starts_with('#') && line.contains(COMMAND);
     Ok(if text.lines().any(|line| line == MARK) {
-        HookState::Ours
+        HookState::Ours(bytes)
     } else if text.lines().any(runs) {
         HookState::Sufficient
     } else {
@@ -146,13 +146,10 @@ fn look(path: &Path) -> io::Result<HookState> {
     })
 }
 
-/// Writes a file that must not be there, so that none is overwritten between looking and writing.
-fn write(path: &Path, strict: bool) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o755);
-    options.open(path)?.write_all(script(strict).as_bytes())
+/// A hook, in a folder that may be missing too.
+fn hook(path: &Path, before: Before, strict: bool) -> FileChange {
+    let above = path.ancestors().skip(1).find(|folder| folder.is_dir()).unwrap_or(path);
+    FileChange::new(path.to_owned(), before, script(strict)).in_folders_below(above.to_owned()).program()
 }
 
 #[cfg(test)]

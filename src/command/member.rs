@@ -75,13 +75,19 @@ pub(super) fn identity(opened: &Opened) -> Result<(Person, Person), Failure> {
 /// Who writes here, as the trusted mailmap has them. Refuses where nobody knows that, and where what is written would get lost.
 pub(super) fn can_write(opened: &Opened, commits: bool) -> Result<Person, Failure> {
     let (_, me) = identity(opened)?;
-    if opened.repository().is_detached() {
-        let what = "HEAD is on no branch, so what you write would reach nobody";
-        return Err(Failure::new(what, "go to a branch first: `git switch BRANCH`"));
-    }
+    is_on_a_branch(opened)?;
     if commits && opened.repository().is_merging() {
         let what = "a merge is not committed yet, so nothing else can be committed";
         return Err(Failure::new(what, "finish the merge with `git commit` first"));
     }
     Ok(me)
+}
+
+/// Refuses to write where what is committed would get lost.
+pub(super) fn is_on_a_branch(opened: &Opened) -> Result<(), Failure> {
+    if opened.repository().is_detached() {
+        let what = "HEAD is on no branch, so what you write would reach nobody";
+        return Err(Failure::new(what, "go to a branch first: `git switch BRANCH`"));
+    }
+    Ok(())
 }

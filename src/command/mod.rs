@@ -46,7 +46,7 @@ pub mod screen;
 pub mod sign;
 mod turns;
 pub mod whereabouts;
-mod working_file;
+mod whole_files;
 mod workspace;
 mod written_settings;
 

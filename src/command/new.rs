@@ -3,13 +3,11 @@
 mod guess;
 mod path;
 
-use std::fs;
-
 use clap::builder::ValueParser;
 
 use crate::command::options::{self, Clock};
-use crate::command::output::{self, is_there};
-use crate::command::{exit::Exit, failure::Failure, screen::Screen};
+use crate::command::whole_files::{self, Before, FileChange};
+use crate::command::{exit::Exit, failure::Failure, member, screen::Screen};
 use crate::document::{Document, NewDocument};
 use crate::field::date::Day;
 use crate::field::label::Section;
@@ -60,6 +58,7 @@ fn person() -> ValueParser {
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let opened = Opened::for_texts(State::WorkingTree, args.clock.today())?;
     let root = opened.repository().workdir().ok_or(InspectError::from(LoadError::NoWorkingTree))?.to_owned();
+    member::is_on_a_branch(&opened)?;
     let state = opened.read_texts()?.judge(State::WorkingTree, Judge::TextOnly)?;
     refuse_second(&args.engineer, &state.documents, &opened)?;
     let since = args.since.unwrap_or_else(|| args.clock.today());
@@ -84,13 +83,8 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let path = path::free(&args.engineer, &team.folder(&name.value), &name.value, &settings.docs, &root)?;
     let text =
         new.text().ok_or_else(|| Failure::new("this cannot be written as YAML", "write it by hand"))?;
-    let file = root.join(&path);
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder).map_err(|error| {
-            Failure::new(format!("cannot make `{}`: {error}", folder.display()), "move away what is there")
-        })?;
-    }
-    output::write_whole(&text, &file, &is_there)?;
+    let new = FileChange::new(root.join(&path), Before::Nothing, text);
+    whole_files::put(&[new.in_folders_below(root)])?;
     let mut said = format!("{}:1\n", escape::line(&path));
     let row = |what: &str, value: &str, why: &str| {
         let why = if why.is_empty() { String::new() } else { format!("   ({why})") };

@@ -1,11 +1,11 @@
 //! Where does what was asked for go: to standard output, or whole to a file, never over a document?
 
-use std::ffi::OsString;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::command::{failure::Failure, screen::Screen, working_file::create};
+use crate::command::whole_files::{self, Before, FileChange};
+use crate::command::{failure::Failure, screen::Screen};
 use crate::inspect::Opened;
 
 #[derive(Debug, Clone, clap::Args)]
@@ -42,7 +42,7 @@ pub(super) fn write(text: &str, file: &Path, opened: &Opened) -> Result<(), Fail
     write_whole(text, file, &|path| opened.keeps(path))
 }
 
-/// Writes a text beside its file, then renames it, so that no reader ever sees half of it.
+/// Puts a text in the place of a file, unless that is one of those that stay.
 pub(super) fn write_whole(text: &str, file: &Path, keeps: &dyn Fn(&Path) -> bool) -> Result<(), Failure> {
     let failed = |error: io::Error| {
         Failure::new(format!("cannot write `{}`: {error}", file.display()), "name another file")
@@ -57,17 +57,7 @@ pub(super) fn write_whole(text: &str, file: &Path, keeps: &dyn Fn(&Path) -> bool
             format!("`{}` is not overwritten: it is a growth doc, a trust file or git's own", file.display());
         return Err(Failure::new(what, "name another file"));
     }
-    let aside = aside(&place);
-    let written = create(&aside, text.as_bytes()).and_then(|()| fs::rename(&aside, &place));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&aside);
-        failed(error)
-    })
-}
-
-/// Whether a path is there, also as a link that leads nowhere.
-pub(super) fn is_there(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok()
+    whole_files::put(&[FileChange::new(place, Before::Anything, text.to_owned())])
 }
 
 /// The file with no link left in its folders.
@@ -87,13 +77,6 @@ fn is_growth_doc(place: &Path) -> bool {
         && lines
             .take_while(|line| line.trim_end() != "---")
             .any(|line| line.trim_start().starts_with("growthdoc:"))
-}
-
-fn aside(place: &Path) -> PathBuf {
-    let mut name = OsString::from(".");
-    name.push(place.file_name().unwrap_or_default());
-    name.push(format!(".{}.part", std::process::id()));
-    place.with_file_name(name)
 }
 
 fn write_there(text: &str, path: &Path) -> io::Result<()> {

@@ -13,6 +13,7 @@ mod party;
 pub(super) mod program;
 mod take_back;
 mod target;
+mod uncommitted;
 
 use crate::command::options::{Clock, SourceLines};
 use crate::command::turns::{self, Round, Turns};

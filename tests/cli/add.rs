@@ -191,9 +191,11 @@ fn a_period_is_the_oldest_that_is_due_and_missing() {
     place.is(BEN);
     assert_eq!(added(&["add", "review", "amara"]), "### 2026-Q1");
     assert_eq!(added(&["add", "plan", "amara"]), "### 2026-H1");
-    let run = place.lint(&["add", "plan", "amara", "--period", "2025-H2"]).ends(0);
+    let run = place.lint(&["add", "review", "amara", "--period", "2025-Q4"]).ends(0);
     assert!(run.err.contains("so it comes late"), "{}", run.err);
-    assert_eq!(line_at(&place, &run.out), "### 2025-H2");
+    assert_eq!(line_at(&place, &run.out), "### 2025-Q4");
+    // What was not planned in time is not planned afterwards.
+    refuses(&place, &["plan", "amara", "--period", "2025-H2"], "2025-H2 ended on 2025-12-31");
 }
 
 #[test]

@@ -18,6 +18,13 @@ fn team() -> Place {
     place
 }
 
+/// The same, where `growthlint init` has been run.
+pub(crate) fn initialised() -> Place {
+    let place = team();
+    place.lint(&["init"]).ends(0);
+    place
+}
+
 #[test]
 fn a_proposal_and_a_list_stand_beside_each_page_and_nothing_else_changes() {
     let place = team();

@@ -2,6 +2,7 @@
 //!
 //! - A file for each command, by its name: `check.rs`, `audit.rs`, `sign.rs`, …; `explain` is in `rules.rs`.
 //! - `promises/`: a file for what holds for several commands, listed in `promises/mod.rs`.
+//! - `faults/`: every command that writes, through every fault; a new one needs a row there.
 //! - `advice.rs`: every help, followed to the end; what it asks for is in `tests/advice`.
 //! - `trial.rs`: the arguments with which every command is tried where a promise is about all of them. A new command needs a line there.
 //! - Helpers: `place.rs` is a home with a repository, `keys.rs` has keys and seals, `screen.rs` reads `where`, `brief` and `inbox`.
@@ -21,6 +22,7 @@ mod demo;
 #[path = "../common/mod.rs"]
 mod common;
 mod due;
+mod faults;
 mod fix;
 mod globs;
 mod handover;

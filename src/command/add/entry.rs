@@ -112,6 +112,7 @@ impl Job<'_> {
             What::Pip => self.pip()?,
             What::Plan => {
                 let half = self.half(Some(Kind::Plan))?;
+                self.refuse_over(half)?;
                 let today = self.today.to_string();
                 let body = fill(skeleton::PLAN, self.original(), &[("today", &today)]);
                 self.of_half(Address::Plan { half }, half, String::new(), body)

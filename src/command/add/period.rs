@@ -54,6 +54,19 @@ impl Job<'_> {
         self.asked(Half::parse, "a half, for example `2026-H1`", current)
     }
 
+    /// Refuses a plan of a half that is over, unless it is still asked for: nothing is left to plan.
+    pub(super) fn refuse_over(&self, half: Half) -> Result<(), Failure> {
+        let year = self.record.context.settings.fiscal_year;
+        let (last, now) = (year.half(half).1, year.half_of(self.today));
+        let address = Address::Plan { half };
+        if self.today <= last || self.all_missing(Kind::Plan).contains(&address) {
+            return Ok(());
+        }
+        let what = format!("{half} ended on {last}, so there is nothing left to plan in it");
+        let handle = self.file.document.path.handle();
+        Err(Failure::new(what, format!("run `growthlint add plan {handle} --period {now}`")))
+    }
+
     /// The month of a self-audit.
     pub(super) fn month(&self) -> Result<Month, Failure> {
         let missing = || self.due(Kind::SelfAudit).filter_map(|task| task.mark).min();

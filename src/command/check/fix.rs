@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::diff::unified;
+use crate::command::whole_files::{self, FileChange};
 use crate::command::{document_file::DocumentFile, failure::Failure, screen::Screen};
 use crate::document::{Document, Entry};
 use crate::edit::repair::{self, Repair, RepairKind};
@@ -145,6 +146,15 @@ impl Asked<'_> {
     }
 }
 
+/// Writes all documents or none, and says what was put right.
+pub(super) fn write(fixes: &[Fix<'_>], screen: &mut Screen<'_>) -> Result<(), Failure> {
+    let wanted = fixes.iter().filter(|fix| fix.is_any());
+    let changes: Vec<FileChange> = wanted.map(|fix| fix.file.change(fix.text.clone())).collect();
+    whole_files::put(&changes)?;
+    fixes.iter().for_each(|fix| fix.say_done(screen));
+    Ok(())
+}
+
 impl Fix<'_> {
     /// What would be written, as a unified diff.
     pub(super) fn diff(&self) -> String {
@@ -156,16 +166,11 @@ impl Fix<'_> {
         !self.done.is_empty()
     }
 
-    /// Writes the file, and says what was put right.
-    pub(super) fn write(&self, screen: &mut Screen<'_>) -> Result<(), Failure> {
-        if !self.done.is_empty() {
-            self.file.replace(&self.text)?;
-        }
+    fn say_done(&self, screen: &mut Screen<'_>) {
         for (line, kind) in &self.done {
             screen.say(&escape::line(&format!("{}:{line}: fixed the {}", self.path(), kind.name())));
             screen.say("\n");
         }
-        Ok(())
     }
 
     /// Says what could be put right, and who can.

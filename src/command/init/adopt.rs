@@ -5,8 +5,8 @@ use std::fs;
 
 use super::place::Place;
 use crate::command::failure::Failure;
-use crate::command::output::{self, is_there};
 use crate::command::screen::Screen;
+use crate::command::whole_files::{self, Before, FileChange, is_there};
 use crate::command::written_settings::written_settings;
 use crate::document::{is_growth_doc, parse};
 use crate::edit::adopt::{Known, Proposal, propose};
@@ -70,8 +70,11 @@ pub(super) fn all(place: &Place, today: Day, screen: &mut Screen<'_>) -> Result<
                 // The list first: it alone claims nothing.
                 let found =
                     format!("{}{}", proposal.list, still(&proposal.text, &document, &settings, today));
-                output::write_whole(&found, &place.root.join(&list), &is_there)?;
-                output::write_whole(&proposal.text, &place.root.join(&document), &is_there)?;
+                let new =
+                    |path: &str, text: String| FileChange::new(place.root.join(path), Before::Nothing, text);
+                let both = [new(&list, found), new(&document, proposal.text.clone())];
+                let is_listed = is_there(&place.root.join(&list));
+                whole_files::put(if is_listed { &both[1..] } else { &both })?;
                 screen.print(&said(&shown, &document, &list, &proposal))?;
             }
             Fate::Kept(there) => {
@@ -103,9 +106,12 @@ fn fate(place: &Place, path: &str, known: &Known<'_>) -> Fate {
     }
     let Ok(text) = String::from_utf8(bytes) else { return Fate::Unreadable };
     let Some(proposal) = propose(&text, known) else { return Fate::Nothing };
-    match beside(path).into_iter().find(|path| is_there(&place.root.join(path))) {
-        Some(there) => Fate::Kept(there),
-        None => Fate::Proposed(proposal),
+    let [document, list] = beside(path);
+    // Only the list was put into place.
+    let is_half = whole_files::is_interrupted(&place.root.join(&document));
+    match [document, list].into_iter().find(|path| is_there(&place.root.join(path))) {
+        Some(there) if !(is_half && there.ends_with(".txt")) => Fate::Kept(there),
+        Some(_) | None => Fate::Proposed(proposal),
     }
 }
 

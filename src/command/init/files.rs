@@ -7,7 +7,7 @@ use super::place::Place;
 use super::wanted::{Forge, Wanted};
 use super::workflow;
 use crate::command::failure::Failure;
-use crate::command::output::{self, is_there};
+use crate::command::whole_files::{self, Before, FileChange, is_there};
 use crate::seal::file::ATTRIBUTE;
 
 pub(super) struct NewFile {
@@ -46,16 +46,8 @@ impl NewFile {
             let missing = self.needed.iter().filter(|line| !says(line)).cloned().collect();
             return Ok(Outcome::Kept { path, missing });
         }
-        let file = root.join(self.path);
-        if let Some(folder) = file.parent() {
-            fs::create_dir_all(folder).map_err(|error| {
-                Failure::new(
-                    format!("cannot make `{}`: {error}", folder.display()),
-                    "move away what is there, and run this again",
-                )
-            })?;
-        }
-        output::write_whole(&self.text, &file, &is_there)?;
+        let new = FileChange::new(root.join(self.path), Before::Nothing, self.text.clone());
+        whole_files::put(&[new.in_folders_below(root.to_owned())])?;
         Ok(Outcome::Written)
     }
 }

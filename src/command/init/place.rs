@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::command::failure::Failure;
-use crate::command::output::is_there;
+use crate::command::whole_files::{self, is_there};
 use crate::field::person::Person;
 use crate::inspect::InspectError;
 use crate::load::{self, Environment, LoadError};
@@ -36,7 +36,11 @@ impl Place {
         let (repository, is_new) = match load::open_at(&folder) {
             Ok(repository) => (repository, false),
             Err(LoadError::NoRepository { .. }) => {
-                load::init(&folder, "main").map_err(|error| Failure::new(error.what(), error.help()))?;
+                // A half-made one would be found the next time.
+                whole_files::put_folder(&folder.join(".git"), |aside| {
+                    load::init(aside, "main").map_err(|error| Failure::new(error.what(), error.help()))?;
+                    Ok(aside.join(".git"))
+                })?;
                 (load::open_at(&folder).map_err(InspectError::from)?, true)
             }
             Err(error) => return Err(InspectError::from(error).into()),

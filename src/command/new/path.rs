@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::command::failure::Failure;
-use crate::command::output::is_there;
+use crate::command::whole_files::is_there;
 use crate::field::encoding::composed;
 use crate::field::person::Person;
 use crate::load::Docs;

@@ -1,19 +1,20 @@
 //! What is left to sign of an entry: it is shown, asked for and written, and what was written is said in two lines.
 
 use super::job::{Job, MadeSeal, SealFile, Written};
-use super::{complete, files, page, program};
+use super::{complete, files, page, program, uncommitted};
 use crate::command::{failure::Failure, screen::Screen};
 use crate::edit::Added;
 use crate::finding::RepoPath;
 use crate::load::SigningKey;
 use crate::seal::statement::Statement;
 use crate::settings::Assurance;
+use crate::term::escape;
 
 /// The line and the seal that are missing.
 pub(super) struct Missing {
     pub(super) key: SigningKey,
     line: Option<Added>,
-    statement: Statement,
+    pub(super) statement: Statement,
     seal: bool,
 }
 
@@ -73,7 +74,7 @@ pub(super) fn is_key(key: &SigningKey) -> bool {
 pub(super) fn carry_out(job: &Job<'_>, commits: bool, screen: &mut Screen<'_>) -> Result<(), Failure> {
     let (missing, manner) = (Missing::of(job)?, job.manner);
     if missing.is_nothing() {
-        return signed_already(job, &missing, commits, screen);
+        return commits_the_rest(job, &missing, commits, screen);
     }
     missing.refuse_unfinished(job, screen)?;
     let (root, path) = (&job.file.root, job.file.document.path.as_str());
@@ -87,7 +88,13 @@ pub(super) fn carry_out(job: &Job<'_>, commits: bool, screen: &mut Screen<'_>) -
     if screen.can_ask() && !screen.agrees("Sign it? [y/N] ")? {
         return Err(Failure::new("you did not say yes", "nothing was written"));
     }
-    let written = missing.write(job, screen)?;
+    let mut written = missing.write(job, screen)?;
+    if commits {
+        // What an earlier run has written, too.
+        let earlier = uncommitted::seals(job, &missing.statement);
+        let more: Vec<String> = earlier.into_iter().filter(|path| !written.files.contains(path)).collect();
+        written.files.extend(more);
+    }
     if are_attributes_changed && written.attributes {
         screen.say(&page::other_changes(&RepoPath::new(files::ATTRIBUTES)));
     }
@@ -97,26 +104,26 @@ pub(super) fn carry_out(job: &Job<'_>, commits: bool, screen: &mut Screen<'_>) -
     commit.map_or(Ok(()), |commit| commit.map(|_| ()))
 }
 
-/// Commits what was signed before and not committed, if that is wanted, or says that it is not.
-fn signed_already(
+/// Where everything is written: says so, and commits what is in no commit yet, if that is wanted, or says that it is not.
+fn commits_the_rest(
     job: &Job<'_>,
     missing: &Missing,
     commits: bool,
     screen: &mut Screen<'_>,
 ) -> Result<(), Failure> {
     let said = page::nothing_to_do(job, &missing.key)?;
-    let root = &job.file.root;
-    let document = job.is_line_uncommitted().then(|| job.file.document.path.as_str().to_owned());
-    let seal = job.seal_of(&missing.statement).filter(|seal| program::is_uncommitted(root, seal));
-    let attributes = seal.as_ref().map(|_| files::ATTRIBUTES.to_owned());
-    let attributes = attributes.filter(|attributes| program::is_uncommitted(root, attributes));
-    let open: Vec<String> = document.into_iter().chain(seal).chain(attributes).collect();
-    if open.is_empty() {
+    let files = uncommitted::files(job, &missing.statement);
+    if files.is_empty() {
         return screen.print(&said);
     }
     if !commits {
-        return screen.print(&(said + &page::not_committed(&open)));
+        return screen.print(&(said + &page::not_committed(&files)));
     }
-    program::commit(root, &open, &page::commit_message(job))?;
-    screen.print(&(said + &page::committed(&open)))
+    let path = &job.file.document.path;
+    if files.iter().any(|file| file == path.as_str()) {
+        screen.say(&page::all_of_it(path));
+    }
+    program::commit(&job.file.root, &files, &page::commit_message(job))?;
+    let names: Vec<String> = files.iter().map(|file| escape::line(file).into_owned()).collect();
+    screen.print(&format!("{said}committed: {}\n", names.join(", ")))
 }

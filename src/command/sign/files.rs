@@ -5,45 +5,33 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::command::failure::Failure;
-use crate::command::working_file::{create, failed, replace};
+use crate::command::whole_files::{Before, FileChange, failed};
 use crate::seal::file::{self, ATTRIBUTE, FOLDER, Seal};
 
 pub(super) const ATTRIBUTES: &str = ".gitattributes";
 
+/// Whether there is a seal, valid or not. A run that was ended may have left folders, and files whose names begin with a point.
 pub(super) fn has_seals(root: &Path) -> bool {
-    root.join(FOLDER).is_dir()
+    let inside = |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten();
+    let is_seal = |entry: fs::DirEntry| !entry.file_name().to_string_lossy().starts_with('.');
+    inside(&root.join(FOLDER)).any(|folder| inside(&folder.path()).any(is_seal))
 }
 
-/// Writes a seal to its path. Links on the way are not followed: they may lead anywhere.
-pub(super) fn write_seal(root: &Path, path: &str, content: &str) -> Result<(), Failure> {
-    let place = root.join(path);
-    let mut folder = root.to_owned();
-    let parts: Vec<&str> = path.split('/').collect();
-    for part in &parts[..parts.len().saturating_sub(1)] {
-        folder.push(part);
-        match fs::symlink_metadata(&folder) {
-            Ok(found) if found.is_dir() => {}
-            Ok(_) => {
-                return Err(Failure::new(
-                    format!("`{}` is not a folder", folder.display()),
-                    "growthlint keeps seals there; move it away",
-                ));
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                fs::create_dir(&folder).map_err(|error| failed(&folder, &error))?;
-            }
-            Err(error) => return Err(failed(&folder, &error)),
-        }
-    }
-    create(&place, content.as_bytes()).map_err(|error| failed(&place, &error))
+/// A seal, to be written to its path.
+pub(super) fn seal(root: &Path, path: &str, content: String) -> FileChange {
+    FileChange::new(root.join(path), Before::Nothing, content).in_folders_below(root.to_owned())
 }
 
-/// Takes a seal away again, where the rest could not be written.
-pub(super) fn remove_seal(root: &Path, path: &str) {
+/// A seal that is to be taken away again.
+pub(super) fn removal(root: &Path, path: &str) -> Result<FileChange, Failure> {
     let place = root.join(path);
-    let _ = fs::remove_file(&place);
-    // Folders that are empty now were made for it.
-    for folder in place.ancestors().skip(1).take(2) {
+    let bytes = fs::read(&place).map_err(|error| failed(&place, &error))?;
+    Ok(FileChange::removal(place, bytes))
+}
+
+/// Takes the folders of a seal away where they are empty now: they were made for it.
+pub(super) fn remove_empty_folders(root: &Path, path: &str) {
+    for folder in root.join(path).ancestors().skip(1).take(2) {
         let _ = fs::remove_dir(folder);
     }
 }
@@ -70,20 +58,17 @@ pub(super) fn seals(root: &Path) -> Vec<(String, Seal)> {
     found.iter().filter_map(read).collect()
 }
 
-/// Says in `.gitattributes` that the line ends of seals stay as they are. Gives the file's path, where that was not said yet.
-pub(super) fn keep_line_ends(root: &Path) -> Result<Option<String>, Failure> {
+/// `.gitattributes`, where it does not say yet that the line ends of seals stay as they are.
+pub(super) fn keep_line_ends(root: &Path) -> Result<Option<FileChange>, Failure> {
     let place = root.join(ATTRIBUTES);
     let failed = |error: io::Error| failed(&place, &error);
     match fs::symlink_metadata(&place) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            create(&place, format!("{ATTRIBUTE}\n").as_bytes()).map_err(failed)?
+            Ok(Some(FileChange::new(place, Before::Nothing, format!("{ATTRIBUTE}\n"))))
         }
-        Err(error) => return Err(failed(error)),
+        Err(error) => Err(failed(error)),
         Ok(found) if !found.is_file() => {
-            return Err(Failure::new(
-                format!("`{ATTRIBUTES}` is not a file"),
-                format!("it has to say `{ATTRIBUTE}`"),
-            ));
+            Err(Failure::new(format!("`{ATTRIBUTES}` is not a file"), format!("it has to say `{ATTRIBUTE}`")))
         }
         Ok(_) => {
             let before = fs::read(&place).map_err(failed)?;
@@ -99,8 +84,8 @@ pub(super) fn keep_line_ends(root: &Path) -> Result<Option<String>, Failure> {
             }
             let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
             let gap = if text.is_empty() || text.ends_with('\n') { "" } else { end };
-            replace(&place, &before, &format!("{text}{gap}{ATTRIBUTE}{end}"))?;
+            let text = format!("{text}{gap}{ATTRIBUTE}{end}");
+            Ok(Some(FileChange::new(place, Before::Read(before), text)))
         }
     }
-    Ok(Some(ATTRIBUTES.to_owned()))
 }

@@ -6,11 +6,10 @@ use super::{files, program};
 use crate::command::document_file::DocumentFile;
 use crate::command::failure::Failure;
 use crate::command::member::Member;
+use crate::command::whole_files;
 use crate::document::line::{Line, type_of};
 use crate::document::{Entry, Field};
 use crate::edit::{Added, line};
-use crate::evidence::fact::Write;
-use crate::evidence::row::Standing;
 use crate::evidence::verdict::Why;
 use crate::field::date::{Day, Time};
 use crate::field::person::{Person, Signer};
@@ -22,7 +21,7 @@ use crate::seal::allowed_signers::{Allowance, Window};
 use crate::seal::key::{Key, Unsupported};
 use crate::seal::sshsig::{self, Verdict};
 use crate::seal::statement::{Meaning, SealVersion, Statement};
-use crate::seal::{SEAL_NAMESPACE, file, file::Seal};
+use crate::seal::{SEAL_NAMESPACE, file};
 
 /// One signature that is wanted.
 pub(super) struct Job<'a> {
@@ -103,23 +102,6 @@ impl Job<'_> {
     /// What the signer's last line says of the present text: a commit of theirs, or what they are about to commit, brought it in beside
     /// this text.
     pub(super) fn said(&self) -> Option<&Line> {
-        self.said_in().map(|field| &field.line)
-    }
-
-    /// Whether that line is in the working tree alone.
-    pub(super) fn is_line_uncommitted(&self) -> bool {
-        let Some((context, field)) = self.history.zip(self.said_in()) else { return false };
-        let past = context.of(self.entry).zip(field.mark).and_then(|(past, mark)| past.mark(mark));
-        let is_new = |write: &Write| {
-            matches!(
-                context.evidence.commits[write.commit].standing,
-                Standing::Proposed | Standing::ProposedSquash
-            )
-        };
-        past.is_some_and(|past| past.writes.iter().all(is_new))
-    }
-
-    fn said_in(&self) -> Option<&Field> {
         let stands = |field: &&Field| {
             // Where the history cannot be read, the line is taken for what it says.
             let Some(context) = self.history else { return true };
@@ -135,7 +117,7 @@ impl Job<'_> {
                     && (mine(&commit.author) || commit.coauthors.iter().any(mine))
             })
         };
-        self.own_lines().filter(stands).last()
+        self.own_lines().filter(stands).last().map(|field| &field.line)
     }
 
     /// The lines that name the signer.
@@ -204,26 +186,17 @@ impl Job<'_> {
 
     /// Whether the working tree has a seal that says the same, and its signer has not gone back on it since.
     pub(super) fn has_seal(&self, wanted: &Statement) -> bool {
-        self.seal_of(wanted).is_some()
-    }
-
-    /// The path of that seal.
-    pub(super) fn seal_of(&self, wanted: &Statement) -> Option<String> {
         let still = |context: &Context<'_>| {
             still_says(context, &self.entry.address, &self.party.person, wanted.meaning, wanted.frozen)
         };
-        if !self.history.is_none_or(still) {
-            return None;
-        }
-        let says_it = |seal: &Seal| {
-            let found = &seal.statement;
-            matches!(seal.verdict, Verdict::Good(_))
-                && is_of_same(found, wanted)
-                && (found.version, found.role, found.meaning, found.frozen)
-                    == (wanted.version, wanted.role, wanted.meaning, wanted.frozen)
-        };
-        let seals = files::seals(&self.file.root).into_iter();
-        seals.filter(|(_, seal)| says_it(seal)).map(|(path, _)| path).next()
+        self.history.is_none_or(still)
+            && files::seals(&self.file.root).iter().any(|(_, seal)| {
+                let found = &seal.statement;
+                matches!(seal.verdict, Verdict::Good(_))
+                    && is_of_same(found, wanted)
+                    && (found.version, found.role, found.meaning, found.frozen)
+                        == (wanted.version, wanted.role, wanted.meaning, wanted.frozen)
+            })
     }
 
     pub(super) fn seal(&self, key: &SigningKey, statement: &Statement) -> Result<MadeSeal, Failure> {
@@ -259,27 +232,26 @@ impl Job<'_> {
         ListedKey { allowance, is_valid_today, unvouched }
     }
 
-    /// Writes everything, the document last: until then the rest has no effect.
+    /// Writes everything or nothing, the document last: until then the rest has no effect.
     pub(super) fn write(&self, line: Option<&Added>, seal: Option<SealFile>) -> Result<Written, Failure> {
         let root = &self.file.root;
         let mut written = Written { line: line.map(|line| line.line), ..Written::default() };
+        let mut changes = Vec::new();
         if let Some(SealFile { path, content }) = seal {
-            let first = !files::has_seals(root);
-            files::write_seal(root, &path, &content)?;
-            written.seal = Some(path.clone());
-            let kept = if first { files::keep_line_ends(root) } else { Ok(None) };
-            let kept = kept.inspect_err(|_| files::remove_seal(root, &path))?;
+            // The attributes before the first seal: whoever finds a seal takes it that they were meant to be as they are.
+            let kept = if files::has_seals(root) { None } else { files::keep_line_ends(root)? };
             written.attributes = kept.is_some();
-            written.files = kept.into_iter().chain([path]).collect();
+            written.files.extend(kept.iter().map(|_| files::ATTRIBUTES.to_owned()));
+            changes.extend(kept);
+            changes.push(files::seal(root, &path, content));
+            written.files.push(path.clone());
+            written.seal = Some(path);
         }
         if let Some(line) = line {
-            self.file.replace(&line.text).inspect_err(|_| {
-                if let Some(path) = &written.seal {
-                    files::remove_seal(root, path);
-                }
-            })?;
+            changes.push(self.file.change(line.text.clone()));
             written.files.insert(0, self.file.document.path.as_str().to_owned());
         }
+        whole_files::put(&changes)?;
         Ok(written)
     }
 }

@@ -79,6 +79,12 @@ pub(in crate::command) fn other_changes(path: &RepoPath) -> String {
     Failure::new(what, format!("`git diff HEAD -- {}` shows them", shell::word(path.as_str()))).lines()
 }
 
+/// That a line was written earlier, so what else is in its document cannot be told apart.
+pub(super) fn all_of_it(path: &RepoPath) -> String {
+    let what = format!("all uncommitted changes of `{path}` go into this commit");
+    Failure::new(what, format!("`git show HEAD -- {}` shows them", shell::word(path.as_str()))).lines()
+}
+
 pub(super) fn commit_message(job: &Job<'_>) -> String {
     let verb = match job.wish.meaning {
         Meaning::Agreed => "Sign",
@@ -92,11 +98,6 @@ pub(super) fn commit_message(job: &Job<'_>) -> String {
 pub(super) fn not_committed(files: &[String]) -> String {
     let named: Vec<String> = files.iter().map(|file| shell::word(file)).collect();
     format!("not committed yet: {} (`--commit` does it)\n", named.join(" "))
-}
-
-pub(super) fn committed(files: &[String]) -> String {
-    let named: Vec<String> = files.iter().map(|file| shell::word(file)).collect();
-    format!("committed: {}\n", named.join(" "))
 }
 
 /// That everything is there already; or why nothing can be done, where only a seal is possible and there is no key.

@@ -101,22 +101,15 @@ pub(super) fn forget(root: &Path, file: &str) {
     let _ = command.arg(file).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
 }
 
-/// Whether a file of the working tree is other than the last commit has it. One that no commit has is new, and not changed.
+/// Whether a file of the working tree is other than the last commit has it.
 pub(in crate::command) fn is_changed(root: &Path, file: &str) -> bool {
-    has_status(root, file, "--untracked-files=no")
-}
-
-/// Whether the last commit has not the file as the working tree has it.
-pub(super) fn is_uncommitted(root: &Path, file: &str) -> bool {
-    has_status(root, file, "--untracked-files=all")
-}
-
-fn has_status(root: &Path, file: &str, untracked: &str) -> bool {
     let mut command = Command::new("git");
+    // To look is not to write: git would refresh the index.
     command.current_dir(root).env("GIT_LITERAL_PATHSPECS", "1").args([
+        "--no-optional-locks",
         "status",
         "--porcelain",
-        untracked,
+        "--untracked-files=no",
         "--",
         file,
     ]);

@@ -2,6 +2,7 @@
 
 use super::job::{Job, is_of_same};
 use super::{files, page, program};
+use crate::command::whole_files::{self, FileChange};
 use crate::command::{failure::Failure, screen::Screen};
 use crate::document::Field;
 use crate::edit::{Added, remove};
@@ -33,12 +34,14 @@ pub(super) fn carry_out(job: &Job<'_>, commits: bool, screen: &mut Screen<'_>) -
     if commits && !files.is_empty() && program::is_changed(root, document.path.as_str()) {
         screen.say(&page::other_changes(&document.path));
     }
-    if let Some(line) = &taken.line {
-        job.file.replace(&line.text)?;
-    }
+    // The document last: as long as the line is there, this can be run again.
+    let mut changes: Vec<FileChange> =
+        taken.seals.iter().map(|seal| files::removal(root, seal)).collect::<Result<_, _>>()?;
+    changes.extend(taken.line.iter().map(|line| job.file.change(line.text.clone())));
+    whole_files::put(&changes)?;
     for seal in &taken.seals {
         program::forget(root, seal);
-        files::remove_seal(root, seal);
+        files::remove_empty_folders(root, seal);
     }
     let message = format!("Take back {} of {}", what(job), page::named(job));
     let commit = (commits && !files.is_empty()).then(|| program::commit(root, &files, &message));

@@ -232,7 +232,7 @@ fn what_was_signed_and_not_committed_is_said_and_committed_later() {
     assert!(open.contains("is signed already"), "{open}");
     assert!(open.contains(&format!("\nnot committed yet: {DOC} seals/")), "{open}");
     let done = sign(&["--commit"]);
-    assert!(done.contains(&format!("\ncommitted: {DOC} seals/")), "{done}");
+    assert!(done.contains(&format!("\ncommitted: {DOC}, seals/")), "{done}");
     let files = place.git(&["show", "--name-only", "--format=", "HEAD"]);
     assert_eq!(files.lines().count(), 3, "{files}");
     // What is changed afterwards is no signature.
