@@ -8,12 +8,11 @@ use serde::Serialize;
 use crate::document::Document;
 use crate::entry::plan::{Artifact, Plan};
 use crate::entry::win::Win;
-use crate::evidence::row;
 use crate::evidence::verdict::Attribution;
+use crate::evidence::win;
 use crate::field::date::{Day, Half};
 use crate::field::{id::TextHash, label::fold, nearest::nearest};
-use crate::proof::Context;
-use crate::record::win::written_by;
+use crate::record::win::WinRecord;
 use crate::settings::{Bar, Rubric};
 
 /// The evidence of one engineer, held against one level.
@@ -109,7 +108,7 @@ pub struct Need<'a> {
     pub there: Vec<Counted<'a>>,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub enum Counted<'a> {
     /// An artifact of a plan that is shipped, done or cited.
     Plan(Half, &'a [String]),
@@ -136,16 +135,28 @@ pub enum Outcome {
 impl<'a> Map<'a> {
     /// The map of a document on a day, by its text alone. The rubric must have the target.
     pub fn of(document: &'a Document, rubric: &'a Rubric, target: Option<&'a str>, today: Day) -> Map<'a> {
-        Map::without(document, rubric, target, today, &|_| None)
+        let wins = Win::all(document).map(|win| (win, None)).collect();
+        Map::of_wins(document, wins, rubric, target, today)
     }
 
-    /// The same without wins that somebody wrote who may not.
-    pub fn without(
+    /// The same without what somebody wrote who may not.
+    pub fn of_records(
         document: &'a Document,
+        wins: &[WinRecord<'a>],
         rubric: &'a Rubric,
         target: Option<&'a str>,
         today: Day,
-        refused: &dyn Fn(&Win<'a>) -> Option<LeftOut<'a>>,
+    ) -> Map<'a> {
+        let wins = wins.iter().map(|record| (record.win.clone(), refused(&record.by))).collect();
+        Map::of_wins(document, wins, rubric, target, today)
+    }
+
+    fn of_wins(
+        document: &'a Document,
+        wins: Vec<(Win<'a>, Option<LeftOut<'a>>)>,
+        rubric: &'a Rubric,
+        target: Option<&'a str>,
+        today: Day,
     ) -> Map<'a> {
         let asked = |texts: &std::collections::BTreeMap<String, Bar>| {
             target.is_none_or(|level| texts.contains_key(level))
@@ -155,16 +166,24 @@ impl<'a> Map<'a> {
             let asks = target.and_then(|level| texts.get(level));
             dimensions.push(Evidence { name, asks, wins: Vec::new(), strength: Strength::Missing });
         }
+        let needs = target.and_then(|level| rubric.needs.get(level)).into_iter().flatten();
+        let needs = needs
+            .map(|(kind, wanted)| Need {
+                kind,
+                wanted: *wanted,
+                there: counted(document, &wins, kind, today),
+            })
+            .collect();
         let mut left_out = Vec::new();
         let mut said: HashSet<(&str, TextHash)> = HashSet::new();
-        for win in Win::all(document) {
-            let words = row::win(win.bullet);
-            let judged = refused(&win).map_or_else(|| judge(&win, rubric, &dimensions, today), Err);
+        for (win, refused) in wins {
+            let words = win::win(win.bullet);
+            let judged = refused.map_or_else(|| judge(&win, rubric, &dimensions, today), Err);
             match judged {
                 Ok(name) if said.contains(&(name, words)) => left_out.push((win, LeftOut::Twice(name))),
                 Ok(_) => {
                     for dimension in dimensions.iter_mut().filter(|dimension| win.is_for(dimension.name)) {
-                        dimension.wins.push(win);
+                        dimension.wins.push(win.clone());
                         said.insert((dimension.name, words));
                     }
                 }
@@ -175,14 +194,6 @@ impl<'a> Map<'a> {
             dimension.wins.sort_by_key(|win| (win.day, win.bullet.span));
             dimension.strength = Strength::of(&dimension.wins, today);
         }
-        let needs = target.and_then(|level| rubric.needs.get(level)).into_iter().flatten();
-        let needs = needs
-            .map(|(kind, wanted)| Need {
-                kind,
-                wanted: *wanted,
-                there: counted(document, kind, today, refused),
-            })
-            .collect();
         Map { today, target, dimensions, left_out, needs }
     }
 
@@ -208,8 +219,8 @@ impl<'a> Map<'a> {
 }
 
 /// Why a win counts for nothing by who wrote it, as far as the history shows it.
-pub fn refused<'a>(context: &Context<'_>, win: &Win<'_>) -> Option<LeftOut<'a>> {
-    match written_by(context, win) {
+fn refused<'a>(by: &Attribution) -> Option<LeftOut<'a>> {
+    match by {
         Attribution::SomebodyElse(..) => Some(LeftOut::Anothers),
         Attribution::Unknown(..) => Some(LeftOut::NotEstablished),
         Attribution::Author(..) | Attribution::Trailer(..) | Attribution::NotEstablished => None,
@@ -241,9 +252,9 @@ fn judge<'a>(
 /// The artifacts of a kind: those of the plans that are shipped, done or cited, and linked wins that say so. What is linked twice is one.
 fn counted<'a>(
     document: &'a Document,
+    wins: &[(Win<'a>, Option<LeftOut<'a>>)],
     kind: &str,
     today: Day,
-    refused: &dyn Fn(&Win<'a>) -> Option<LeftOut<'a>>,
 ) -> Vec<Counted<'a>> {
     let mut found: Vec<Counted<'a>> = Vec::new();
     let mut seen: HashSet<&'a str> = HashSet::new();
@@ -264,13 +275,14 @@ fn counted<'a>(
             }
         }
     }
-    let mut wins: Vec<Win<'a>> = Win::all(document)
+    let counts = wins.iter().filter(|(_, refused)| refused.is_none()).map(|(win, _)| win);
+    let mut wins: Vec<&Win<'a>> = counts
         .filter(|win| win.is_a(kind) && win.day.is_some_and(|day| day <= today))
-        .filter(|win| win.links_on(today).next().is_some() && refused(win).is_none())
+        .filter(|win| win.links_on(today).next().is_some())
         .collect();
     wins.sort_by_key(|win| (win.day, win.bullet.span));
     for win in wins {
-        add(Counted::Win(win), win.links_on(today).collect());
+        add(Counted::Win(win.clone()), win.links_on(today).collect());
     }
     found
 }

@@ -1,6 +1,6 @@
 //! `growthlint map`: what shows each dimension of a level, what would move it, what the level counts.
 
-use crate::career::map::{Map, refused};
+use crate::career::map::Map;
 use crate::command::workspace::{PageOptions, documents_here};
 use crate::command::{exit::Exit, failure::Failure, lookup, options::PageFormat, screen::Screen};
 use crate::document::Document;
@@ -8,7 +8,7 @@ use crate::field::label::fold;
 use crate::inspect::Judge;
 use crate::page::map::json::json;
 use crate::page::map::text::{MapPage, place, reason, render};
-use crate::record::win::{Publication, publication, publication_of_result};
+use crate::record::win::{Publication, publication, publication_of_result, wins};
 use crate::settings::Rubric;
 
 #[derive(Debug, Clone, clap::Args)]
@@ -46,9 +46,10 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     };
     let target = target(document, rubric, args.target.as_deref())?;
     let history = state.context(document, &opened.settings);
-    let map = Map::without(document, rubric, target.level, today, &|win| {
-        history.as_ref().and_then(|history| refused(history, win))
-    });
+    let map = match &history {
+        Some(history) => Map::of_records(document, &wins(history), rubric, target.level, today),
+        None => Map::of(document, rubric, target.level, today),
+    };
     if args.page.format == PageFormat::Json {
         for (win, why) in &map.left_out {
             let place = place(&document.source, win);

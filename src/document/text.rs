@@ -33,6 +33,13 @@ impl Plain {
         self
     }
 
+    /// The same with the words of some events alone, whatever they link.
+    pub(crate) fn and_words(mut self, pieces: &[Piece<'_>]) -> Plain {
+        let (bare, links) = (self.bare.take(), std::mem::take(&mut self.links));
+        let all = self.and(pieces);
+        Plain { bare, links, ..all }
+    }
+
     pub(crate) fn piece(&mut self, piece: &Piece<'_>) {
         if let Some(written) = piece.written {
             return self.text(written);

@@ -12,7 +12,8 @@ pub struct WinItem {
     pub results: Vec<Field>,
     /// Nested `Result: …` lines without a date. They are words of the win.
     pub undated: Vec<Span>,
-    /// Nested items that begin with a date, alone or behind the label of a result without its colon. They are words of the win too.
+    /// Nested items, however deep, that begin with a date, alone or behind the label of a result, and are no results. They are words of the
+    /// win too, and what they link the win does not.
     pub dated: Vec<Span>,
 }
 

@@ -15,14 +15,16 @@ pub enum Role {
 }
 
 /// A dated bullet under `Wins`.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Win<'a> {
     pub bullet: &'a Bullet,
-    /// What came of it later. A result does not change the win's words.
-    pub results: &'a [Field],
+    /// What it links itself.
+    pub own_links: Vec<&'a String>,
+    /// What came of it later, in its order. A result does not change the win's words.
+    pub results: Vec<WinResult<'a>>,
     /// Nested results without a date, which are words of the win.
     pub undated: &'a [Span],
-    /// Nested items that begin with a date, which are words of the win too.
+    /// Nested items that begin with a date, which are words of the win too. What they link the win does not.
     pub dated: &'a [Span],
     /// The date that it begins with.
     pub day: Option<Day>,
@@ -33,9 +35,10 @@ pub struct Win<'a> {
 }
 
 /// What came of a win: `Result: DATE WHAT, LINK`, nested below it.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct WinResult<'a> {
     pub field: &'a Field,
+    pub links: Vec<&'a String>,
     pub day: Day,
     /// The text behind the date.
     pub text: &'a str,
@@ -44,7 +47,12 @@ pub struct WinResult<'a> {
 impl<'a> Win<'a> {
     /// All wins of a document, in the file's order. Empty items are left out.
     pub fn all(document: &'a Document) -> impl Iterator<Item = Win<'a>> {
-        document.wins.iter().filter(|item| item.bullet.text.word_count() > 0).map(Win::of)
+        document.wins.iter().filter(|item| Win::is_one(item)).map(Win::of)
+    }
+
+    /// Whether an item says anything.
+    pub fn is_one(item: &WinItem) -> bool {
+        item.bullet.text.word_count() > 0
     }
 
     pub fn of(item: &'a WinItem) -> Win<'a> {
@@ -61,7 +69,8 @@ impl<'a> Win<'a> {
         let (dimension, text) = named.map_or((None, rest), |(name, text)| (Some(name.trim()), text.trim()));
         Win {
             bullet,
-            results: &item.results,
+            own_links: bullet.links.iter().collect(),
+            results: item.results.iter().filter_map(WinResult::of).collect(),
             undated: &item.undated,
             dated: &item.dated,
             day,
@@ -96,12 +105,12 @@ impl<'a> Win<'a> {
 
     /// What it links, and what its results link.
     pub fn links(&self) -> impl Iterator<Item = &'a String> {
-        self.bullet.links.iter().chain(self.results.iter().flat_map(|result| &result.links))
+        self.own_links.iter().chain(self.results.iter().flat_map(|result| &result.links)).copied()
     }
 
     /// The same with the results up to a day.
     pub fn links_on(&self, day: Day) -> impl Iterator<Item = &'a String> {
-        self.bullet.links.iter().chain(self.results_on(day).flat_map(|result| &result.field.links))
+        self.own_links.iter().chain(self.results_on(day).flat_map(|result| &result.links)).copied()
     }
 
     pub fn is_linked(&self) -> bool {
@@ -113,18 +122,9 @@ impl<'a> Win<'a> {
         is_quantified(self.deed()) || self.results_on(day).any(|result| is_quantified(result.text))
     }
 
-    /// Its results, in its order.
-    pub fn results(&self) -> impl Iterator<Item = WinResult<'a>> + use<'a> {
-        let read = |field: &'a Field| {
-            let dated = field.line.dated()?;
-            Some(WinResult { field, day: dated.day, text: dated.rest.text() })
-        };
-        self.results.iter().filter_map(read)
-    }
-
-    /// Those up to a day.
-    pub fn results_on(&self, day: Day) -> impl Iterator<Item = WinResult<'a>> + use<'a> {
-        self.results().filter(move |result| result.day <= day)
+    /// Its results up to a day.
+    pub fn results_on(&self, day: Day) -> impl Iterator<Item = &WinResult<'a>> {
+        self.results.iter().filter(move |result| result.day <= day)
     }
 
     /// Whether it says that it is an artifact of a kind, as in `Design doc for payouts, …` or `(led; incident-command)`: its text begins
@@ -143,6 +143,18 @@ impl<'a> Win<'a> {
                 .any(|part| words(part.split([':', '：']).next().unwrap_or(part)) == wanted)
         };
         begins(self.deed()) || self.split().1.is_some_and(named)
+    }
+}
+
+impl<'a> WinResult<'a> {
+    fn of(field: &'a Field) -> Option<WinResult<'a>> {
+        let dated = field.line.dated()?;
+        Some(WinResult {
+            field,
+            links: field.links.iter().collect(),
+            day: dated.day,
+            text: dated.rest.text(),
+        })
     }
 }
 
@@ -206,9 +218,9 @@ mod tests {
         );
         let wins: Vec<Win<'_>> = Win::all(&document).collect();
         assert_eq!((wins.len(), document.projects.len(), document.projects[0].texts.len()), (1, 1, 1));
-        let win = wins[0];
+        let win = &wins[0];
         assert_eq!((win.text, win.role()), ("cut-over (led)\nwith Lena\nResult: faster", Some(Role::Led)));
-        let results: Vec<(Day, &str)> = win.results().map(|result| (result.day, result.text)).collect();
+        let results: Vec<(Day, &str)> = win.results.iter().map(|result| (result.day, result.text)).collect();
         let day = |text| Day::parse(text).unwrap();
         assert_eq!(results, [(day("2026-05-04"), "cost cut by 18 %, https://x.example/9")]);
         let on = |text| (win.is_quantified_on(day(text)), win.links_on(day(text)).count());

@@ -7,7 +7,8 @@ use crate::document::line::Fit;
 use crate::document::{FrontValues, Key, Writer};
 use crate::entry::note::NoteFacts;
 use crate::evidence::graph::LineIndex;
-use crate::evidence::row::{CommitIndex, MarkRow, PlanText, WinRow};
+use crate::evidence::row::{CommitIndex, MarkRow, PlanText};
+use crate::evidence::win::{WinLinkRow, WinRow};
 use crate::field::address::Address;
 use crate::field::date::{Absence, Day};
 use crate::field::id::TextHash;
@@ -27,7 +28,7 @@ pub enum Fact {
     /// A win, or a result of one.
     Win(WinRow),
     /// An address that a win or a result of one links.
-    WinLink(TextHash),
+    WinLink(WinLinkRow),
     /// What of a packet is the manager's to write.
     Managers(Address, TextHash),
     /// An address that a packet links.

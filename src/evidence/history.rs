@@ -8,7 +8,8 @@ use crate::document::{FrontMatter, FrontValues, Key, Writer};
 use crate::entry::note::NoteFacts;
 use crate::evidence::fact::{Body, Fact, FactIndex, Ledger, RawFrom, Run, Write};
 use crate::evidence::graph::LineIndex;
-use crate::evidence::row::{CommitIndex, MarkRow, PlanText, WinRow};
+use crate::evidence::row::{CommitIndex, MarkRow, PlanText};
+use crate::evidence::win::{WinLinkRow, WinRow};
 use crate::field::address::Address;
 use crate::field::date::{Absence, Absences, Day};
 use crate::field::id::TextHash;
@@ -25,8 +26,8 @@ pub struct DocumentHistory {
     pub entries: BTreeMap<Address, EntryHistory>,
     /// Its wins by their words, those that are gone included.
     pub wins: HashMap<TextHash, FactHistory<WinRow>>,
-    /// The addresses that its wins ever linked.
-    pub win_links: HashMap<TextHash, FactHistory<TextHash>>,
+    /// The links that its wins and their results ever had, by their address.
+    pub win_links: HashMap<TextHash, Vec<FactHistory<WinLinkRow>>>,
     /// The values that each key of the front matter ever had.
     pub values: BTreeMap<Key, Vec<FactHistory<TextHash>>>,
     /// What a version with such a value says.
@@ -324,7 +325,7 @@ impl DocumentHistory {
     ) -> DocumentHistory {
         let mut entries: BTreeMap<Address, EntryHistory> = BTreeMap::new();
         let mut wins: HashMap<TextHash, FactHistory<WinRow>> = HashMap::new();
-        let mut win_links: HashMap<TextHash, FactHistory<TextHash>> = HashMap::new();
+        let mut win_links: HashMap<TextHash, Vec<FactHistory<WinLinkRow>>> = HashMap::new();
         let mut values: BTreeMap<Key, Vec<FactHistory<TextHash>>> = BTreeMap::new();
         for (index, fact) in std::mem::take(&mut ledger.facts).iter().enumerate() {
             let writes = std::mem::take(&mut ledger.writes[index]);
@@ -368,7 +369,8 @@ impl DocumentHistory {
                     entries.entry(address.clone()).or_default().ticks.push(tick);
                 }
                 Fact::WinLink(link) => {
-                    win_links.insert(*link, FactHistory { what: *link, writes, losses, runs });
+                    let fact = FactHistory { what: *link, writes, losses, runs };
+                    win_links.entry(link.link).or_default().push(fact);
                 }
                 Fact::Win(win) => {
                     wins.insert(win.hash, FactHistory { what: *win, writes, losses, runs });
@@ -392,7 +394,7 @@ impl DocumentHistory {
         }
         let mut wins_on: HashMap<(Option<Day>, bool), Vec<TextHash>> = HashMap::new();
         for win in wins.values().map(|win| win.what) {
-            wins_on.entry((win.day, win.is_result)).or_default().push(win.hash);
+            wins_on.entry((win.day, win.result.is_some())).or_default().push(win.hash);
         }
         let is_begun = |entry: &EntryHistory| entry.texts.iter().all(|text| text.what.begun);
         let begun = entries.iter().filter(|(_, entry)| is_begun(entry)).map(|(address, _)| address.clone());
@@ -421,7 +423,7 @@ impl DocumentHistory {
 
     /// The other wins of a win's day, or the other results of a result's, in no order.
     pub fn wins_beside(&self, win: WinRow) -> impl Iterator<Item = &FactHistory<WinRow>> {
-        let words = self.wins_on.get(&(win.day, win.is_result)).map(Vec::as_slice).unwrap_or_default();
+        let words = self.wins_on.get(&(win.day, win.result.is_some())).map(Vec::as_slice).unwrap_or_default();
         words.iter().filter(move |other| **other != win.hash).filter_map(|other| self.wins.get(other))
     }
 

@@ -21,6 +21,7 @@ mod stated;
 mod stretches;
 pub mod verdict;
 mod vouched;
+pub mod win;
 pub mod words;
 
 pub use state::{Anchored, Commit, Evidence};

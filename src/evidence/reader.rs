@@ -9,9 +9,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::document::{self, Asked, Document, ProblemKind};
-use crate::evidence::row::{BlobRow, EntryRow, WinRow};
+use crate::evidence::row::{BlobRow, EntryRow};
+use crate::evidence::win::{WinLinkRow, WinRow};
 use crate::field::address::Address;
-use crate::field::id::TextHash;
 use crate::field::label::{Section, Spellings};
 use crate::finding::RepoPath;
 
@@ -38,7 +38,7 @@ struct Said {
     section: Option<Section>,
     entries: Arc<[Arc<EntryRow>]>,
     wins: Arc<[WinRow]>,
-    win_links: Arc<[TextHash]>,
+    win_links: Arc<[WinLinkRow]>,
 }
 
 /// A piece of a document: from a heading to the next one.
@@ -375,7 +375,7 @@ mod tests {
     fn an_ordinary_document_is_read_by_its_pieces() {
         let (path, reader) = (RepoPath::new("people/payments/amara.md"), reader());
         let plain = format!(
-            "{}\n# Amara\n\n## Goals\n\n### Ship it\n\n### Write it\n\n## Notes\n\n{}\n{}\n## Hobbies\n\n### Any\n\n## Wins\n\n- 2026-02-11 Impact: x\n",
+            "{}\n# Amara\n\n## Goals\n\n### Ship it\n\n### Write it\n\n## Notes\n\n{}\n{}\n## Hobbies\n\n### Any\n\n## Wins\n\n- 2026-02-11 Impact: x\n  - Result: 2026-05-04 less, https://acme.example/9\n",
             FRONTS[0], PIECES[19], PIECES[20],
         );
         for text in [plain.clone(), plain.replace('\n', "\r\n")] {

@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::document::line::{Fit, Line};
-use crate::document::{Bullet, Document, Entry, Field, FrontValues, Key, Part, PartKind, WinItem, Writer};
+use crate::document::{Document, Entry, Field, FrontValues, Key, Part, PartKind, Writer};
 use crate::entry::goal;
 use crate::entry::lines;
 use crate::entry::note::{Note, NoteFacts};
@@ -15,12 +15,13 @@ use crate::entry::review::said_of_gaps;
 use crate::entry::untouched::is_unfinished;
 use crate::evidence::managers_text::managers_text;
 pub use crate::evidence::plan_text::{PlanText, frozen_lines};
+use crate::evidence::win::{self, WinLinkRow, WinRow, link};
 use crate::field::address::Address;
 use crate::field::date::{Absence, Day, Time};
 use crate::field::id::{CommitId, TextHash};
 use crate::field::label::{Label, Section};
 use crate::field::person::{Person, Signer};
-use crate::field::prose::{bare_words, bare_words_without_links};
+use crate::field::prose::bare_words;
 use crate::field::span::{Source, Span};
 use crate::finding::RepoPath;
 use crate::seal::commit::CommitSignature;
@@ -149,17 +150,7 @@ pub struct BlobRow {
     /// Its wins and their results.
     pub wins: Vec<WinRow>,
     /// What they link: a win that is reworded keeps the age of its links.
-    pub win_links: Vec<TextHash>,
-}
-
-/// A win, or a result of one: the same as long as its words are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct WinRow {
-    /// Its words.
-    pub hash: TextHash,
-    /// The day with which it begins.
-    pub day: Option<Day>,
-    pub is_result: bool,
+    pub win_links: Vec<WinLinkRow>,
 }
 
 /// One entry of one version.
@@ -309,8 +300,8 @@ impl From<&Document> for BlobRow {
                 .iter()
                 .map(|entry| Arc::new(EntryRow::new(&document.source, entry)))
                 .collect(),
-            wins: document.wins.iter().flat_map(words_of_win).collect(),
-            win_links: document.wins.iter().flat_map(WinItem::links).map(|address| link(address)).collect(),
+            wins: document.wins.iter().flat_map(win::words_of).collect(),
+            win_links: document.wins.iter().flat_map(win::links_of).collect(),
         }
     }
 }
@@ -397,36 +388,6 @@ fn links(text: &str) -> Vec<TextHash> {
     links.sort();
     links.dedup();
     links
-}
-
-/// An address by its text up to the first character that may end it.
-pub fn link(text: &str) -> TextHash {
-    let end =
-        text.find(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '>' | '<' | '"' | '\'' | '`' | '|'));
-    let address = &text[..end.unwrap_or(text.len())];
-    TextHash::of(address.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '/']).as_bytes())
-}
-
-/// A win by its words, whatever their markup. A link that is added to it later makes it no younger; other words make it another win.
-pub fn win(bullet: &Bullet) -> TextHash {
-    TextHash::of(bare_words_without_links(bullet.text.text()).as_bytes())
-}
-
-/// A result of a win by the words of both, without links. It has an age of its own.
-pub fn win_result(bullet: &Bullet, result: &Field) -> TextHash {
-    let said = bare_words_without_links;
-    TextHash::of(format!("{}\n{}", said(bullet.text.text()), said(result.value.text())).as_bytes())
-}
-
-fn words_of_win(item: &WinItem) -> Vec<WinRow> {
-    let day_of = |text: &str| Day::parse_prefix(text).map(|(day, _)| day);
-    let result = |result: &Field| WinRow {
-        hash: win_result(&item.bullet, result),
-        day: day_of(result.value.text()),
-        is_result: true,
-    };
-    let own = WinRow { hash: win(&item.bullet), day: day_of(item.bullet.text.text()), is_result: false };
-    std::iter::once(own).chain(item.results.iter().map(result)).collect()
 }
 
 /// What the engineer says of themselves in a packet or a plan, each with its place. It is frozen for nobody, but it is one person's to

@@ -2,7 +2,8 @@
 //!
 //! Anybody can name themselves manager, so a value counts once somebody who may say it says it. These people may: who brought the document,
 //! the witnesses, and everybody whom a word that counts named manager or writer before, in any document. They say a value by writing
-//! it, or by merging it into the trusted line. People who named themselves manager count as manager once a handover names them too.
+//! it, or by merging it into the trusted line. People who named themselves manager count as manager once a handover by one of them names
+//! them too. The engineer chooses no manager: neither by a value nor by a handover.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -164,11 +165,9 @@ impl Reading<'_, '_> {
             let known = (self.claims[document].len(), self.handed_to[document].len());
             if may {
                 self.say(commit, document, (&here, &before));
+                self.hand_over(document, (&here, &before));
             } else {
                 self.claim(commit, document, (&here, &before));
-            }
-            if may || self.is_by_engineer(document, commit) {
-                self.hand_over(document, (&here, &before));
             }
             if known != (self.claims[document].len(), self.handed_to[document].len()) {
                 self.confirm(commit, document);
@@ -220,11 +219,6 @@ impl Reading<'_, '_> {
             })
     }
 
-    fn is_by_engineer(&self, document: DocumentIndex, commit: CommitIndex) -> bool {
-        let author = &self.documents.rows.commits[commit].author;
-        (self.documents.is_engineer)(document, &self.documents.mailmap.resolve(author))
-    }
-
     /// Takes down who named themselves manager, and nobody may have said so.
     fn claim(&mut self, commit: CommitIndex, document: DocumentIndex, (here, before): Sided<'_>) {
         let Documents { rows, mailmap, .. } = self.documents;
@@ -241,7 +235,7 @@ impl Reading<'_, '_> {
         }
     }
 
-    /// Takes down to whom new transitions hand the document over.
+    /// Takes down to whom new transitions by somebody who may say it hand the document over.
     fn hand_over(&mut self, document: DocumentIndex, (here, before): Sided<'_>) {
         let rows = self.documents.rows;
         let entries = |blobs: &'_ [BlobIndex]| {

@@ -1,8 +1,9 @@
 //! What did a merge drop that one of its sides alone had?
 
 use crate::evidence::history::{EntryHistory, FactHistory};
-use crate::evidence::row::{CommitIndex, MarkRow, WinRow};
+use crate::evidence::row::{CommitIndex, MarkRow};
 use crate::evidence::verdict::Attribution;
+use crate::evidence::win::WinRow;
 use crate::field::address::Address;
 use crate::field::label::{Label, Section};
 use crate::proof::Context;
@@ -48,7 +49,7 @@ pub(super) fn left_out<'a>(context: &Context<'a>) -> Vec<LeftOut<'a>> {
 
 /// The wins that a merge dropped without another of the same day in their place.
 fn wins<'a>(context: &Context<'a>) -> Vec<LeftOut<'a>> {
-    let gone = context.history.wins.values().filter(|win| !win.what.is_result && !win.stands());
+    let gone = context.history.wins.values().filter(|win| win.what.result.is_none() && !win.stands());
     let left_out = |win: &FactHistory<WinRow>| {
         let by = dropped_by_merge(context, &win.losses)?;
         let by_whom = TextOwner::Either.attribution(context, &win.writes);

@@ -67,6 +67,7 @@ pub use reach::Reach;
 use self_review::SelfReviewRecord;
 use topic::{CommentRecord, TopicRecord};
 use update::UpdateRecord;
+use win::WinRecord;
 
 /// One document on one day.
 pub struct Record<'a> {
@@ -103,6 +104,7 @@ pub struct Record<'a> {
     pub self_reviews: Vec<SelfReviewRecord<'a>>,
     /// What merges left out.
     pub left_out: Vec<LeftOut<'a>>,
+    pub wins: Vec<WinRecord<'a>>,
     pub goals: Vec<GoalRecord<'a>>,
     /// Goals that both had signed, and that somebody took away.
     pub gone_goals: Vec<GoneGoal>,
@@ -185,6 +187,7 @@ impl<'a> Record<'a> {
             updates: UpdateRecord::all(&context, &entries),
             self_reviews: SelfReviewRecord::all(&context, &entries),
             left_out: left_out::left_out(&context),
+            wins: win::wins(&context),
             fit,
             objections: objection::objections(&context, &entries, &gone, reach),
             context,

@@ -1,12 +1,15 @@
-//! Since when is a win there, or what came of it, and was it written down while it was fresh?
+//! What of a win counts, since when is it there, or what came of it, and was it written down while it was fresh?
 
+use crate::document::WinItem;
 use crate::entry::win::{Win, WinResult};
 use crate::evidence::history::FactHistory;
-use crate::evidence::row::{self, CommitIndex, WinRow};
+use crate::evidence::row::CommitIndex;
 use crate::evidence::verdict::{Attribution, Parties, Verdict};
+use crate::evidence::win::{self, WinRow};
 use crate::field::date::Day;
 use crate::field::id::TextHash;
-use crate::proof::party::TextOwner;
+use crate::field::span::Span;
+use crate::proof::win::WinAuthors;
 use crate::proof::{Context, standing::stands_since};
 
 /// When a win or its result was published, as far as the history shows it.
@@ -24,30 +27,88 @@ pub enum Publication {
     Unknown,
 }
 
-/// Whose word a win is, or a result of one: the engineer or the manager writes it. Somebody who starts a document may bring its wins, and what
-/// is older than the convention was not written for it.
-pub fn written_by(context: &Context<'_>, win: &Win<'_>) -> Attribution {
-    let is_old = win.day.is_some_and(|day| context.settings.predates_adoption(day));
-    let fact = context.history.wins.get(&row::win(win.bullet)).filter(|_| !is_old);
-    let Some(fact) = fact.filter(|fact| !fact.writes.iter().any(|write| write.brings_document)) else {
-        return Attribution::NotEstablished;
-    };
-    TextOwner::Either.attribution(context, &fact.writes)
+/// A win, and what of it counts.
+pub struct WinRecord<'a> {
+    /// With those of its results and links alone that the engineer or the manager gave.
+    pub win: Win<'a>,
+    /// Whose word it is: the engineer or the manager writes it. Somebody who starts a document may bring its wins, and what is older than
+    /// the convention was not written for it.
+    pub by: Attribution,
+    /// What others gave it, or who nobody knows.
+    pub added: Vec<Added<'a>>,
 }
 
-/// Whether a win counts: nobody else wrote it, and it came from no address that nobody knows.
-pub fn counts(context: &Context<'_>, win: &Win<'_>) -> bool {
-    !matches!(written_by(context, win), Attribution::SomebodyElse(..) | Attribution::Unknown(..))
+/// A result or a link that somebody else gave a win. It counts for nothing.
+pub struct Added<'a> {
+    pub what: AddedKind<'a>,
+    pub span: Span,
+    pub by: Attribution,
+}
+
+#[derive(Clone, Copy)]
+pub enum AddedKind<'a> {
+    Result(Day),
+    Link(&'a String),
+}
+
+impl WinRecord<'_> {
+    /// Whether it counts: nobody else wrote it, and it came from no address that nobody knows.
+    pub fn counts(&self) -> bool {
+        !is_refused(&self.by)
+    }
+}
+
+fn is_refused(by: &Attribution) -> bool {
+    matches!(by, Attribution::SomebodyElse(..) | Attribution::Unknown(..))
+}
+
+/// The wins of a document, in its order.
+pub fn wins<'a>(context: &Context<'a>) -> Vec<WinRecord<'a>> {
+    let authors = WinAuthors::new(context);
+    let items = context.document.wins.iter().filter(|item| Win::is_one(item));
+    items.map(|item| record(context, &authors, item)).collect()
+}
+
+fn record<'a>(context: &Context<'a>, authors: &WinAuthors, item: &'a WinItem) -> WinRecord<'a> {
+    let mut win = Win::of(item);
+    let is_old = |day: Option<Day>| day.is_some_and(|day| context.settings.predates_adoption(day));
+    if is_old(win.day) {
+        return WinRecord { win, by: Attribution::NotEstablished, added: Vec::new() };
+    }
+    let mut added = Vec::new();
+    let mut links = authors.of_links(item).into_iter();
+    let mut keep = |all: &mut Vec<&'a String>, span: Span, found: &mut Vec<Added<'a>>| {
+        all.retain(|link| match links.next().filter(is_refused) {
+            Some(by) => {
+                found.push(Added { what: AddedKind::Link(link), span, by });
+                false
+            }
+            None => true,
+        });
+    };
+    keep(&mut win.own_links, win.bullet.span, &mut added);
+    win.results.retain_mut(|result| {
+        let mut others = Vec::new();
+        keep(&mut result.links, result.field.span, &mut others);
+        let by = authors.of(win::win_result(&item.bullet, result.field));
+        let is_anothers = is_refused(&by) && !is_old(Some(result.day));
+        if is_anothers {
+            others = vec![Added { what: AddedKind::Result(result.day), span: result.field.span, by }];
+        }
+        added.append(&mut others);
+        !is_anothers
+    });
+    WinRecord { by: authors.of(win::win(win.bullet)), win, added }
 }
 
 /// When a win was published. A result that is added later makes it no younger.
 pub fn publication(context: &Context<'_>, win: &Win<'_>) -> Publication {
-    of(context, row::win(win.bullet), win.day)
+    of(context, win::win(win.bullet), win.day)
 }
 
 /// When a result was published. It has an age of its own.
 pub fn publication_of_result(context: &Context<'_>, win: &Win<'_>, result: &WinResult<'_>) -> Publication {
-    of(context, row::win_result(win.bullet, result.field), Some(result.day))
+    of(context, win::win_result(win.bullet, result.field), Some(result.day))
 }
 
 /// What happened on a day is fresh as long as the update of its month may come: until its due day, grace included.
@@ -139,7 +200,7 @@ commit 2026-02-12 amara: A win
         let (documents, evidence) = told(&story, today, &settings);
         let context = lint::context(&evidence, &documents[0], &settings, None).unwrap();
         let win = Win::all(&documents[0]).next().unwrap();
-        let results = win.results().map(|result| publication_of_result(&context, &win, &result));
+        let results = win.results.iter().map(|result| publication_of_result(&context, &win, result));
         (publication(&context, &win), results.collect())
     }
 

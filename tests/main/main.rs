@@ -28,6 +28,7 @@
 //! - `turned`: merges of the main branch into somebody's own branch, attacks and honest twins
 //! - `copies`: a copy of a document, which changes nothing in it
 //! - `texts`: whose word the text of each kind of entry is, and what a merge or an edit makes of it
+//! - `wins`: whose the results and links below a win are, attacks and honest twins
 //! - `verdicts`: attacks on lines, texts and witnesses, each with its honest twin
 //! - `layout`: the order of the modules, and who may use what of the outside world
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, missing_docs, unreachable_pub)]
@@ -72,4 +73,5 @@ mod story_merge;
 mod texts;
 mod turned;
 mod verdicts;
+mod wins;
 mod words;

@@ -27,6 +27,21 @@ fn a_stranger_who_names_herself_manages_nobody_until_somebody_says_so() {
     let handover = "\ncommit 2026-03-20 ben: Over to Eve\n  add people/amara.md ## Transitions\n  | ### 2026-03-20 platform team\n  | - Handover: 2026-03-20, Eve Stranger\n  | - Inside: Platform, Eve Stranger, by 2026-04-17\n  | - Fit considered: neither, she stays in her field\n";
     let after = found(&format!("{}{hers}{handover}", names("eve", "2026-03-10", EVE)));
     assert!(!after.iter().any(|line| line.contains("eve@") || line.contains("wrong-author")), "{after:#?}");
+    // A handover by the engineer, or by a colleague who manages nobody, chooses no manager. Dana, who manages somebody else, may say it.
+    for (who, may) in [("amara", false), ("noor", false), ("eve", false), ("dana", true)] {
+        let by = handover.replace("2026-03-20 ben", &format!("2026-03-20 {who}"));
+        for steps in [
+            format!("{}{hers}{by}", names("eve", "2026-03-10", EVE)),
+            format!(
+                "{by}{}{}",
+                names("eve", "2026-03-21", EVE),
+                hers.replace("2026-03-12 eve", "2026-03-22 eve")
+            ),
+        ] {
+            let is_open = found(&steps).iter().any(|line| line.contains("eve@nowhere.example"));
+            assert_eq!(is_open, !may, "{who}: {steps}");
+        }
+    }
     // Ben names her himself.
     holds(&format!("{}{hers}", names("ben", "2026-03-10", EVE)), &[]);
     // Ben merges what she wrote.

@@ -21,9 +21,9 @@ impl Embedder<'_> {
         Passage { blocks: self.blocks(0..self.pieces.len(), &scope, 0) }
     }
 
-    /// A list item without its bullet or number.
-    pub fn item(&self, span: Span) -> Passage {
-        let scope = Scope { span, without: &[], of_item: true };
+    /// A list item without its bullet or number, and without some parts of it.
+    pub fn item(&self, span: Span, without: &[Span]) -> Passage {
+        let scope = Scope { span, without, of_item: true };
         Passage { blocks: self.blocks(0..self.pieces.len(), &scope, 0) }
     }
 

@@ -74,9 +74,12 @@ fn a_stretch_is_cut_where_it_begins_and_ends() {
     let list = at("- Headline: she **did** it\n- Rating: above\n  - nested");
     assert_eq!(lines(list, &[at("Headline: she **did** it")]), ["- Rating: above", "", "  - nested"]);
     assert_eq!(lines(list, &[at("- Headline: she **did** it\n- Rating: above\n  - nested")]), [""; 0]);
-    assert_eq!(embedder.item(at("- Rating: above\n  - nested")).lines(), ["Rating: above", "", "- nested"]);
+    assert_eq!(
+        embedder.item(at("- Rating: above\n  - nested"), &[]).lines(),
+        ["Rating: above", "", "- nested"]
+    );
     let one = document_of_one();
-    assert_eq!(Embedder::of(&one).item(Span::new(0, 5)).lines(), ["one"]);
+    assert_eq!(Embedder::of(&one).item(Span::new(0, 5), &[]).lines(), ["one"]);
     assert_eq!(Embedder::of(&one).passage(Span::new(0, 5), &[]).lines(), ["- one"]);
     assert_eq!(lines(at("Last words. More."), &[at("words. ")]), ["Last More."]);
     assert_eq!(embedder.words(list, &[]).text(), "Headline: she did it Rating: above nested");

@@ -228,7 +228,12 @@ fn begin<'p>(context: Context<'p>, unit: &Unit, label: Label, cursor: Cursor) ->
         start,
         value: None,
         after: source_offset(context, cursor),
-        plain: if context.asked.is_for_text() { Plain::linking() } else { Plain::default() },
+        // The history follows the links of wins.
+        plain: if context.asked.is_for_text() || context.section == Section::Wins {
+            Plain::linking()
+        } else {
+            Plain::default()
+        },
         is_open,
         canon: (is_open && context.asked.is_for_history()).then(|| Canon::new(pieces, context.footnotes)),
         ranges: Vec::new(),

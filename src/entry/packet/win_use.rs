@@ -17,7 +17,7 @@ impl<'a> Packet<'a> {
         let wins: Vec<Win<'a>> = of_half.collect();
         let is_linked =
             |win: &Win<'_>| win.links().any(|link| links.iter().any(|other| same_link(link, other)));
-        wins.iter().map(|win| (*win, is_linked(win) || self.parks(win, &wins))).collect()
+        wins.iter().map(|win| (win.clone(), is_linked(win) || self.parks(win, &wins))).collect()
     }
 
     /// Whether it parks a win, one of several, with a reason.

@@ -1,13 +1,12 @@
 //! How far is a candidate: the columns about promotion of the audit's rows.
 
 use crate::career::levels::{goal_published, whole_months};
-use crate::career::map::{Map, Strength, refused};
+use crate::career::map::{Map, Strength};
 use crate::career::path;
 use crate::document::line::DecisionKind;
 use crate::entry::packet::Packet;
 use crate::field::{date::Day, label::fold};
 use crate::page::audit::row::{EvidenceCell, PromotionCell, Share};
-use crate::proof::Context;
 use crate::record::Record;
 
 /// The cell of a candidate; `None` for everybody else.
@@ -24,14 +23,14 @@ pub(super) fn promotion(record: &Record<'_>) -> Option<PromotionCell> {
         has_path: path::has_path(record),
         gaps: Share { reached: gaps.with_project, of: gaps.count },
         sponsor: path::names_sponsor(record),
-        evidence: evidence(context, target, today),
+        evidence: evidence(record, target, today),
         packet: packet(record, target),
     })
 }
 
-fn evidence(context: &Context<'_>, target: &str, today: Day) -> Option<EvidenceCell> {
-    let rubric = context.settings.rubric_of(context.document)?;
-    let map = Map::without(context.document, rubric, Some(target), today, &|win| refused(context, win));
+fn evidence(record: &Record<'_>, target: &str, today: Day) -> Option<EvidenceCell> {
+    let rubric = record.context.settings.rubric_of(record.context.document)?;
+    let map = Map::of_records(record.context.document, &record.wins, rubric, Some(target), today);
     let count = |strength| map.with(strength).count();
     Some(EvidenceCell {
         strong: count(Strength::Strong),

@@ -43,6 +43,10 @@ pub(super) struct WinJson {
     pub(super) written: Vec<CommitJson>,
     /// The commit that brought it to the main branch; null if none has.
     pub(super) published: Option<CommitJson>,
+    /// Whether it counts: it is there, and the engineer or the manager gave it.
+    pub(super) counts: bool,
+    /// How many of its links do not, because somebody else added them.
+    pub(super) links_left_out: usize,
     /// The short names of the words of its day that its commit took out: it may stand in the place of any of them.
     pub(super) rewords: Vec<String>,
     /// The commit that took these words out; null while they are there.

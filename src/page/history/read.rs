@@ -68,6 +68,9 @@ fn readers(document: &Document) -> Vec<Reader> {
         for result in &win.results {
             name(result.span, "  Result", true);
         }
+        for dated in &win.dated {
+            name(*dated, "  no result", true);
+        }
     }
     for unread in document.unread.iter() {
         name(

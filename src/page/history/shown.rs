@@ -1,11 +1,13 @@
 //! What does the history show of a document's entries: their versions, their open lines, and the commits behind both?
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::document::{Field, Key};
+use crate::entry::win::WinResult;
 use crate::evidence::fact::{Run, Write};
 use crate::evidence::history::{EntryHistory, FactHistory, Version};
-use crate::evidence::row::{self, CommitIndex, MarkRow, Standing, WinRow};
+use crate::evidence::row::{CommitIndex, MarkRow, Standing};
+use crate::evidence::win::{self, WinRow};
 use crate::evidence::{Evidence, clock::Outlier, graph::LineIndex, signed::Proven, verdict::Attribution};
 use crate::field::person::{Person, PersonKey};
 use crate::field::{address::Address, id::TextHash, section::Section, span::Span};
@@ -16,8 +18,9 @@ use crate::page::history::json::{
 use crate::proof::Context;
 use crate::proof::authored::KEYS;
 use crate::proof::line::{LineFate, LineProof, Whose};
+use crate::record::Record;
 use crate::record::artifact::{Confirmation, confirmations};
-use crate::record::{Record, win::reworded};
+use crate::record::win::{Added, AddedKind, WinRecord, reworded};
 use crate::report::programs;
 use crate::seal::key::Fingerprint;
 
@@ -51,18 +54,20 @@ pub fn history(record: &Record<'_>, asked: &Asked) -> HistoryJson {
             Asked::Wins => Vec::new(),
         },
         wins: match asked {
-            Asked::Everything | Asked::Wins => wins(context),
+            Asked::Everything | Asked::Wins => wins(record),
             Asked::Entry(_) => Vec::new(),
         },
     }
 }
 
 /// The wins and their results by their words, in the order in which they came.
-fn wins(context: &Context<'_>) -> Vec<WinJson> {
+fn wins(record: &Record<'_>) -> Vec<WinJson> {
+    let context = &record.context;
     let (document, evidence) = (context.document, context.evidence);
+    let (counted, links_left_out) = counted(record);
     let places = document.wins.iter().flat_map(|item| {
-        let own = (row::win(&item.bullet), item.bullet.span);
-        let result = |result: &Field| (row::win_result(&item.bullet, result), result.span);
+        let own = (win::win(&item.bullet), item.bullet.span);
+        let result = |result: &Field| (win::win_result(&item.bullet, result), result.span);
         std::iter::once(own).chain(item.results.iter().map(result)).collect::<Vec<_>>()
     });
     let places: HashMap<TextHash, Span> = places.collect();
@@ -71,11 +76,13 @@ fn wins(context: &Context<'_>) -> Vec<WinJson> {
     let line = |span: &Span| document.source.position(span.start).line;
     let win = |win: &FactHistory<WinRow>| WinJson {
         words: short_hash(win.what.hash),
-        result: win.what.is_result,
+        result: win.what.result.is_some(),
         dated: win.what.day.map(|day| day.to_string()),
         line: places.get(&win.what.hash).map(line),
         written: win.writes.iter().map(|write| commit(evidence, write.commit)).collect(),
         published: win.first().map(|at| line_commit(evidence, at)),
+        counts: counted.contains(&win.what.hash),
+        links_left_out: links_left_out.get(&win.what.hash).copied().unwrap_or_default(),
         rewords: reworded(context, win)
             .map(|from| from.was.into_iter().map(short_hash).collect())
             .unwrap_or_default(),
@@ -86,6 +93,22 @@ fn wins(context: &Context<'_>) -> Vec<WinJson> {
             .map(|lost| commit(evidence, lost)),
     };
     all.into_iter().map(win).collect()
+}
+
+/// The wins and results of today that count, and how many links of each do not.
+fn counted(record: &Record<'_>) -> (HashSet<TextHash>, HashMap<TextHash, usize>) {
+    let (mut counted, mut left_out) = (HashSet::new(), HashMap::new());
+    for WinRecord { win: found, added, .. } in record.wins.iter().filter(|win| win.counts()) {
+        let own = (win::win(found.bullet), found.bullet.span);
+        let result =
+            |result: &WinResult<'_>| (win::win_result(found.bullet, result.field), result.field.span);
+        for (hash, span) in std::iter::once(own).chain(found.results.iter().map(result)) {
+            counted.insert(hash);
+            let is_link = |added: &&Added<'_>| matches!(added.what, AddedKind::Link(_)) && added.span == span;
+            *left_out.entry(hash).or_default() += added.iter().filter(is_link).count();
+        }
+    }
+    (counted, left_out)
 }
 
 fn dates(context: &Context<'_>) -> Vec<DateJson> {

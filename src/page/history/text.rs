@@ -61,6 +61,11 @@ fn render_win(win: &WinJson, look: Look, out: &mut String) {
     }
     if let Some(lost) = &win.lost {
         push("    taken out  ", &commit(lost), look, out);
+    } else if !win.counts && win.line.is_some() {
+        push("    counts for nothing", ": neither the engineer nor the manager gave it", look, out);
+    } else if win.links_left_out > 0 {
+        let count = format!(": neither the engineer nor the manager added {} of them", win.links_left_out);
+        push("    not all links count", &count, look, out);
     }
 }
 

@@ -145,13 +145,13 @@ fn of_dimension(page: &MapPage<'_>, dimension: &Evidence<'_>, widest: usize, loo
         out.push_str(&row);
         out.push('\n');
         // A link is whole or no link.
-        let linked = |link: &String| format!("          {}\n", escape::line(link));
-        out.extend(win.bullet.links.iter().map(linked));
+        let linked = |link: &&String| format!("          {}\n", escape::line(link));
+        out.extend(win.own_links.iter().map(linked));
         for result in win.results_on(page.map.today) {
-            let (published, late) = published(&(page.published_result)(win, &result));
+            let (published, late) = published(&(page.published_result)(win, result));
             let published = if late { Ink::Magenta.paint(&published, look.color) } else { published };
             out.push_str(&format!("          result {}, {published}\n", result.day));
-            out.extend(result.field.links.iter().map(linked));
+            out.extend(result.links.iter().map(linked));
         }
     }
     line("next", &next(page, dimension), look, out);

@@ -257,7 +257,7 @@ fn artifacts(subject: &Subject<'_>) -> Vec<CitedText> {
 }
 
 fn of_win(subject: &Subject<'_>, win: &Win<'_>) -> CitedText {
-    let text = item(subject, win.bullet.span);
+    let text = item(subject, win.bullet.span, &subject.not_counted(win));
     CitedText { text, source: subject.win_source(win), links: win.links().cloned().collect() }
 }
 
@@ -281,7 +281,7 @@ fn examples(subject: &Subject<'_>, packet: &Packet<'_>, dimension: &str) -> Vec<
     let items = packet.items(shown.body);
     if !items.is_empty() {
         let said = |span: &Span| CitedText {
-            text: item(subject, *span),
+            text: item(subject, *span, &[]),
             source: source.clone(),
             links: subject.embedder.links(*span, &[]),
         };
@@ -330,8 +330,8 @@ fn argument(subject: &Subject<'_>, manager: &str) -> (Vec<CitedText>, Vec<String
     (said.collect(), if answered { Vec::new() } else { missing("the response to it") })
 }
 
-fn item(subject: &Subject<'_>, span: Span) -> String {
-    cut(&subject.embedder, &subject.embedder.item(span), span, &[], BULLET)
+fn item(subject: &Subject<'_>, span: Span, without: &[Span]) -> String {
+    cut(&subject.embedder, &subject.embedder.item(span, without), span, without, BULLET)
 }
 
 /// A stretch on one line, in no more than so many words.

@@ -13,7 +13,7 @@ use crate::page::packet::markdown::code;
 use crate::proof::reading::{published_at, text_since};
 use crate::record::Record;
 use crate::record::entry::EntryRecord;
-use crate::record::win::{Publication, counts, publication, publication_of_result};
+use crate::record::win::{Added, AddedKind, Publication, publication, publication_of_result};
 use crate::settings::{Bar, Settings};
 
 pub struct Subject<'a> {
@@ -87,10 +87,14 @@ impl<'a> Subject<'a> {
     /// The wins of the half, oldest first.
     pub(super) fn wins(&self) -> Vec<Win<'a>> {
         let (first, last) = self.settings.fiscal_year.half(self.half);
-        let mut wins: Vec<Win<'a>> = Win::all(self.document)
-            .filter(|win| win.day.is_some_and(|day| first <= day && day <= last.min(self.today)))
-            .filter(|win| self.record.as_ref().is_none_or(|record| counts(&record.context, win)))
-            .collect();
+        let all: Vec<Win<'a>> = match &self.record {
+            Some(record) => {
+                record.wins.iter().filter(|win| win.counts()).map(|win| win.win.clone()).collect()
+            }
+            None => Win::all(self.document).collect(),
+        };
+        let of_half = |win: &Win<'a>| win.day.is_some_and(|day| first <= day && day <= last.min(self.today));
+        let mut wins: Vec<Win<'a>> = all.into_iter().filter(of_half).collect();
         wins.sort_by_key(|win| (win.day, win.bullet.span));
         wins
     }
@@ -99,7 +103,7 @@ impl<'a> Subject<'a> {
     pub(super) fn unparked_wins(&self) -> Vec<Win<'a>> {
         let wins = self.wins();
         let is_parked = |win: &Win<'_>| self.packet.is_some_and(|packet| packet.parks(win, &wins));
-        wins.iter().filter(|win| !is_parked(win)).copied().collect()
+        wins.iter().filter(|win| !is_parked(win)).cloned().collect()
     }
 
     /// The calibration that the packet is for, and the day by which its pre-read is out: the first one from the half's fifth month on, up
@@ -175,6 +179,19 @@ impl<'a> Subject<'a> {
         context.day(now).filter(|_| first < now)
     }
 
+    /// Where the results of a win are that somebody else wrote.
+    pub(super) fn not_counted(&self, win: &Win<'_>) -> Vec<Span> {
+        let results = self.added(win).filter(|added| matches!(added.what, AddedKind::Result(_)));
+        results.map(|added| added.span).collect()
+    }
+
+    /// What others added to a win.
+    fn added(&self, win: &Win<'_>) -> impl Iterator<Item = &Added<'a>> {
+        let records = self.record.iter().flat_map(|record| &record.wins);
+        let span = win.bullet.span;
+        records.filter(move |record| record.win.bullet.span == span).flat_map(|record| &record.added)
+    }
+
     /// How a win is cited: with the day of its publication where that is known and late, or where it has none.
     pub(super) fn win_source(&self, win: &Win<'_>) -> String {
         let Some(context) = self.record.as_ref().map(|record| &record.context) else {
@@ -187,11 +204,16 @@ impl<'a> Subject<'a> {
             Publication::InTime(_) | Publication::Unknown => None,
         };
         let of_win = late(publication(context, win));
-        let result = win.results().find_map(|result| {
-            let late = late(publication_of_result(context, win, &result))?;
+        let result = win.results.iter().find_map(|result| {
+            let late = late(publication_of_result(context, win, result))?;
             Some(format!("its result of {} {late}", result.day))
         });
-        let parts = ["`wins`".to_owned()].into_iter().chain(of_win).chain(result);
+        let links = self.added(win).filter(|added| matches!(added.what, AddedKind::Link(_))).count();
+        let links = (links > 0).then(|| {
+            let of = if links == 1 { "1 link of it is" } else { "some links of it are" };
+            format!("{of} by somebody else")
+        });
+        let parts = ["`wins`".to_owned()].into_iter().chain(of_win).chain(result).chain(links);
         parts.collect::<Vec<_>>().join(", ")
     }
 

@@ -210,7 +210,7 @@ impl<'a> Work<'_, 'a> {
         }
         self.page.block(["From the log of wins:".to_owned()]);
         for win in wins {
-            let passage = self.subject.embedder.item(win.bullet.span);
+            let passage = self.subject.embedder.item(win.bullet.span, &self.subject.not_counted(win));
             self.page.item("", &passage, &self.subject.win_source(win));
         }
     }

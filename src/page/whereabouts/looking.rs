@@ -3,18 +3,18 @@
 use std::cmp::Reverse;
 
 use crate::calendar::TRACK_MONTH;
-use crate::career::map::{Evidence, Map, refused};
+use crate::career::map::{Evidence, Map};
 use crate::career::path;
 use crate::document::line::OutcomeResult;
 use crate::due::owed::Owed;
-use crate::entry::{lines, period::predates_adoption, win::Win};
+use crate::entry::{lines, period::predates_adoption};
 use crate::field::address::{Address, Behaviour};
 use crate::field::{date::Day, label::Section, person::Person};
 use crate::page::whereabouts::places::{
     DimensionGrade, GonePipPlace, LastReview, LoggedWins, OpenActions, OpenBehaviour, PipPlace, PlanPlace,
     ReviewPlace,
 };
-use crate::record::{Record, note::NoteRecord, pip::GonePip, win::counts};
+use crate::record::{Record, note::NoteRecord, pip::GonePip};
 
 /// A document that is looked at on a day.
 pub(super) struct Looking<'a> {
@@ -194,13 +194,13 @@ impl<'a> Looking<'a> {
 
     pub(super) fn wins(&self) -> LoggedWins {
         let (context, today) = (&self.record.context, self.record.today);
-        let count = Win::all(context.document).filter(|win| counts(context, win)).count();
+        let count = self.record.wins.iter().filter(|win| win.counts()).count();
         let Some(rubric) = context.settings.rubric_of(context.document).filter(|_| count > 0) else {
             return LoggedWins { count, map: Vec::new() };
         };
         let target = path::target(context.document, context.settings, today)
             .filter(|target| rubric.levels.iter().any(|level| level == target));
-        let map = Map::without(context.document, rubric, target, today, &|win| refused(context, win));
+        let map = Map::of_records(context.document, &self.record.wins, rubric, target, today);
         let grade = |dimension: &Evidence<'_>| DimensionGrade {
             name: dimension.name.to_owned(),
             grade: dimension.strength.name(),

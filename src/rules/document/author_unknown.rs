@@ -3,10 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::entry::period::predates_adoption;
-use crate::entry::win::Win;
 use crate::evidence::fact::{Run, Write};
-use crate::evidence::history::FactHistory;
-use crate::evidence::row::{self, CommitIndex, WinRow};
+use crate::evidence::row::CommitIndex;
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::person::{Person, same_name};
@@ -31,7 +29,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     let context = &record.context;
     let mut seen = BTreeSet::new();
     let in_trailers = in_trailers(record);
-    let alone = unknowns(context).into_iter();
+    let alone = unknowns(record).into_iter();
     let alone = alone
         .map(|(span, address, commit)| (span, address, &context.evidence.commits[commit].author, commit));
     for (span, address, author, commit) in alone.chain(in_trailers) {
@@ -135,7 +133,8 @@ fn in_trailers<'r>(record: &'r Record<'_>) -> Vec<(Span, Option<&'r Address>, &'
 }
 
 /// What somebody unknown committed: texts and open lines of entries, and the values that the engineer may not change.
-fn unknowns<'a>(context: &Context<'a>) -> Vec<(Span, Option<&'a Address>, CommitIndex)> {
+fn unknowns<'r>(record: &'r Record<'_>) -> Vec<(Span, Option<&'r Address>, CommitIndex)> {
+    let context = &record.context;
     let late = |run: &Run| !before_adoption(context.evidence, context.settings, run.from);
     let mut found = Vec::new();
     for key in context.document.front_matter.keys.iter().filter(|key| KEYS.contains(&key.key)) {
@@ -151,11 +150,19 @@ fn unknowns<'a>(context: &Context<'a>) -> Vec<(Span, Option<&'a Address>, Commit
             }
         }
     }
-    for win in Win::all(context.document) {
-        let fact = context.history.wins.get(&row::win(win.bullet));
-        let is_late = |fact: &&FactHistory<WinRow>| fact.current().is_some_and(|run| late(&run));
-        let write = fact.filter(is_late).and_then(|fact| unknown(context, &fact.writes));
-        found.extend(write.map(|write| (win.bullet.span, None, write.commit)));
+    let is_late = |commit: CommitIndex| {
+        let at = context.evidence.landed(commit);
+        at.is_some_and(|at| !before_adoption(context.evidence, context.settings, at))
+    };
+    for win in &record.wins {
+        let added = win.added.iter().map(|added| (added.span, &added.by));
+        for (span, by) in [(win.win.bullet.span, &win.by)].into_iter().chain(added) {
+            if let Attribution::Unknown(_, commit) = by
+                && is_late(*commit)
+            {
+                found.push((span, None, *commit));
+            }
+        }
     }
     for entry in
         context.document.entries.iter().filter(|entry| !predates_adoption(&entry.address, context.settings))

@@ -1,7 +1,7 @@
 //! Did a merge leave out what one of its sides had?
 
 use crate::entry::period::predates_adoption;
-use crate::evidence::row::WinRow;
+use crate::evidence::win::WinRow;
 use crate::field::address::Address;
 use crate::field::label::Section;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};

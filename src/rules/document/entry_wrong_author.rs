@@ -1,6 +1,5 @@
 //! Did somebody write a text that is another's to write? What rules of a kind of entry say already is left to them.
 
-use crate::entry::win::Win;
 use crate::evidence::row::CommitIndex;
 use crate::evidence::verdict::Attribution;
 use crate::field::label::Label;
@@ -11,7 +10,7 @@ use crate::proof::party::TextOwner;
 use crate::record::{
     Record,
     entry::{EntryRecord, has_rule_of_its_own},
-    win::written_by,
+    win::{Added, AddedKind, WinRecord},
 };
 use crate::rules::history::{known_as, wrong_author};
 use crate::rules::{Check, Rule, help};
@@ -54,17 +53,36 @@ fn by_no_party(record: &Record<'_>, entry: &EntryRecord<'_>) -> Option<Draft> {
 
 /// Wins are either's too, and have no entries.
 fn wins(record: &Record<'_>) -> Vec<Draft> {
-    let all = Win::all(record.context.document);
-    let by_another = |win: Win<'_>| match written_by(&record.context, &win) {
-        Attribution::SomebodyElse(person, commit) => {
-            Some(draft(record, win.bullet.span, Message::fixed("this win"), (&person, commit)))
-        }
-        Attribution::Author(..)
-        | Attribution::Trailer(..)
-        | Attribution::Unknown(..)
-        | Attribution::NotEstablished => None,
+    let of_win = |win: &WinRecord<'_>| match by_another(&win.by) {
+        Some(by) => vec![draft(record, win.win.bullet.span, Message::fixed("this win"), by)],
+        None => win.added.iter().filter_map(|added| of_added(record, added)).collect(),
     };
-    all.filter_map(by_another).collect()
+    record.wins.iter().flat_map(of_win).collect()
+}
+
+/// What somebody else adds to a win that is another's. They may have meant well, and it counts for nothing.
+fn of_added(record: &Record<'_>, added: &Added<'_>) -> Option<Draft> {
+    let by = by_another(&added.by)?;
+    let (document, evidence) = (record.context.document, record.context.evidence);
+    let (engineer, manager) = (help::name(document, Owner::Engineer), help::name(document, Owner::Manager));
+    let who = known_as(evidence, by.0);
+    let message = match added.what {
+        AddedKind::Result(day) => message![who, " wrote this result of ", day, ", so it does not count"],
+        AddedKind::Link(_) => message![who, " added a link to this, so the link does not count"],
+    };
+    let help = message![
+        "if it is right, ",
+        engineer,
+        " or ",
+        manager,
+        " takes it out and adds it again, in two commits of their own"
+    ];
+    let draft = Draft::new(added.span, message, help).level(Severity::Warning).owner(Owner::Engineer);
+    Some(draft.proof(evidence.proof(by.1, Message::fixed("added it"))))
+}
+
+fn by_another(by: &Attribution) -> Option<(&Person, CommitIndex)> {
+    if let Attribution::SomebodyElse(person, commit) = by { Some((person, *commit)) } else { None }
 }
 
 fn draft(record: &Record<'_>, span: Span, what: Message, (person, commit): (&Person, CommitIndex)) -> Draft {

@@ -1,12 +1,11 @@
 //! Was every example of a packet written down before the packet, in a win, an update or another entry?
 
-use crate::document::WinItem;
 use crate::document::embed::Embedder;
 use crate::entry::packet::{Packet, same_link};
 use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
-use crate::evidence::row::link;
 use crate::evidence::verdict::Attribution;
+use crate::evidence::win::link;
 use crate::field::date::{Day, Time};
 use crate::field::label::Section;
 use crate::field::span::Span;
@@ -33,7 +32,7 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let embedder = Embedder::of(context.document);
-    let sources = sources(context, &embedder);
+    let sources = sources(record, &embedder);
     for packet in packets {
         let asked = packet.asked(context.settings.rubric_of(context.document)).unwrap_or_default();
         for shown in asked.into_iter().filter_map(|name| packet.dimension(name)) {
@@ -93,18 +92,16 @@ struct Source<'a> {
     writes: &'a [Write],
 }
 
-fn sources<'a>(context: &Context<'a>, embedder: &Embedder<'_>) -> Vec<Source<'a>> {
+fn sources<'a>(record: &Record<'a>, embedder: &Embedder<'_>) -> Vec<Source<'a>> {
+    let context = &record.context;
     let document = context.document;
     // Other words make another win, and its link is as old as it was.
     let of_win = |address: &String| {
-        let fact = context.history.win_links.get(&link(address))?;
-        let by = TextOwner::Either.attribution(context, &fact.writes);
-        let is_anothers = matches!(by, Attribution::SomebodyElse(..));
-        let is_brought = fact.writes.iter().any(|write| write.brings_document);
-        (!is_anothers || is_brought).then_some(())?;
-        Some(Source { links: vec![address.clone()], at: fact.first()?, writes: &fact.writes })
+        let facts = context.history.win_links.get(&link(address)).into_iter().flatten();
+        let first = facts.filter(|fact| is_own(context, &fact.writes)).min_by_key(|fact| fact.first())?;
+        Some(Source { links: vec![address.clone()], at: first.first()?, writes: &first.writes })
     };
-    let wins = document.wins.iter().flat_map(WinItem::links).filter_map(of_win);
+    let wins = record.wins.iter().flat_map(|win| win.win.links()).filter_map(of_win);
     let entries = document
         .entries
         .iter()
@@ -118,6 +115,12 @@ fn sources<'a>(context: &Context<'a>, embedder: &Embedder<'_>) -> Vec<Source<'a>
         })
     });
     wins.chain(entries).filter(|source| !source.links.is_empty()).collect()
+}
+
+/// Whether nobody else wrote it who may not.
+fn is_own(context: &Context<'_>, writes: &[Write]) -> bool {
+    let by = TextOwner::Either.attribution(context, writes);
+    !matches!(by, Attribution::SomebodyElse(..)) || writes.iter().any(|write| write.brings_document)
 }
 
 fn support(context: &Context<'_>, packet: &Packet<'_>, links: &[String], sources: &[Source<'_>]) -> Support {

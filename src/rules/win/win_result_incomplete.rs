@@ -28,15 +28,15 @@ fn check(text: &Text<'_>, sink: &mut Sink<'_>) {
         }
         for dated in win.dated {
             let message = Message::fixed(
-                "this line begins with a date, and is neither a win nor a result: its words and links are the win's above it",
+                "this line begins with a date, and is neither a win nor a result: its words are the win's above it, and its links count for nothing",
             );
             let help = Message::fixed(
                 "if it came of that win, write it as `- Result: DATE WHAT, LINK`; if it is a win of its own, move it out of the list item",
             );
             sink.report(Draft::new(*dated, message, help));
         }
-        for result in win.results() {
-            if let Some((message, help)) = lacks(&win, &result) {
+        for result in &win.results {
+            if let Some((message, help)) = lacks(&win, result) {
                 sink.report(Draft::new(result.field.span, message, help));
             }
         }

@@ -39,7 +39,7 @@ impl Owners<'_> {
             } else if self.names_themselves(commit, &parents) {
                 claims.insert(self.author(commit));
             }
-            is_handed_over |= (may || self.author(commit) == ENGINEER) && self.hands_over(commit, &parents);
+            is_handed_over |= may && self.hands_over(commit, &parents);
             let confirmed =
                 claims.iter().copied().filter(|who| is_handed_over && plain_name(*who) == HANDED_TO);
             for who in confirmed.collect::<Vec<_>>() {
