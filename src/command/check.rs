@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::command::findings::{FindingOptions, sources};
 use crate::command::options::{Clock, SourceLines};
 use crate::command::{exit::Exit, failure::Failure, screen::Screen};
-use crate::finding::{Finding, Message, RepoPath};
+use crate::finding::{Message, RepoPath};
 use crate::inspect::{InspectError, Inspected, Judge, Opened};
 use crate::lint;
 use crate::load::{self, Button, Environment, Repository, State};
@@ -144,38 +144,42 @@ fn check(args: &Args, which: State, screen: &mut Screen<'_>) -> Result<Exit, Fai
         state.findings.extend(lost);
         lint::sort(&mut state.findings);
     }
-    if known.is_some() {
-        screen.say_unchecked(state.stood_in.as_slice());
-    }
     if let Some(known) = &known {
-        state.findings = state.news_since(known);
-        // What is in the way of what was there before is not in the way of what is checked.
-        state.gaps.extend(known.gaps.iter().filter(|gap| !gap.kind.hides_folder()).cloned());
-        state.gaps.sort();
-        state.gaps.dedup();
+        screen.say_unchecked(state.stood_in.as_slice());
+        state.keep_news_since(known);
     }
     let wanted = Wanted::new(&args.paths, opened.repository(), &state)?;
     let mut report = args.findings.report(&state, &opened.settings, args.clock.today());
     report.findings.retain(|finding| wanted.covers(&finding.place.path));
-    let freezes = |finding: &Finding| state.is_about_to_freeze(finding, &opened.settings);
-    let mut about_to_freeze = false;
-    for finding in &mut report.findings {
-        if freezes(finding) {
-            about_to_freeze = true;
-            finding.help = message![finding.help, "; it will be frozen when it reaches main"];
-        }
-    }
+    report.waived.retain(|waived| wanted.covers(&waived.finding.place.path));
     report.unread.retain(|unread| wanted.covers(&unread.path));
+    let about_to_freeze = say_what_freezes(&mut report, &state, &opened);
     if args.no_history {
         let what = Message::fixed(
             "what only the history shows: who wrote what, when it was published, what was changed since",
         );
         report.unchecked.push(Unchecked { what, help: Message::fixed("run without `--no-history`") });
     }
-    let outcome = print(args, &report, &sources(&state, &opened), screen)?;
-    let refuses = outcome == Exit::Fine && args.strict && about_to_freeze;
-    let outcome = if refuses { Exit::Found } else { outcome };
-    Ok(if state.gaps.is_empty() { outcome } else { Exit::NotChecked })
+    let found = args.findings.outcome(&report) == Exit::Found || (args.strict && about_to_freeze);
+    let exit = match (state.gaps.is_empty(), found) {
+        (false, _) => Exit::NotChecked,
+        (true, true) => Exit::Found,
+        (true, false) => Exit::Fine,
+    };
+    print(args, &mut report, &sources(&state, &opened), exit, screen)?;
+    Ok(exit)
+}
+
+/// Says of each finding about text that freezes when it is published that it will; whether there is any.
+fn say_what_freezes(report: &mut Report, state: &Inspected, opened: &Opened) -> bool {
+    let mut about_to_freeze = false;
+    for finding in &mut report.findings {
+        if state.is_about_to_freeze(finding, &opened.settings) {
+            about_to_freeze = true;
+            finding.help = message![finding.help, "; it will be frozen when it reaches main"];
+        }
+    }
+    about_to_freeze
 }
 
 /// What is found in the settings where there is no document: it may be why.
@@ -195,21 +199,23 @@ fn settings_alone(
         "put one at people/TEAM/HANDLE.md, or say in growthlint.yaml under `docs` where they are",
     );
     report.unchecked.push(Unchecked { what, help });
-    print(args, &report, &sources(state, opened), screen)?;
+    print(args, &mut report, &sources(state, opened), Exit::NotChecked, screen)?;
     Ok(Exit::NotChecked)
 }
 
 /// Prints what was found, and on the other stream what could not be checked.
 fn print(
     args: &Args,
-    report: &Report,
+    report: &mut Report,
     sources: &Sources<'_>,
+    exit: Exit,
     screen: &mut Screen<'_>,
-) -> Result<Exit, Failure> {
+) -> Result<(), Failure> {
+    args.findings.end(report, exit);
     let look = args.source.look(screen.look());
     screen.print(&args.findings.format.render(report, look, sources))?;
     screen.say_unchecked(&report.unchecked);
-    Ok(args.findings.outcome(report))
+    Ok(())
 }
 
 /// The files and folders that findings are asked for.

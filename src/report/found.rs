@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::field::{date::Day, id::CommitId, span::Source};
 use crate::finding::{Finding, Message, RepoPath, Severity};
+use crate::lint::Waived;
 use crate::settings::Assurance;
 use crate::term::{escape, words::plural};
 
@@ -23,12 +24,29 @@ pub struct Report {
     pub documents: usize,
     /// What was found, in the order of [`Finding::order`].
     pub findings: Vec<Finding>,
+    /// What would be found, too, if nobody had accepted it for a while.
+    pub waived: Vec<Waived>,
     /// What could not be checked. Without any, the report is complete.
     pub unchecked: Vec<Unchecked>,
     /// What no reader of the documents reads, in the order of the paths.
     pub unread: Vec<Unread>,
     /// Rules that would find errors and that the settings switch off.
     pub off: Vec<&'static str>,
+    pub ending: Ending,
+}
+
+/// How the command that prints a report will end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ending {
+    pub exit_code: u8,
+    /// The lowest level that makes the command fail; `None` where no finding does.
+    pub fails_from: Option<Severity>,
+}
+
+impl Default for Ending {
+    fn default() -> Ending {
+        Ending { exit_code: 0, fails_from: Some(Severity::Error) }
+    }
 }
 
 /// Lines of a document that nothing reads, outside the sections that the settings allow.
@@ -77,9 +95,11 @@ impl Report {
             evidence: Assurance::default(),
             documents,
             findings,
+            waived: Vec::new(),
             unchecked: Vec::new(),
             unread: Vec::new(),
             off: Vec::new(),
+            ending: Ending::default(),
         }
     }
 

@@ -4,8 +4,15 @@ pub mod concise;
 mod excerpt;
 pub mod found;
 pub mod github;
+pub mod gitlab;
 pub mod json;
+pub mod junit;
 pub mod programs;
+pub mod rdjson;
+pub mod sarif;
+mod same;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod text;
+mod told;
+mod uri;

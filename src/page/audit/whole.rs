@@ -51,6 +51,7 @@ impl WholeAudit {
         report.trusted = report.trusted.take().or(one.report.trusted);
         report.documents += one.report.documents;
         report.findings.extend(one.report.findings);
+        report.waived.extend(one.report.waived);
         report.unchecked.extend(one.report.unchecked);
         report.unread.extend(one.report.unread);
         report
