@@ -11,7 +11,7 @@ use crate::command::{exit::Exit, failure::Failure, screen::Screen};
 use crate::finding::{Message, RepoPath};
 use crate::inspect::{InspectError, Inspected, Judge, Opened};
 use crate::lint;
-use crate::load::{self, Button, Environment, Repository, State};
+use crate::load::{self, Button, Environment, PreCommit, Repository, State};
 use crate::report::found::{Report, Sources, Unchecked};
 use crate::settings::MergeButton;
 use crate::term::escape;
@@ -60,10 +60,11 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     {
         return Ok(exit);
     }
-    match in_place_of_nothing(args)? {
-        Some(committed) => check(&committed, State::Head, screen),
-        None => check(args, if args.staged { State::Index } else { State::WorkingTree }, screen),
-    }
+    let (args, which) = match asked_by_pre_commit(args)? {
+        Some(asked) => asked,
+        None => (args.clone(), if args.staged { State::Index } else { State::WorkingTree }),
+    };
+    check(&args, which, screen)
 }
 
 /// Puts right what can be put right before anything is checked; with `--diff` it shows that, and nothing is checked.
@@ -84,32 +85,29 @@ fn fix_first(args: &Args, screen: &mut Screen<'_>) -> Result<Option<Exit>, Failu
     Ok(args.diff.then_some(if state.gaps.is_empty() { outcome } else { Exit::NotChecked }))
 }
 
-/// What pre-commit wants checked where it runs the hook and nothing is staged: the commits that it names, else what is checked out.
-/// The index would pass whatever is committed.
-fn in_place_of_nothing(args: &Args) -> Result<Option<Args>, Failure> {
-    let Some(range) = Environment::of_process().pre_commit.filter(|_| args.staged) else { return Ok(None) };
+/// What the tool pre-commit wants checked where it was not git that started it for a commit: the commits that it names, whatever is staged,
+/// else all that is there. What is new in the index would pass whatever is committed.
+fn asked_by_pre_commit(args: &Args) -> Result<Option<(Args, State)>, Failure> {
+    let Some(asked) = Environment::of_process().pre_commit.filter(|_| args.staged) else { return Ok(None) };
     let repository = load::open().map_err(InspectError::from)?;
-    let head = repository.commit_id("HEAD");
-    if head.is_none() || repository.is_anything_staged() != Some(false) {
-        return Ok(None);
-    }
-    let base = match range {
+    let Some(head) = repository.commit_id("HEAD") else { return Ok(None) };
+    let (base, which) = match asked {
         // It may be named in any way: the person who runs pre-commit says it, not what is checked.
-        Some((from, to)) if repository.commit_id(&to) == head => {
-            Some(repository.commit_id(&from).map_or(from, |id| id.to_string()))
+        PreCommit::Range { from, to } if repository.commit_id(&to) == Some(head) => {
+            (Some(repository.commit_id(&from).map_or(from, |id| id.to_string())), State::Head)
         }
-        Some((_, to)) => {
+        PreCommit::Range { to, .. } => {
             return Err(Failure::new(
-                format!(
-                    "nothing is staged, and `{}` is not checked out, so nothing was checked",
-                    escape::line(&to)
-                ),
+                format!("`{}` is not checked out, so nothing was checked", escape::line(&to)),
                 "check out the commit that PRE_COMMIT_TO_REF names, and run it again",
             ));
         }
-        None => None,
+        PreCommit::Commit if repository.is_anything_staged() != Some(false) => return Ok(None),
+        PreCommit::Commit => (None, State::Head),
+        PreCommit::ByHand if repository.is_anything_staged() == Some(false) => (None, State::Head),
+        PreCommit::ByHand => (None, State::Index),
     };
-    Ok(Some(Args { staged: false, base, ..args.clone() }))
+    Ok(Some((Args { staged: false, base, ..args.clone() }, which)))
 }
 
 fn check(args: &Args, which: State, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
