@@ -201,12 +201,18 @@ fn audit_one(
         for unread in &mut report.unread {
             unread.path = inside(&unread.path);
         }
+        report.managers =
+            report.managers.iter().map(|(path, manager)| (inside(path), manager.clone())).collect();
         for row in &mut audit.rows {
             row.path = inside(&row.path);
         }
     }
     let signed = opened.settings.evidence == Assurance::Signed;
     let keys = state.evidence.as_ref().map_or(0, |evidence| evidence.signatures().keys().lines().len());
+    // The paths of several repositories begin with their folders, and each has a forge of its own.
+    if !prefixed {
+        report.links = opened.links(State::Trusted, None);
+    }
     let gaps = state.gaps.len();
     let rewritten = report.findings.iter().any(|finding| finding.rule == "history-rewritten");
     if gaps == 0 && !rewritten {

@@ -5,13 +5,14 @@ mod fix;
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::command::findings::{FindingOptions, sources};
+use crate::command::findings::{FindingFormat, FindingOptions, sources};
 use crate::command::options::{Clock, SourceLines};
 use crate::command::{exit::Exit, failure::Failure, screen::Screen};
 use crate::finding::{Message, RepoPath};
 use crate::inspect::{InspectError, Inspected, Judge, Opened};
 use crate::lint;
 use crate::load::{self, Button, Environment, PreCommit, Repository, State};
+use crate::page::change;
 use crate::report::found::{Report, Sources, Unchecked};
 use crate::settings::MergeButton;
 use crate::term::escape;
@@ -46,6 +47,9 @@ pub struct Args {
     /// Print what `--fix` would write as a unified diff, write nothing, and end with 1 where there is something to fix
     #[arg(long, requires = "fix")]
     pub diff: bool,
+    /// The branch that links in Markdown lead to; without one, the branch that is checked out, else the commit
+    #[arg(long, value_name = "BRANCH", env = "GROWTHLINT_BRANCH", hide_env_values = true)]
+    pub branch: Option<String>,
     #[command(flatten)]
     pub source: SourceLines,
     #[command(flatten)]
@@ -152,6 +156,14 @@ fn check(args: &Args, which: State, screen: &mut Screen<'_>) -> Result<Exit, Fai
     report.waived.retain(|waived| wanted.covers(&waived.finding.place.path));
     report.unread.retain(|unread| wanted.covers(&unread.path));
     let about_to_freeze = say_what_freezes(&mut report, &state, &opened);
+    if args.findings.format == FindingFormat::Markdown {
+        let before = match known {
+            None if !args.no_history => Some(inspector.judge(State::Trusted, Judge::Evidence)?),
+            known => known,
+        };
+        say_what_changes(&mut report, args, &opened, before.as_ref(), &state);
+        report.meanings.retain(|meaning| wanted.covers(&meaning.place.path));
+    }
     if args.no_history {
         let what = Message::fixed(
             "what only the history shows: who wrote what, when it was published, what was changed since",
@@ -166,6 +178,20 @@ fn check(args: &Args, which: State, screen: &mut Screen<'_>) -> Result<Exit, Fai
     };
     print(args, &mut report, &sources(&state, &opened), exit, screen)?;
     Ok(exit)
+}
+
+/// Says what the change means for its readers, and where they find it.
+fn say_what_changes(
+    report: &mut Report,
+    args: &Args,
+    opened: &Opened,
+    before: Option<&Inspected>,
+    state: &Inspected,
+) {
+    let named = args.branch.as_deref().filter(|name| !name.trim().is_empty());
+    report.links = opened.links(State::Head, named);
+    let before = before.map(|before| opened.lint_state(before, false));
+    report.meanings = change::meanings(before.as_ref(), &opened.lint_state(state, false));
 }
 
 /// Says of each finding about text that freezes when it is published that it will; whether there is any.

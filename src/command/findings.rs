@@ -45,6 +45,8 @@ pub enum FindingFormat {
     Junit,
     /// For reviewdog
     Rdjson,
+    /// For a job's summary or a comment: who has to do what
+    Markdown,
 }
 
 impl FindingFormat {
@@ -58,6 +60,7 @@ impl FindingFormat {
             FindingFormat::Gitlab => report::gitlab::render(report),
             FindingFormat::Junit => report::junit::render(report),
             FindingFormat::Rdjson => report::rdjson::render(report, sources),
+            FindingFormat::Markdown => report::markdown::render(report),
         }
     }
 }
@@ -88,6 +91,13 @@ impl FindingOptions {
         });
         report.waived =
             state.waived.iter().filter(|waived| self.rules.wants(waived.finding.rule)).cloned().collect();
+        report.managers = state
+            .documents
+            .iter()
+            .filter_map(|document| {
+                Some((document.path.clone(), document.front_matter.manager.as_ref()?.value.clone()))
+            })
+            .collect();
         report.unchecked = state.unchecked();
         let unread = state
             .documents

@@ -6,9 +6,10 @@ use std::fmt::Write as _;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::field::{date::Day, id::CommitId, span::Source};
-use crate::finding::{Finding, Message, RepoPath, Severity};
+use crate::field::{date::Day, id::CommitId, person::Person, span::Source};
+use crate::finding::{Finding, Message, Place, RepoPath, Severity};
 use crate::lint::Waived;
+use crate::report::links::Links;
 use crate::settings::Assurance;
 use crate::term::{escape, words::plural};
 
@@ -32,7 +33,21 @@ pub struct Report {
     pub unread: Vec<Unread>,
     /// Rules that would find errors and that the settings switch off.
     pub off: Vec<&'static str>,
+    /// Who manages the engineer of each document, by its front matter.
+    pub managers: BTreeMap<RepoPath, Person>,
+    /// What the change means for its readers, if that was asked for.
+    pub meanings: Vec<Meaning>,
+    /// Where the forge shows a line; `None` where nobody says which forge it is.
+    pub links: Option<Links>,
     pub ending: Ending,
+}
+
+/// What a change means for those who read it: a signature that it voids, a text that it freezes, what a PIP may rest on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meaning {
+    pub place: Place,
+    pub engineer: Option<Person>,
+    pub what: Message,
 }
 
 /// How the command that prints a report will end.
@@ -99,6 +114,9 @@ impl Report {
             unchecked: Vec::new(),
             unread: Vec::new(),
             off: Vec::new(),
+            managers: BTreeMap::new(),
+            meanings: Vec::new(),
+            links: None,
             ending: Ending::default(),
         }
     }

@@ -52,6 +52,8 @@ impl WholeAudit {
         report.documents += one.report.documents;
         report.findings.extend(one.report.findings);
         report.waived.extend(one.report.waived);
+        report.managers.extend(one.report.managers);
+        report.links = report.links.take().or(one.report.links);
         report.unchecked.extend(one.report.unchecked);
         report.unread.extend(one.report.unread);
         report
