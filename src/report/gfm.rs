@@ -99,10 +99,10 @@ mod tests {
             | Options::ENABLE_MATH
             | Options::ENABLE_GFM;
         for event in Parser::new_ext(&format!("- {markdown}\n"), options) {
-            match event {
-                Event::Text(text) | Event::Code(text) => words.push_str(&text),
-                Event::Start(Tag::List(_) | Tag::Item) | Event::End(_) => {}
-                _ => kinds.push("other"),
+            if let Event::Text(text) | Event::Code(text) = event {
+                words.push_str(&text);
+            } else if !matches!(event, Event::Start(Tag::List(_) | Tag::Item) | Event::End(_)) {
+                kinds.push("other");
             }
         }
         (kinds, words)

@@ -1,6 +1,7 @@
 //! The program held to its word from outside: the binary, real git, and nothing of the machine's configuration.
 //!
 //! - A file for each command, by its name: `check.rs`, `audit.rs`, `sign.rs`, …; `explain` is in `rules.rs`.
+//! - `action.rs`: the action and the files to copy for build servers.
 //! - `promises/`: a file for what holds for several commands, listed in `promises/mod.rs`.
 //! - `advice.rs`: every help, followed to the end; what it asks for is in `tests/advice`.
 //! - `trial.rs`: the arguments with which every command is tried where a promise is about all of them. A new command needs a line there.
@@ -8,6 +9,7 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod action;
 mod add;
 mod adopt;
 mod advice;

@@ -204,7 +204,7 @@ fn colours_appear_on_a_terminal_or_on_request() {
     assert!(place.lint(&["check", "--color", "always"]).out.contains("\u{1b}["));
     place.set("NO_COLOR", "1");
     assert_eq!(place.lint(&["check"]).out, plain);
-    for format in ["json", "concise", "github"] {
+    for format in ["json", "concise", "github", "sarif", "gitlab", "junit", "rdjson", "markdown"] {
         assert!(
             !place.lint(&["check", "--color", "always", "--format", format]).out.contains('\u{1b}'),
             "{format}"
