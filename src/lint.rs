@@ -66,7 +66,22 @@ impl<'a> State<'a> {
 pub fn lint(state: &State<'_>) -> Vec<Finding> {
     let shown: Vec<Vec<Finding>> =
         state.documents.iter().map(|document| shown(document, state.settings)).collect();
-    lint_rest(state, &shown)
+    lint_rest(state, &shown).findings
+}
+
+/// What all rules find, in the order of reports.
+pub struct Linted {
+    pub findings: Vec<Finding>,
+    /// What somebody has accepted for a while.
+    pub waived: Vec<Waived>,
+}
+
+/// A finding that a waiver hides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waived {
+    pub finding: Finding,
+    /// The last day on which it is hidden.
+    pub until: Day,
 }
 
 /// While a merge conflict is left in a document, nobody knows what it says, so no other rule may judge it.
@@ -139,7 +154,7 @@ fn is_said(unfinished: &Unfinished, finding: &Finding) -> bool {
 }
 
 /// Runs all rules but those that look at the text of one document alone: what it shows is known, of each document in turn.
-pub fn lint_rest(state: &State<'_>, shown: &[impl AsRef<[Finding]>]) -> Vec<Finding> {
+pub fn lint_rest(state: &State<'_>, shown: &[impl AsRef<[Finding]>]) -> Linted {
     let mut findings = Vec::new();
     for (document, shown) in state.documents.iter().zip(shown) {
         let engineer = engineer(state, document);
@@ -171,17 +186,30 @@ pub fn lint_rest(state: &State<'_>, shown: &[impl AsRef<[Finding]>]) -> Vec<Find
             findings.extend(sink.findings);
         }
     }
-    let settled = |finding: Finding| settled(finding, state.settings, state.today);
-    let mut findings: Vec<Finding> = findings.into_iter().filter_map(settled).collect();
     sort(&mut findings);
-    findings
+    let mut linted = Linted { findings: Vec::new(), waived: Vec::new() };
+    for finding in findings {
+        match by_settings(finding, state.settings, state.today) {
+            Some((finding, None)) => linted.findings.push(finding),
+            Some((finding, Some(until))) => linted.waived.push(Waived { finding, until }),
+            None => {}
+        }
+    }
+    linted.findings.dedup();
+    linted
 }
 
 /// A finding at the level that the settings give it; `None` where they switch its rule off or waive it.
 pub fn settled(finding: Finding, settings: &Settings, today: Day) -> Option<Finding> {
+    by_settings(finding, settings, today).filter(|(_, waived)| waived.is_none()).map(|(finding, _)| finding)
+}
+
+/// A finding at the level that the settings give it, and the last day on which they waive it; `None` where they switch its rule off.
+fn by_settings(finding: Finding, settings: &Settings, today: Day) -> Option<(Finding, Option<Day>)> {
     let level = settings.level_of(finding.rule, finding.level)?;
-    let is_waived = settings.waivers.iter().any(|waiver| waiver.hides(&finding, today));
-    (!is_waived).then_some(Finding { level, ..finding })
+    let waivers = settings.waivers.iter().filter(|waiver| waiver.hides(&finding, today));
+    let until = waivers.map(|waiver| waiver.until).max();
+    Some((Finding { level, ..finding }, until))
 }
 
 pub const SETTINGS_FILE: &str = "growthlint.yaml";

@@ -71,7 +71,10 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let complete = unchecked.is_empty() && all.iter().all(|one| one.gaps == 0);
     let (shown, audited): (Vec<String>, Vec<Audited>) =
         all.into_iter().map(|one| (one.shown_state, one.audited)).unzip();
-    let whole = WholeAudit::join(args.clock.today(), audited, unchecked);
+    let mut whole = WholeAudit::join(args.clock.today(), audited, unchecked);
+    let outcome = args.findings.outcome(&whole.report);
+    let exit = if complete { outcome } else { Exit::NotChecked };
+    args.findings.end(&mut whole.report, exit);
     let (format, look) = (args.findings.format, screen.look());
     // The page and the JSON hold more than the findings.
     let text = if format == FindingFormat::Text {
@@ -85,8 +88,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     };
     screen.print(&text)?;
     screen.say_unchecked(&whole.report.unchecked);
-    let outcome = args.findings.outcome(&whole.report);
-    Ok(if complete { outcome } else { Exit::NotChecked })
+    Ok(exit)
 }
 
 /// What was audited, as in the names of its folders.
@@ -192,18 +194,25 @@ fn audit_one(
         let inside = |path: &RepoPath| {
             RepoPath::new(&format!("{}/{path}", folder.to_string_lossy().trim_end_matches('/')))
         };
-        for finding in &mut report.findings {
+        let waived = report.waived.iter_mut().map(|waived| &mut waived.finding);
+        for finding in report.findings.iter_mut().chain(waived) {
             finding.place.path = inside(&finding.place.path);
         }
         for unread in &mut report.unread {
             unread.path = inside(&unread.path);
         }
+        report.managers =
+            report.managers.iter().map(|(path, manager)| (inside(path), manager.clone())).collect();
         for row in &mut audit.rows {
             row.path = inside(&row.path);
         }
     }
     let signed = opened.settings.evidence == Assurance::Signed;
     let keys = state.evidence.as_ref().map_or(0, |evidence| evidence.signatures().keys().lines().len());
+    // The paths of several repositories begin with their folders, and each has a forge of its own.
+    if !prefixed {
+        report.links = opened.links(State::Trusted, None);
+    }
     let gaps = state.gaps.len();
     let rewritten = report.findings.iter().any(|finding| finding.rule == "history-rewritten");
     if gaps == 0 && !rewritten {

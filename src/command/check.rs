@@ -5,13 +5,14 @@ mod fix;
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::command::findings::{FindingOptions, sources};
+use crate::command::findings::{FindingFormat, FindingOptions, sources};
 use crate::command::options::{Clock, SourceLines};
 use crate::command::{exit::Exit, failure::Failure, screen::Screen};
-use crate::finding::{Finding, Message, RepoPath};
+use crate::finding::{Message, RepoPath};
 use crate::inspect::{InspectError, Inspected, Judge, Opened};
 use crate::lint;
-use crate::load::{self, Button, Environment, Repository, State};
+use crate::load::{self, Button, Environment, PreCommit, Repository, State};
+use crate::page::change;
 use crate::report::found::{Report, Sources, Unchecked};
 use crate::settings::MergeButton;
 use crate::term::escape;
@@ -46,6 +47,9 @@ pub struct Args {
     /// Print what `--fix` would write as a unified diff, write nothing, and end with 1 where there is something to fix
     #[arg(long, requires = "fix")]
     pub diff: bool,
+    /// The branch that links in Markdown lead to; without one, the branch that is checked out, else the commit
+    #[arg(long, value_name = "BRANCH", env = "GROWTHLINT_BRANCH", hide_env_values = true)]
+    pub branch: Option<String>,
     #[command(flatten)]
     pub source: SourceLines,
     #[command(flatten)]
@@ -60,10 +64,11 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     {
         return Ok(exit);
     }
-    match in_place_of_nothing(args)? {
-        Some(committed) => check(&committed, State::Head, screen),
-        None => check(args, if args.staged { State::Index } else { State::WorkingTree }, screen),
-    }
+    let (args, which) = match asked_by_pre_commit(args)? {
+        Some(asked) => asked,
+        None => (args.clone(), if args.staged { State::Index } else { State::WorkingTree }),
+    };
+    check(&args, which, screen)
 }
 
 /// Puts right what can be put right before anything is checked; with `--diff` it shows that, and nothing is checked.
@@ -84,32 +89,29 @@ fn fix_first(args: &Args, screen: &mut Screen<'_>) -> Result<Option<Exit>, Failu
     Ok(args.diff.then_some(if state.gaps.is_empty() { outcome } else { Exit::NotChecked }))
 }
 
-/// What pre-commit wants checked where it runs the hook and nothing is staged: the commits that it names, else what is checked out.
-/// The index would pass whatever is committed.
-fn in_place_of_nothing(args: &Args) -> Result<Option<Args>, Failure> {
-    let Some(range) = Environment::of_process().pre_commit.filter(|_| args.staged) else { return Ok(None) };
+/// What the tool pre-commit wants checked where it was not git that started it for a commit: the commits that it names, whatever is staged,
+/// else all that is there. What is new in the index would pass whatever is committed.
+fn asked_by_pre_commit(args: &Args) -> Result<Option<(Args, State)>, Failure> {
+    let Some(asked) = Environment::of_process().pre_commit.filter(|_| args.staged) else { return Ok(None) };
     let repository = load::open().map_err(InspectError::from)?;
-    let head = repository.commit_id("HEAD");
-    if head.is_none() || repository.is_anything_staged() != Some(false) {
-        return Ok(None);
-    }
-    let base = match range {
+    let Some(head) = repository.commit_id("HEAD") else { return Ok(None) };
+    let (base, which) = match asked {
         // It may be named in any way: the person who runs pre-commit says it, not what is checked.
-        Some((from, to)) if repository.commit_id(&to) == head => {
-            Some(repository.commit_id(&from).map_or(from, |id| id.to_string()))
+        PreCommit::Range { from, to } if repository.commit_id(&to) == Some(head) => {
+            (Some(repository.commit_id(&from).map_or(from, |id| id.to_string())), State::Head)
         }
-        Some((_, to)) => {
+        PreCommit::Range { to, .. } => {
             return Err(Failure::new(
-                format!(
-                    "nothing is staged, and `{}` is not checked out, so nothing was checked",
-                    escape::line(&to)
-                ),
+                format!("`{}` is not checked out, so nothing was checked", escape::line(&to)),
                 "check out the commit that PRE_COMMIT_TO_REF names, and run it again",
             ));
         }
-        None => None,
+        PreCommit::Commit if repository.is_anything_staged() != Some(false) => return Ok(None),
+        PreCommit::Commit => (None, State::Head),
+        PreCommit::ByHand if repository.is_anything_staged() == Some(false) => (None, State::Head),
+        PreCommit::ByHand => (None, State::Index),
     };
-    Ok(Some(Args { staged: false, base, ..args.clone() }))
+    Ok(Some((Args { staged: false, base, ..args.clone() }, which)))
 }
 
 fn check(args: &Args, which: State, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
@@ -144,38 +146,64 @@ fn check(args: &Args, which: State, screen: &mut Screen<'_>) -> Result<Exit, Fai
         state.findings.extend(lost);
         lint::sort(&mut state.findings);
     }
-    if known.is_some() {
-        screen.say_unchecked(state.stood_in.as_slice());
-    }
     if let Some(known) = &known {
-        state.findings = state.news_since(known);
-        // What is in the way of what was there before is not in the way of what is checked.
-        state.gaps.extend(known.gaps.iter().filter(|gap| !gap.kind.hides_folder()).cloned());
-        state.gaps.sort();
-        state.gaps.dedup();
+        screen.say_unchecked(state.stood_in.as_slice());
+        state.keep_news_since(known);
     }
     let wanted = Wanted::new(&args.paths, opened.repository(), &state)?;
     let mut report = args.findings.report(&state, &opened.settings, args.clock.today());
     report.findings.retain(|finding| wanted.covers(&finding.place.path));
-    let freezes = |finding: &Finding| state.is_about_to_freeze(finding, &opened.settings);
-    let mut about_to_freeze = false;
-    for finding in &mut report.findings {
-        if freezes(finding) {
-            about_to_freeze = true;
-            finding.help = message![finding.help, "; it will be frozen when it reaches main"];
-        }
-    }
+    report.waived.retain(|waived| wanted.covers(&waived.finding.place.path));
     report.unread.retain(|unread| wanted.covers(&unread.path));
+    let about_to_freeze = say_what_freezes(&mut report, &state, &opened);
+    if args.findings.format == FindingFormat::Markdown {
+        let before = match known {
+            None if !args.no_history => Some(inspector.judge(State::Trusted, Judge::Evidence)?),
+            known => known,
+        };
+        say_what_changes(&mut report, args, &opened, before.as_ref(), &state);
+        report.meanings.retain(|meaning| wanted.covers(&meaning.place.path));
+    }
     if args.no_history {
         let what = Message::fixed(
             "what only the history shows: who wrote what, when it was published, what was changed since",
         );
         report.unchecked.push(Unchecked { what, help: Message::fixed("run without `--no-history`") });
     }
-    let outcome = print(args, &report, &sources(&state, &opened), screen)?;
-    let refuses = outcome == Exit::Fine && args.strict && about_to_freeze;
-    let outcome = if refuses { Exit::Found } else { outcome };
-    Ok(if state.gaps.is_empty() { outcome } else { Exit::NotChecked })
+    let found = args.findings.outcome(&report) == Exit::Found || (args.strict && about_to_freeze);
+    let exit = match (state.gaps.is_empty(), found) {
+        (false, _) => Exit::NotChecked,
+        (true, true) => Exit::Found,
+        (true, false) => Exit::Fine,
+    };
+    print(args, &mut report, &sources(&state, &opened), exit, screen)?;
+    Ok(exit)
+}
+
+/// Says what the change means for its readers, and where they find it.
+fn say_what_changes(
+    report: &mut Report,
+    args: &Args,
+    opened: &Opened,
+    before: Option<&Inspected>,
+    state: &Inspected,
+) {
+    let named = args.branch.as_deref().filter(|name| !name.trim().is_empty());
+    report.links = opened.links(State::Head, named);
+    let before = before.map(|before| opened.lint_state(before, false));
+    report.meanings = change::meanings(before.as_ref(), &opened.lint_state(state, false));
+}
+
+/// Says of each finding about text that freezes when it is published that it will; whether there is any.
+fn say_what_freezes(report: &mut Report, state: &Inspected, opened: &Opened) -> bool {
+    let mut about_to_freeze = false;
+    for finding in &mut report.findings {
+        if state.is_about_to_freeze(finding, &opened.settings) {
+            about_to_freeze = true;
+            finding.help = message![finding.help, "; it will be frozen when it reaches main"];
+        }
+    }
+    about_to_freeze
 }
 
 /// What is found in the settings where there is no document: it may be why.
@@ -195,21 +223,23 @@ fn settings_alone(
         "put one at people/TEAM/HANDLE.md, or say in growthlint.yaml under `docs` where they are",
     );
     report.unchecked.push(Unchecked { what, help });
-    print(args, &report, &sources(state, opened), screen)?;
+    print(args, &mut report, &sources(state, opened), Exit::NotChecked, screen)?;
     Ok(Exit::NotChecked)
 }
 
 /// Prints what was found, and on the other stream what could not be checked.
 fn print(
     args: &Args,
-    report: &Report,
+    report: &mut Report,
     sources: &Sources<'_>,
+    exit: Exit,
     screen: &mut Screen<'_>,
-) -> Result<Exit, Failure> {
+) -> Result<(), Failure> {
+    args.findings.end(report, exit);
     let look = args.source.look(screen.look());
     screen.print(&args.findings.format.render(report, look, sources))?;
     screen.say_unchecked(&report.unchecked);
-    Ok(args.findings.outcome(report))
+    Ok(())
 }
 
 /// The files and folders that findings are asked for.

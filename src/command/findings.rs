@@ -9,7 +9,7 @@ use crate::finding::{Finding, RepoPath, Severity};
 use crate::inspect::{Inspected, Opened};
 use crate::lint;
 use crate::report;
-use crate::report::found::{Report, Sources, Unread};
+use crate::report::found::{Ending, Report, Sources, Unread};
 use crate::settings::Settings;
 use crate::term::look::Look;
 
@@ -37,6 +37,16 @@ pub enum FindingFormat {
     Json,
     /// For pull requests on GitHub
     Github,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// For GitLab's Code Quality
+    Gitlab,
+    /// JUnit's XML: a finding is a test that failed
+    Junit,
+    /// For reviewdog
+    Rdjson,
+    /// For a job's summary or a comment: who has to do what
+    Markdown,
 }
 
 impl FindingFormat {
@@ -46,6 +56,11 @@ impl FindingFormat {
             FindingFormat::Concise => report::concise::render(report),
             FindingFormat::Json => report::json::render(report),
             FindingFormat::Github => report::github::render(report),
+            FindingFormat::Sarif => report::sarif::render(report),
+            FindingFormat::Gitlab => report::gitlab::render(report),
+            FindingFormat::Junit => report::junit::render(report),
+            FindingFormat::Rdjson => report::rdjson::render(report, sources),
+            FindingFormat::Markdown => report::markdown::render(report),
         }
     }
 }
@@ -74,6 +89,15 @@ impl FindingOptions {
             name: trusted.name.clone(),
             commit: trusted.commit,
         });
+        report.waived =
+            state.waived.iter().filter(|waived| self.rules.wants(waived.finding.rule)).cloned().collect();
+        report.managers = state
+            .documents
+            .iter()
+            .filter_map(|document| {
+                Some((document.path.clone(), document.front_matter.manager.as_ref()?.value.clone()))
+            })
+            .collect();
         report.unchecked = state.unchecked();
         let unread = state
             .documents
@@ -86,12 +110,21 @@ impl FindingOptions {
 
     /// Whether a report's findings make the command fail.
     pub fn outcome(&self, report: &Report) -> Exit {
-        let least = match self.fail_on {
-            FailOn::Error => Severity::Error,
-            FailOn::Warning => Severity::Warning,
-            FailOn::Never => return Exit::Fine,
-        };
-        if report.worst() >= Some(least) { Exit::Found } else { Exit::Fine }
+        let fails = |least| report.worst() >= Some(least);
+        if self.fails_from().is_some_and(fails) { Exit::Found } else { Exit::Fine }
+    }
+
+    /// The report says how the command will end, because some formats do.
+    pub(super) fn end(&self, report: &mut Report, exit: Exit) {
+        report.ending = Ending { exit_code: exit as u8, fails_from: self.fails_from() };
+    }
+
+    fn fails_from(&self) -> Option<Severity> {
+        match self.fail_on {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Never => None,
+        }
     }
 }
 

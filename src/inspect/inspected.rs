@@ -7,7 +7,7 @@ use crate::evidence::Evidence;
 use crate::field::person::{Person, Signer};
 use crate::field::{encoding::composed, id::CommitId};
 use crate::finding::Finding;
-use crate::lint;
+use crate::lint::{self, Waived};
 use crate::load::{self, ChangedTrust, Gap, GapKind};
 use crate::proof;
 use crate::report::found::Unchecked;
@@ -18,6 +18,8 @@ use super::error::InspectError;
 pub struct Inspected {
     pub documents: Vec<Document>,
     pub findings: Vec<Finding>,
+    /// What waivers hide.
+    pub waived: Vec<Waived>,
     /// What the history shows; `None` where it is cut or was not to be used.
     pub evidence: Option<Evidence>,
     /// What could not be read.

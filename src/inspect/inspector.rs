@@ -111,6 +111,7 @@ impl Inspector<'_> {
         let mut state = Inspected {
             documents,
             findings,
+            waived: Vec::new(),
             evidence,
             gaps,
             changed_trust,
@@ -121,7 +122,8 @@ impl Inspector<'_> {
             level: opened.settings.evidence,
         };
         if is_linted {
-            state.findings = lint::lint_rest(&opened.lint_state(&state, judge == Judge::Audit), &shown);
+            let linted = lint::lint_rest(&opened.lint_state(&state, judge == Judge::Audit), &shown);
+            (state.findings, state.waived) = (linted.findings, linted.waived);
         }
         Ok(state)
     }

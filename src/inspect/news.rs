@@ -10,6 +10,18 @@ use crate::lint;
 use super::inspected::Inspected;
 
 impl Inspected {
+    /// Leaves only what another state does not have. What is in the way of what was there before is not in the way of what is checked.
+    pub fn keep_news_since(&mut self, known: &Inspected) {
+        self.findings = self.news_since(known);
+        self.waived.retain(|waived| {
+            let identity = waived.finding.identity();
+            known.waived.iter().all(|before| before.finding.identity() != identity)
+        });
+        self.gaps.extend(known.gaps.iter().filter(|gap| !gap.kind.hides_folder()).cloned());
+        self.gaps.sort();
+        self.gaps.dedup();
+    }
+
     /// What is found in this state and not in another, and all that is found on the lines that the change between the two rewrites: also
     /// what was found there before.
     pub fn news_since(&self, known: &Inspected) -> Vec<Finding> {

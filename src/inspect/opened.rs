@@ -9,6 +9,7 @@ use crate::lint::State as LintState;
 use crate::load::TrustFile;
 use crate::load::{self, ChangedTrust, Docs, Environment, Gap, Parser, Reading, Repository, State, Trust};
 use crate::report::found::Unchecked;
+use crate::report::links::Links;
 use crate::rules::RULES;
 use crate::seal::revoked::Revoked;
 use crate::seal::{allowed_signers::Keys, forge::ForgeKey, mistake::Mistake as KeyMistake};
@@ -241,6 +242,22 @@ impl Opened {
                     many => format!("; {many} commits here are not pushed"),
                 };
                 format!("{} at {}{here}", trusted.name, trusted.commit.short())
+            }
+        }
+    }
+
+    /// Where the forge shows the lines of a state: on a branch that is named, else on the state's own, else at its commit. `None` where the
+    /// settings name no forge, and before the first commit.
+    pub fn links(&self, which: State, named: Option<&str>) -> Option<Links> {
+        let named = named.map(str::to_owned);
+        match which {
+            State::Trusted => {
+                let trusted = self.trust.trusted.as_ref()?;
+                let own = || self.repository.branch_on_forge(&trusted.name);
+                Links::new(&self.settings, named.or_else(own), trusted.commit)
+            }
+            State::Head | State::WorkingTree | State::Index => {
+                Links::new(&self.settings, named.or_else(|| self.repository.branch()), self.trust.head?)
             }
         }
     }

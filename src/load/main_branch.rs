@@ -12,6 +12,31 @@ const REMOTES: &str = "refs/remotes/";
 /// What main branches are called where nobody says which one it is.
 const USUAL: [&str; 2] = ["main", "master"];
 
+impl Repository {
+    /// The branch that is checked out; `None` where none is.
+    pub fn branch(&self) -> Option<String> {
+        match self.head().ok()? {
+            Head::Branch(name, _) | Head::Unborn(name) => Some(name),
+            Head::Detached(_) => None,
+        }
+    }
+
+    /// What a branch is called on the forge: without the remote's name, by which it is known here. `None` for a commit's id.
+    pub fn branch_on_forge(&self, name: &str) -> Option<String> {
+        if ObjectId::from_hex(name.as_bytes()).is_some() {
+            return None;
+        }
+        if let Some(own) = name.strip_prefix(HEADS) {
+            return Some(own.to_owned());
+        }
+        let name = name.strip_prefix(REMOTES).unwrap_or(name);
+        let remotes = self.remotes();
+        let mut far =
+            remotes.iter().filter_map(|remote| name.strip_prefix(remote.as_str())?.strip_prefix('/'));
+        Some(far.next().unwrap_or(name).to_owned())
+    }
+}
+
 /// `--base`, else `git config growthlint.base`, else the remote's default branch as far as it is known here, else its `main` or
 /// `master`, else in a repository of one's own the current branch. `None` before the first commit.
 pub(super) fn find(

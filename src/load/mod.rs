@@ -77,7 +77,7 @@ pub use globs::DocsOf;
 pub use history::{History, Parser, Reading};
 pub use landing::Text;
 pub use merge::merge_lines;
-pub use proposal::{Environment, State};
+pub use proposal::{Environment, PreCommit, State};
 pub use signing::SigningKey;
 pub use state::{Button, Loaded};
 pub use trust::{

@@ -39,10 +39,21 @@ pub struct Environment {
     pub committer_email: Option<String>,
     /// `EMAIL`, for a configuration of git without an address.
     pub email: Option<String>,
-    /// Whether the tool pre-commit runs this, and the two commits whose difference it checks, where it names them.
-    pub pre_commit: Option<Option<(String, String)>>,
+    /// What the tool pre-commit wants; `None` where something else runs this.
+    pub pre_commit: Option<PreCommit>,
     /// The commits that a running `git merge` joins: before it writes `MERGE_HEAD`, it tells its hook only by `GITHEAD_*`.
     pub merging: Vec<String>,
+}
+
+/// Why the tool pre-commit runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PreCommit {
+    /// As a hook of a commit.
+    Commit,
+    /// `pre-commit run`, with or without `--all-files`: it says nothing of that.
+    ByHand,
+    /// `pre-commit run --from-ref FROM --to-ref TO`, or a hook of a push.
+    Range { from: String, to: String },
 }
 
 impl Environment {
@@ -58,7 +69,14 @@ impl Environment {
             committer_name: get("GIT_COMMITTER_NAME"),
             committer_email: get("GIT_COMMITTER_EMAIL"),
             email: get("EMAIL"),
-            pre_commit: get("PRE_COMMIT").map(|_| get("PRE_COMMIT_FROM_REF").zip(get("PRE_COMMIT_TO_REF"))),
+            pre_commit: get("PRE_COMMIT").map(|_| {
+                match get("PRE_COMMIT_FROM_REF").zip(get("PRE_COMMIT_TO_REF")) {
+                    Some((from, to)) => PreCommit::Range { from, to },
+                    // git names its index to the hooks of a commit.
+                    None if get("GIT_INDEX_FILE").is_some() => PreCommit::Commit,
+                    None => PreCommit::ByHand,
+                }
+            }),
             merging: merging(std::env::vars_os().filter_map(|(name, _)| name.into_string().ok())),
         }
     }

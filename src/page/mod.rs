@@ -1,6 +1,7 @@
 //! One room for each page: what it shows, and its forms.
 
 pub mod audit;
+pub mod change;
 pub mod decided;
 pub mod evidence_base;
 pub mod history;

@@ -6,8 +6,10 @@ use std::fmt::Write as _;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::field::{date::Day, id::CommitId, span::Source};
-use crate::finding::{Finding, Message, RepoPath, Severity};
+use crate::field::{date::Day, id::CommitId, person::Person, span::Source};
+use crate::finding::{Finding, Message, Place, RepoPath, Severity};
+use crate::lint::Waived;
+use crate::report::links::Links;
 use crate::settings::Assurance;
 use crate::term::{escape, words::plural};
 
@@ -23,12 +25,43 @@ pub struct Report {
     pub documents: usize,
     /// What was found, in the order of [`Finding::order`].
     pub findings: Vec<Finding>,
+    /// What would be found, too, if nobody had accepted it for a while.
+    pub waived: Vec<Waived>,
     /// What could not be checked. Without any, the report is complete.
     pub unchecked: Vec<Unchecked>,
     /// What no reader of the documents reads, in the order of the paths.
     pub unread: Vec<Unread>,
     /// Rules that would find errors and that the settings switch off.
     pub off: Vec<&'static str>,
+    /// Who manages the engineer of each document, by its front matter.
+    pub managers: BTreeMap<RepoPath, Person>,
+    /// What the change means for its readers, if that was asked for.
+    pub meanings: Vec<Meaning>,
+    /// Where the forge shows a line; `None` where nobody says which forge it is.
+    pub links: Option<Links>,
+    pub ending: Ending,
+}
+
+/// What a change means for those who read it: a signature that it voids, a text that it freezes, what a PIP may rest on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meaning {
+    pub place: Place,
+    pub engineer: Option<Person>,
+    pub what: Message,
+}
+
+/// How the command that prints a report will end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ending {
+    pub exit_code: u8,
+    /// The lowest level that makes the command fail; `None` where no finding does.
+    pub fails_from: Option<Severity>,
+}
+
+impl Default for Ending {
+    fn default() -> Ending {
+        Ending { exit_code: 0, fails_from: Some(Severity::Error) }
+    }
 }
 
 /// Lines of a document that nothing reads, outside the sections that the settings allow.
@@ -77,9 +110,14 @@ impl Report {
             evidence: Assurance::default(),
             documents,
             findings,
+            waived: Vec::new(),
             unchecked: Vec::new(),
             unread: Vec::new(),
             off: Vec::new(),
+            managers: BTreeMap::new(),
+            meanings: Vec::new(),
+            links: None,
+            ending: Ending::default(),
         }
     }
 

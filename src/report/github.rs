@@ -4,22 +4,57 @@ use std::fmt::Write as _;
 
 use crate::finding::{Finding, Severity};
 use crate::report::found::Report;
+use crate::report::told;
 use crate::term::escape;
 
 /// How long GitHub lets a message be.
 const LONGEST: usize = 4096;
 
-/// All findings as workflow commands, what could not be checked as warnings, and a summary line.
+/// So many annotations of each kind GitHub takes from one step. It drops the others without a word, whichever came last.
+const MOST: usize = 10;
+
+/// What could not be checked, then findings, the gravest first, as workflow commands; those that GitHub would drop as plain lines of the
+/// log; and a notice with the totals.
 pub fn render(report: &Report) -> String {
     let mut out = String::new();
-    for finding in &report.findings {
-        command(&mut out, finding);
+    for (at, missing) in report.unchecked.iter().enumerate() {
+        match told::unchecked(missing) {
+            text if at < MOST => {
+                let _ = writeln!(out, "::error title=growthlint::{}", data(&text));
+            }
+            text => {
+                let _ = writeln!(out, "{}", text.replace('\n', "; help: "));
+            }
+        }
     }
-    for missing in &report.unchecked {
-        let text = format!("{}\n{}", escape::line(missing.what.text()), escape::line(missing.help.text()));
-        let _ = writeln!(out, "::warning title=not checked::{}", data(&text));
+    let mut left_out = 0;
+    for (level, most) in [
+        (Severity::Error, MOST.saturating_sub(report.unchecked.len())),
+        (Severity::Warning, MOST),
+        // The totals are one of them.
+        (Severity::Info, MOST - 1),
+    ] {
+        let findings = report.findings.iter().filter(|finding| finding.level == level);
+        for (at, finding) in findings.enumerate() {
+            if at < most {
+                command(&mut out, finding);
+            } else {
+                left_out += 1;
+                let _ = writeln!(
+                    out,
+                    "{}: {}",
+                    told::place(finding),
+                    told::finding(finding).replace('\n', "; help: ")
+                );
+            }
+        }
     }
-    let _ = writeln!(out, "{}", report.summary());
+    let more = if left_out == 0 {
+        String::new()
+    } else {
+        format!("; {left_out} of them only in the log of this step")
+    };
+    let _ = writeln!(out, "::notice title=growthlint::{}{more}", data(&report.summary()));
     out
 }
 
@@ -36,11 +71,7 @@ fn command(out: &mut String, finding: &Finding) {
     } else {
         let _ = write!(out, ",endLine={}", place.end.line);
     }
-    let mut text = escape::line(finding.message.text()).into_owned();
-    if !finding.help.text().is_empty() {
-        let _ = write!(text, "\n{} ({})", escape::line(finding.help.text()), finding.owner.name());
-    }
-    let _ = writeln!(out, ",title={}::{}", property(finding.rule), data(&text));
+    let _ = writeln!(out, ",title={}::{}", property(finding.rule), data(&told::finding(finding)));
 }
 
 /// A property's value: hidden characters visible, and nothing that ends the property or the command.
@@ -100,7 +131,7 @@ mod tests {
 
     use super::*;
     use crate::field::person::Person;
-    use crate::finding::RepoPath;
+    use crate::finding::{Message, RepoPath};
     use crate::report::tests as sample;
 
     #[test]
@@ -111,13 +142,38 @@ mod tests {
              after Amara Okafor signed it%0Asign the plan again, both of you (engineer)\n\
              ::warning file=people/payments/noor-aziz.md,line=1,endLine=9,title=plan-off-track::2 of 4 at month 4, no decision \
              written%0Awrite a `Decision` (manager)\n\
-             1 error, 1 warning in 6 documents\n"
+             ::notice title=growthlint::1 error, 1 warning in 6 documents\n"
         );
-        assert_eq!(render(&sample::empty()), "6 documents: nothing to report\n");
+        assert_eq!(render(&sample::empty()), "::notice title=growthlint::6 documents: nothing to report\n");
         assert_eq!(
             render(&sample::incomplete()),
-            "::warning title=not checked::the history was not read%0Arun it without `--no-history`\n6 documents: nothing to report in what \
-             could be checked\n"
+            "::error title=growthlint::not checked: the history was not read%0Arun it without `--no-history`\n\
+             ::notice title=growthlint::6 documents: nothing to report in what could be checked\n"
+        );
+    }
+
+    #[test]
+    fn what_github_would_drop_is_in_the_log_and_errors_come_first() {
+        let mut report = sample::incomplete();
+        for _ in 0..12 {
+            for (rule, level) in [("a", Severity::Info), ("b", Severity::Warning), ("c", Severity::Error)] {
+                report.findings.push(sample::finding(rule, level, Message::fixed("message")));
+            }
+        }
+        let text = render(&report);
+        let count = |start: &str| text.lines().filter(|line| line.starts_with(start)).count();
+        assert_eq!([count("::error "), count("::warning "), count("::notice ")], [10, 10, 10]);
+        assert_eq!([count("error[c] "), count("warning[b] "), count("info[a] ")], [3, 2, 3]);
+        assert_eq!(text.find("::warning"), text.find("::warning file="));
+        assert!(
+            text.rfind("error[c]") < text.find("::warning")
+                && text.rfind("warning[b]") < text.find("::notice")
+        );
+        assert!(
+            text.ends_with(
+                "documents; not everything could be checked; 8 of them only in the log of this step\n"
+            ),
+            "{text}"
         );
     }
 

@@ -3,9 +3,19 @@
 pub mod concise;
 mod excerpt;
 pub mod found;
+mod gfm;
 pub mod github;
+pub mod gitlab;
 pub mod json;
+pub mod junit;
+pub mod links;
+pub mod markdown;
 pub mod programs;
+pub mod rdjson;
+pub mod sarif;
+mod same;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod text;
+mod told;
+mod uri;

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
 
 use super::docs::DocsGlob;
+use super::forge::{ForgeKind, ForgeUrl};
 use super::parts::{Assurance, Away, Cadence, Capability, Forge, MergeButton, PipSettings, Words};
 use super::rubric::{JobDescription, JobText, Rubric};
 use super::rule_level::{RuleLevel, rule_levels, rule_matches};
@@ -57,6 +58,12 @@ pub struct Settings {
     /// Forges whose merge button dates nothing by itself.
     #[serde(default)]
     pub forges: Vec<Forge>,
+    /// The repository's page on the web, `https://HOST/PATH`: with `forge`, reports in Markdown link to the very line.
+    #[serde(default)]
+    pub forge_url: Option<ForgeUrl>,
+    /// What runs there: `github`, `gitlab`, `gitea` or `bitbucket`.
+    #[serde(default)]
+    pub forge: Option<ForgeKind>,
     /// Path of the list of keys that no longer count: public keys as text, or OpenSSH's binary KRL. It must be there when named.
     #[serde(default)]
     pub revoked_keys: Option<String>,

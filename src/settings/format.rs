@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 
 use super::docs::DocsGlob;
+use super::forge::ForgeUrl;
 use crate::field::{date::Day, person::Person};
 
 pub(super) struct Format {
@@ -14,7 +15,7 @@ pub(super) struct Format {
     pub(super) form: &'static str,
 }
 
-const FORMATS: [Format; 5] = [
+const FORMATS: [Format; 6] = [
     Format {
         name: "date",
         holds: reads::<Day>,
@@ -27,6 +28,12 @@ const FORMATS: [Format; 5] = [
         holds: reads::<DocsGlob>,
         expected: "a glob over paths, such as `people/**/*.md`",
         form: "people/**/*.md",
+    },
+    Format {
+        name: "forge-url",
+        holds: reads::<ForgeUrl>,
+        expected: "`https://HOST/PATH`, with nothing behind the path",
+        form: "https://HOST/PATH",
     },
     Format {
         name: "rule",

@@ -5,6 +5,7 @@ pub mod changed;
 mod checks;
 pub mod docs;
 pub mod file;
+pub mod forge;
 mod format;
 mod in_order;
 pub mod mistake;
@@ -22,6 +23,7 @@ pub mod waiver;
 pub mod weaker;
 
 pub use file::Settings;
+pub use forge::{ForgeKind, ForgeUrl};
 pub use mistake::{Mistake, MistakeKind};
 pub use parts::{
     Assurance, Away, Cadence, Capability, Forge, MergeButton, Packets, PipSettings, Plans, Reviews, Updates,

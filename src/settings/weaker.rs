@@ -75,6 +75,8 @@ fn keys(trusted: &Settings, proposed: &Settings) -> Vec<(bool, &'static str)> {
         away,
         witnesses,
         forges,
+        forge_url: _,
+        forge: _,
         revoked_keys,
         capabilities,
         pip,

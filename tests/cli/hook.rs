@@ -1,6 +1,7 @@
 //! `growthlint hook`, and `check --staged` as the hook of a real repository: honest work passes, signing for somebody else does not.
 
 mod freezing;
+mod pre_commit;
 
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::Output;
@@ -50,31 +51,6 @@ fn an_honest_commit_passes_the_hook() {
     accuses_nobody(
         &place.command("git", &below).args(["commit", "-m", "from a folder below"]).output().unwrap(),
     );
-}
-
-#[test]
-fn under_pre_commit_with_nothing_staged_the_commits_are_checked() {
-    let place = team();
-    let before = place.git(&["rev-parse", "HEAD"]);
-    place.append(CLEOS, &update("2026-03"));
-    place.commit(BEN, "2026-04-02");
-    place.lint(&["check", "--staged"]).ends(0);
-    place.set("PRE_COMMIT", "1");
-    let found = |code| {
-        complaints(&place.lint(&["check", "--staged", "--format", "json"]).ends(code).json()).join(" ")
-    };
-    assert_eq!(found(1), "update-wrong-author", "of HEAD, where nothing else is named");
-    place.set("PRE_COMMIT_FROM_REF", &before);
-    place.set("PRE_COMMIT_TO_REF", "HEAD");
-    assert_eq!(found(1), "update-wrong-author");
-    place.set("PRE_COMMIT_FROM_REF", "HEAD");
-    assert_eq!(found(0), "", "the range brings nothing new");
-    place.set("PRE_COMMIT_TO_REF", &before);
-    place.lint(&["check", "--staged"]).refuses("is not checked out, so nothing was checked");
-    // Something is staged: that is what is checked.
-    place.write("README.md", "x\n");
-    place.git(&["add", "-A"]);
-    assert_eq!(found(0), "");
 }
 
 #[test]

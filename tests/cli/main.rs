@@ -1,6 +1,7 @@
 //! The program held to its word from outside: the binary, real git, and nothing of the machine's configuration.
 //!
 //! - A file for each command, by its name: `check.rs`, `audit.rs`, `sign.rs`, …; `explain` is in `rules.rs`.
+//! - `action.rs`: the action and the files to copy for build servers.
 //! - `promises/`: a file for what holds for several commands, listed in `promises/mod.rs`.
 //! - `faults/`: every command that writes, through every fault; a new one needs a row there.
 //! - `advice.rs`: every help, followed to the end; what it asks for is in `tests/advice`.
@@ -9,6 +10,7 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod action;
 mod add;
 mod adopt;
 mod advice;

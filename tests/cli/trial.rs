@@ -193,7 +193,8 @@ fn every_command_of_clap_has_a_trial_and_every_trial_a_command() {
     );
     assert!(commands().iter().all(|tried| !tried.lines().is_empty()));
     let formats: Vec<String> = commands().into_iter().flat_map(|tried| tried.formats).collect();
-    for format in ["text", "concise", "json", "github", "ics", "csv", "csv-excel"] {
+    let of_findings = ["github", "sarif", "gitlab", "junit", "rdjson", "markdown"];
+    for format in ["text", "concise", "json", "ics", "csv", "csv-excel"].iter().chain(&of_findings) {
         assert!(formats.iter().any(|known| known == format), "{format}");
     }
 }

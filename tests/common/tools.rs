@@ -35,3 +35,16 @@ fn is_there(found: bool, program: &str) {
         eprintln!("not compared: there is no `{program}` here");
     }
 }
+
+/// A file of a Python package that is installed beside the programs on the path.
+#[must_use]
+pub(crate) fn python_file(inside: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let libraries =
+        std::env::split_paths(&path).filter_map(|bin| std::fs::read_dir(bin.parent()?.join("lib")).ok());
+    let mut files =
+        libraries.flatten().flatten().map(|entry| entry.path().join("site-packages").join(inside));
+    let found = files.find(|file| file.is_file());
+    is_there(found.is_some(), inside);
+    found
+}

@@ -51,6 +51,9 @@ impl WholeAudit {
         report.trusted = report.trusted.take().or(one.report.trusted);
         report.documents += one.report.documents;
         report.findings.extend(one.report.findings);
+        report.waived.extend(one.report.waived);
+        report.managers.extend(one.report.managers);
+        report.links = report.links.take().or(one.report.links);
         report.unchecked.extend(one.report.unchecked);
         report.unread.extend(one.report.unread);
         report

@@ -2,7 +2,9 @@
 //!
 //! - `privacy`: the text of a document stays in it; no command but `sign` runs a program
 //! - `names`: no name controls a terminal or a build server
-//! - `same`: the same bytes in every folder, zone and clone; `formats`: what other programs may rely on; `output`: what `-o` writes
+//! - `same`: the same bytes in every folder, zone and clone; `formats`: what other programs may rely on;
+//!   `consumers`: what code scanning, GitLab, JUnit and reviewdog are given;
+//!   `markdown`: what a summary says of a change; `output`: what `-o` writes
 //! - `bad_input`, `broken_repository`, `strangers`: wrong settings, damaged repositories, documents that follow no convention;
 //!   `closed`: folders that nobody looks into
 //! - `main_branch`: how it is found; `trust`: whose rules count; `clocks`: whose date counts
@@ -16,10 +18,12 @@ mod bad_input;
 mod broken_repository;
 mod clocks;
 mod closed;
+mod consumers;
 mod erase;
 pub(crate) mod formats;
 mod key_list;
 mod main_branch;
+mod markdown;
 mod names;
 mod output;
 mod owner;
