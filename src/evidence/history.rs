@@ -3,12 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::document::line::Fit;
 use crate::document::{FrontMatter, FrontValues, Key, Writer};
-use crate::entry::note::NoteFacts;
-use crate::evidence::fact::{Body, Fact, FactIndex, Ledger, RawFrom, Run, Write};
+use crate::evidence::fact::{Body, Fact, FactIndex, Ledger, Run, Write};
 use crate::evidence::graph::LineIndex;
-use crate::evidence::row::{CommitIndex, MarkRow, PlanText};
+use crate::evidence::row::{CommitIndex, MarkRow};
+use crate::evidence::text::Text;
 use crate::evidence::win::{WinLinkRow, WinRow};
 use crate::field::address::Address;
 use crate::field::date::{Absence, Absences, Day};
@@ -17,7 +16,6 @@ use crate::field::label::Section;
 use crate::field::person::Person;
 use crate::field::work;
 use crate::finding::RepoPath;
-use crate::seal::statement::{SealVersion, Statement};
 
 /// What the history shows of one engineer's document.
 pub struct DocumentHistory {
@@ -130,43 +128,6 @@ impl<T> FactHistory<T> {
     /// Where it first reached the trusted line.
     pub fn first(&self) -> Option<LineIndex> {
         self.runs.first().map(|run| run.from)
-    }
-}
-
-/// A frozen text of an entry.
-#[derive(Debug, Clone)]
-pub struct Text {
-    pub frozen: TextHash,
-    /// Hash with the heading, however the characters are encoded.
-    pub composed: TextHash,
-    pub body: TextHash,
-    /// The lines of a plan, or what a review says of gaps, by number.
-    pub lines: Arc<[u64]>,
-    /// A plan as the last version with this text has it.
-    pub plan: Option<PlanText>,
-    /// Whether it is a retraction.
-    pub retracted: bool,
-    /// Whether it still asks for something to be filled in.
-    pub asks: bool,
-    /// Whether it is a note that still asks, or has nothing below its heading but open lines. It says nothing yet, so it is not published.
-    pub begun: bool,
-    /// What a note's text says.
-    pub note: Option<NoteFacts>,
-    /// What a transition's text says of the fit.
-    pub fit: Option<Fit>,
-    /// Its exact bytes along the line.
-    pub raws: Vec<RawFrom>,
-    /// Its hashes as version 1 of a seal has them.
-    pub firsts: Vec<TextHash>,
-}
-
-impl Text {
-    /// Whether a seal is over this text, by the words of the seal's own version.
-    pub fn is_sealed_by(&self, statement: &Statement) -> bool {
-        match statement.version {
-            SealVersion::First => self.firsts.contains(&statement.frozen),
-            SealVersion::Second => self.frozen == statement.frozen,
-        }
     }
 }
 

@@ -19,6 +19,7 @@ pub mod signed;
 mod state;
 mod stated;
 mod stretches;
+pub mod text;
 pub mod verdict;
 mod vouched;
 pub mod win;

@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use crate::evidence::graph::LineIndex;
-use crate::evidence::history::{EntryHistory, FactHistory, Text, Version};
+use crate::evidence::history::{EntryHistory, FactHistory, Version};
 use crate::evidence::row::CommitIndex;
+use crate::evidence::text::Text;
 use crate::field::address::Address;
 use crate::field::id::TextHash;
 use crate::proof::Context;

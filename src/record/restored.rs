@@ -2,8 +2,9 @@
 
 use crate::evidence::fact::Run;
 use crate::evidence::graph::LineIndex;
-use crate::evidence::history::{EntryHistory, FactHistory, Text};
+use crate::evidence::history::{EntryHistory, FactHistory};
 use crate::evidence::row::CommitIndex;
+use crate::evidence::text::Text;
 use crate::field::address::Address;
 use crate::field::label::Section;
 use crate::proof::Context;

@@ -1,8 +1,8 @@
 //! What is wrong with a signature under a plan or a goal: somebody else wrote it, or the text was changed after it?
 
 use crate::document::Entry;
-use crate::evidence::history::Text;
 use crate::evidence::row::{CommitIndex, Standing};
+use crate::evidence::text::Text;
 use crate::field::label::Label;
 use crate::finding::{Draft, Message, Owner, Value};
 use crate::proof::Context;
