@@ -11,6 +11,7 @@ use crate::entry::win::Win;
 use crate::evidence::verdict::Attribution;
 use crate::evidence::win;
 use crate::field::date::{Day, Half};
+use crate::field::link::page;
 use crate::field::{id::TextHash, label::fold, nearest::nearest};
 use crate::record::win::WinRecord;
 use crate::settings::{Bar, Rubric};
@@ -257,10 +258,11 @@ fn counted<'a>(
     today: Day,
 ) -> Vec<Counted<'a>> {
     let mut found: Vec<Counted<'a>> = Vec::new();
-    let mut seen: HashSet<&'a str> = HashSet::new();
+    let mut seen: HashSet<String> = HashSet::new();
     let mut add = |counted: Counted<'a>, links: Vec<&'a String>| {
-        if !links.iter().any(|link| seen.contains(&link.as_str())) {
-            seen.extend(links.iter().map(|link| link.as_str()));
+        let pages: Vec<String> = links.into_iter().filter_map(|link| page(link)).collect();
+        if !pages.iter().any(|page| seen.contains(page)) {
+            seen.extend(pages);
             found.push(counted);
         }
     };

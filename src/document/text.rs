@@ -2,6 +2,7 @@
 
 use crate::document::bare::without_punctuation;
 use crate::document::body::{self, Kind, Node, Piece};
+use crate::field::link::page;
 use crate::field::prose::{Prose, is_collapsed};
 
 /// Plain text that grows event by event: markup left out, white space as one blank, a line per block.
@@ -99,6 +100,8 @@ impl Plain {
     /// The text, and where its links lead: bare addresses included, each once.
     pub(crate) fn text_and_links(self) -> (Prose, Vec<String>) {
         let (mut links, bare) = (self.links, self.bare.unwrap_or_default());
+        // A place on the same page, a mailbox or a script shows nothing to anybody.
+        links.retain(|link| page(link).is_some());
         let text = Prose::new(self.text);
         if !bare.contains("://") && links.len() < 2 {
             return (text, links);
@@ -115,7 +118,7 @@ impl Plain {
                     .unwrap_or(rest.len());
                 done = at + end;
                 let address = without_punctuation(&rest[..end]);
-                if address.len() > scheme.len() {
+                if page(address).is_some() {
                     links.push(address.to_owned());
                 }
             }

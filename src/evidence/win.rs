@@ -3,6 +3,7 @@
 use crate::document::{Bullet, Field, WinItem};
 use crate::field::date::Day;
 use crate::field::id::TextHash;
+use crate::field::link::page;
 use crate::field::prose::bare_words_without_links;
 
 /// A win, or a result of one: the same as long as its words are.
@@ -32,12 +33,13 @@ pub struct WinLinkRow {
     pub link: TextHash,
 }
 
-/// An address by its text up to the first character that may end it.
+/// The page of an address, whose text ends before the first character that may end it.
 pub fn link(text: &str) -> TextHash {
     let end =
         text.find(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '>' | '<' | '"' | '\'' | '`' | '|'));
     let address = &text[..end.unwrap_or(text.len())];
-    TextHash::of(address.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '/']).as_bytes())
+    let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '/']);
+    TextHash::of(page(address).as_deref().unwrap_or(address).as_bytes())
 }
 
 /// A win by its words, whatever their markup. A link that is added to it later makes it no younger; other words make it another win.

@@ -7,6 +7,7 @@ pub mod date;
 pub mod encoding;
 pub mod id;
 pub mod label;
+pub mod link;
 pub mod nearest;
 pub mod person;
 pub mod prose;

@@ -129,7 +129,7 @@ const PLANS: &str = "## Visibility plans\n\n### 2025-H2\n\n#### Design doc: queu
 fn two_design_docs_are_not_ready_and_four_with_an_incident_command_are_a_case() {
     let rubric = rubric(&["Artifacts"], &[("design-doc", 3), ("incident-command", 1)]);
     let two = document(&format!(
-        "{PLANS}## Wins\n\n- 2026-03-02 Artifacts: design doc of payouts, https://x.example/d2 (shaped)\n\
+        "{PLANS}## Wins\n\n- 2026-03-02 Artifacts: design doc of payouts, http://X.example:80/%642/#why (shaped)\n\
          - 2026-03-09 Artifacts: no design doc, but a good talk, https://x.example/t (led)\n"
     ));
     let map = Map::of(&two, &rubric, Some("Staff"), today());

@@ -17,4 +17,3 @@ pub use long::{Initiative, Lack, Mentees, Signal};
 pub use piece::{Packet, Piece, owner_of};
 pub use reason::{Objection, Reason};
 pub use text::Example;
-pub use win_use::same_link;

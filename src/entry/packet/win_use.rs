@@ -7,6 +7,7 @@ use crate::entry::packet::text;
 use crate::entry::win::Win;
 use crate::field::date::FiscalYear;
 use crate::field::label::{Label, fold};
+use crate::field::link::same_page;
 
 impl<'a> Packet<'a> {
     /// The wins of its half, and whether it uses each: it links what the win links, or parks it with a reason.
@@ -16,7 +17,7 @@ impl<'a> Packet<'a> {
         let of_half = Win::all(document).filter(|win| win.day.is_some_and(|day| first <= day && day <= last));
         let wins: Vec<Win<'a>> = of_half.collect();
         let is_linked =
-            |win: &Win<'_>| win.links().any(|link| links.iter().any(|other| same_link(link, other)));
+            |win: &Win<'_>| win.links().any(|link| links.iter().any(|other| same_page(link, other)));
         wins.iter().map(|win| (win.clone(), is_linked(win) || self.parks(win, &wins))).collect()
     }
 
@@ -38,9 +39,4 @@ impl<'a> Packet<'a> {
             self.letters().iter().map(|letter| text::links(self.source, letter.field.span).len()).sum();
         text::links(self.source, self.entry.span).len() > letters
     }
-}
-
-/// Whether two links lead to one page.
-pub fn same_link(one: &str, other: &str) -> bool {
-    one.trim_end_matches('/') == other.trim_end_matches('/')
 }

@@ -1,13 +1,14 @@
 //! Was every example of a packet written down before the packet, in a win, an update or another entry?
 
 use crate::document::embed::Embedder;
-use crate::entry::packet::{Packet, same_link};
+use crate::entry::packet::Packet;
 use crate::evidence::fact::Write;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::verdict::Attribution;
 use crate::evidence::win::link;
 use crate::field::date::{Day, Time};
 use crate::field::label::Section;
+use crate::field::link::same_page;
 use crate::field::span::Span;
 use crate::finding::{Dimension, Draft, Owner, Severity, Sink};
 use crate::proof::Context;
@@ -125,7 +126,7 @@ fn is_own(context: &Context<'_>, writes: &[Write]) -> bool {
 
 fn support(context: &Context<'_>, packet: &Packet<'_>, links: &[String], sources: &[Source<'_>]) -> Support {
     let leads = |source: &&Source<'_>| {
-        source.links.iter().any(|link| links.iter().any(|other| same_link(link, other)))
+        source.links.iter().any(|link| links.iter().any(|other| same_page(link, other)))
     };
     let found: Vec<&Source<'_>> = sources.iter().filter(leads).collect();
     // What leads to another file of the repository is not compared.
