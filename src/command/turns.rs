@@ -64,6 +64,11 @@ pub(super) fn go_through(
     let waits: Vec<&Waiting<'_, '_>> = inbox.waiting.iter().filter(is_meant).collect();
     if waits.is_empty() {
         screen.print(&format!("{}\n", round.nothing))?;
+        if let Some(root) = workspace.opened.repository().workdir().filter(|_| round.commits) {
+            // An earlier run may have written them, and been ended before it could commit.
+            let paths = records.iter().map(|record| &record.context.document.path);
+            commit::say_changes(root, paths, screen);
+        }
         return Ok(outcome);
     }
     if !screen.can_ask() {

@@ -360,3 +360,110 @@ enum Mode {
     /// As with the file in whose place it comes.
     Kept(fs::Permissions),
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let all = fs::read_dir(folder).unwrap().flatten();
+        let mut names: Vec<String> =
+            all.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    fn read(path: &Path) -> String {
+        fs::read_to_string(path).unwrap()
+    }
+
+    /// A folder with two files.
+    fn two() -> (tempfile::TempDir, PathBuf, PathBuf) {
+        let home = tempfile::tempdir().unwrap();
+        let (a, b) = (home.path().join("a.md"), home.path().join("b.md"));
+        fs::write(&a, "a").unwrap();
+        fs::write(&b, "b").unwrap();
+        (home, a, b)
+    }
+
+    fn change(path: &Path, before: &str) -> FileChange {
+        FileChange::new(path.to_owned(), Before::Read(before.into()), "new".to_owned())
+    }
+
+    #[test]
+    fn one_that_cannot_be_written_takes_all_others_back() {
+        let (home, a, b) = two();
+        let new = |path: &str| {
+            let new = FileChange::new(home.path().join(path), Before::Nothing, "new".to_owned());
+            new.in_folders_below(home.path().to_owned())
+        };
+        let taken = || FileChange::removal(b.clone(), b"b".to_vec());
+        // The folder of the last one is a file.
+        let failure = put(&[change(&a, "a"), taken(), new("made/c.md"), new("a.md/d.md")]).unwrap_err();
+        assert!(failure.what.contains("a.md"), "{failure:?}");
+        // What the last one is to replace is gone by then.
+        let failure = put(&[change(&a, "a"), new("made/c.md"), taken(), change(&b, "b")]).unwrap_err();
+        assert!(failure.what.contains("b.md` was changed meanwhile"), "{failure:?}");
+        assert_eq!(
+            (names(home.path()), read(&a), read(&b)),
+            (vec!["a.md".into(), "b.md".into()], "a".into(), "b".into())
+        );
+    }
+
+    #[test]
+    fn what_somebody_else_wrote_is_not_overwritten() {
+        let (home, a, b) = two();
+        assert!(put(&[change(&b, "b"), change(&a, "other")]).unwrap_err().what.contains("changed meanwhile"));
+        let new = FileChange::new(a.clone(), Before::Nothing, "new".to_owned());
+        assert!(put(&[new]).unwrap_err().what.contains("is there already"));
+        assert!(put(&[FileChange::removal(a.clone(), b"other".to_vec())]).is_err());
+        assert_eq!((names(home.path()).len(), read(&a), read(&b)), (2, "a".into(), "b".into()));
+    }
+
+    #[test]
+    fn what_a_run_has_left_goes_and_what_only_looks_like_it_stays() {
+        let (home, a, _) = two();
+        let others = [".a.md.growthlint-", ".a.md.growthlint-0123", ".b.md.growthlint-0123456789abcdef"];
+        for name in others.iter().chain(&[".a.md.growthlint-0123456789abcdef"]) {
+            fs::write(home.path().join(name), "left").unwrap();
+        }
+        put(&[change(&a, "a")]).unwrap();
+        let mut expected: Vec<&str> = others.to_vec();
+        expected.extend(["a.md", "b.md"]);
+        assert_eq!(
+            (names(home.path()), read(&a)),
+            (expected.iter().map(|name| (*name).to_owned()).collect(), "new".into())
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_keeps_who_may_do_what_with_it() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let (_home, a, b) = two();
+        fs::set_permissions(&a, fs::Permissions::from_mode(0o640)).unwrap();
+        put(&[change(&a, "a"), change(&b, "b")]).unwrap();
+        assert_eq!(fs::metadata(&a).unwrap().permissions().mode() & 0o777, 0o640);
+        put(&[change(&a, "new").program()]).unwrap();
+        assert_ne!(fs::metadata(&a).unwrap().permissions().mode() & 0o100, 0);
+    }
+
+    #[test]
+    fn a_folder_is_there_with_everything_in_it_or_not_at_all() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("made");
+        let fill = |aside: &Path| {
+            fs::write(aside.join("x"), "x").unwrap();
+            Ok(aside.to_owned())
+        };
+        let failed = put_folder(&path, |aside| {
+            fill(aside)?;
+            Err(Failure::new("no", ""))
+        });
+        assert!(failed.is_err() && names(home.path()).is_empty());
+        put_folder(&path, fill).unwrap();
+        assert_eq!((names(home.path()), names(&path)), (vec!["made".into()], vec!["x".into()]));
+        assert!(put_folder(&path, fill).unwrap_err().what.contains("is there already"));
+        assert_eq!(names(home.path()), ["made"]);
+    }
+}

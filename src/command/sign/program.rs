@@ -103,17 +103,30 @@ pub(super) fn forget(root: &Path, file: &str) {
 
 /// Whether a file of the working tree is other than the last commit has it.
 pub(in crate::command) fn is_changed(root: &Path, file: &str) -> bool {
+    !changed(root, &[file]).is_empty()
+}
+
+/// The files of these that are other than the last commit has them.
+pub(in crate::command) fn changed(root: &Path, files: &[&str]) -> Vec<String> {
+    if files.is_empty() {
+        return Vec::new();
+    }
     let mut command = Command::new("git");
     // To look is not to write: git would refresh the index.
     command.current_dir(root).env("GIT_LITERAL_PATHSPECS", "1").args([
         "--no-optional-locks",
         "status",
         "--porcelain",
+        "-z",
+        "--no-renames",
         "--untracked-files=no",
         "--",
-        file,
     ]);
-    command.stdin(Stdio::null()).stderr(Stdio::null()).output().is_ok_and(|output| !output.stdout.is_empty())
+    let output = command.args(files).stdin(Stdio::null()).stderr(Stdio::null()).output();
+    let output =
+        output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();
+    // Two letters and a blank say how it is other.
+    output.split('\0').filter_map(|line| line.get(3..)).map(str::to_owned).collect()
 }
 
 /// Commits these files as they are in the working tree, and nothing else that is staged.

@@ -7,6 +7,21 @@ use crate::command::{failure::Failure, screen::Screen};
 use crate::finding::RepoPath;
 use crate::term::{escape, shell};
 
+/// Names the documents that are other than the last commit has them.
+pub(super) fn say_changes<'a>(
+    root: &Path,
+    paths: impl Iterator<Item = &'a RepoPath>,
+    screen: &mut Screen<'_>,
+) {
+    let paths: Vec<&str> = paths.map(RepoPath::as_str).collect();
+    for path in program::changed(root, &paths) {
+        let what = format!("`{path}` has changes that are not committed");
+        let word = shell::word(&path);
+        let help = format!("`git diff HEAD -- {word}` shows them, `git commit -- {word}` commits them");
+        screen.say(&Failure::new(what, help).lines());
+    }
+}
+
 /// What is to be committed.
 #[derive(Default)]
 pub(super) struct Commit {

@@ -51,7 +51,9 @@ pub(super) fn not_going_on(scene: &Scene, whole: &Whole) -> Option<String> {
     let mut differs = changed(&whole.after, &now);
     differs.retain(|path| !path.ends_with(".git/index"));
     // Who is asked anew has said it already, and no longer what to commit.
-    let is_said = was_done || ended.out.contains("nothing waits for you");
+    let is_said = was_done
+        || ended.out.contains("nothing waits for you")
+            && ended.err.contains("has changes that are not committed");
     differs.retain(|path| !path.ends_with(".lock") && !(is_said && path.contains(".git/refs/")));
     (!differs.is_empty())
         .then(|| format!("after the next run, another is {}: {ended:#?}", differs.join(", ")))
