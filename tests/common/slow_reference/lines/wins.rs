@@ -35,6 +35,9 @@ pub struct Logged {
 
 pub type Wins = BTreeMap<usize, Logged>;
 
+/// Whose word everything of the wins is, by file and fact.
+pub type Given = BTreeMap<(String, String), (Whose, Option<usize>)>;
+
 pub fn markdown(wins: &Wins) -> String {
     let mut out = String::new();
     for (number, logged) in wins {
@@ -196,8 +199,8 @@ impl Owners<'_> {
     }
 }
 
-/// What the program says of everything of the wins that are there, by file and fact.
-pub fn of_program(state: &State<'_>) -> BTreeMap<(String, String), (Whose, Option<usize>)> {
+/// What the program says of everything of the wins that are there.
+pub fn of_program(state: &State<'_>) -> Given {
     let mut found = BTreeMap::new();
     for document in state.documents {
         let Some(record) = lint::record(state, document) else { continue };
@@ -227,7 +230,7 @@ pub fn of_program(state: &State<'_>) -> BTreeMap<(String, String), (Whose, Optio
 }
 
 /// The same by the reference; `None` where there is no document. A copy is none.
-pub fn of_reference(owners: &Owners<'_>) -> Option<BTreeMap<(String, String), (Whose, Option<usize>)>> {
+pub fn of_reference(owners: &Owners<'_>) -> Option<Given> {
     let mut found = BTreeMap::new();
     let (path, _) = owners.tip()?;
     found.extend(owners.things().into_iter().map(|(thing, by)| ((path.clone(), thing.fact), by)));
