@@ -115,6 +115,8 @@ pub struct Ledger {
     pub runs: Vec<Vec<Run>>,
     /// Per entry: the stretches of the line that have it, whatever its text, every interruption counted.
     pub entries: HashMap<Address, Vec<Run>>,
+    /// Per win and result, by its words: the stretches of the line that have it, every interruption counted.
+    pub wins: HashMap<TextHash, Vec<Run>>,
     /// Per entry: where on the line a retraction became its text, every interruption counted.
     pub retractions: HashMap<Address, Vec<LineIndex>>,
     /// Per text fact: what else is known of it.

@@ -24,6 +24,8 @@ pub struct DocumentHistory {
     pub entries: BTreeMap<Address, EntryHistory>,
     /// Its wins by their words, those that are gone included.
     pub wins: HashMap<TextHash, FactHistory<WinRow>>,
+    /// The stretches of the line that have each of them, every interruption counted.
+    pub wins_there: HashMap<TextHash, Vec<Run>>,
     /// The links that its wins and their results ever had, by their address.
     pub win_links: HashMap<TextHash, Vec<FactHistory<WinLinkRow>>>,
     /// The values that each key of the front matter ever had.
@@ -368,6 +370,7 @@ impl DocumentHistory {
             wins,
             win_links,
             wins_on,
+            wins_there: ledger.wins,
             values,
             said_by: ledger.values,
             managers: ledger.managers,

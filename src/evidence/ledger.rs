@@ -107,6 +107,7 @@ impl<'a> LedgerBuilder<'a> {
         self.ledger.original = self.originals.last().cloned();
         self.proposed_landing(events);
         self.ledger.entries = stretches::of_entries(&self.ledger);
+        self.ledger.wins = stretches::of_wins(&self.ledger);
         self.ledger.retractions = stretches::of_retractions(&self.ledger);
         stretches::join(&mut self.ledger, (self.rows, self.trust, self.graph));
         self.ledger

@@ -7,6 +7,7 @@ use crate::evidence::graph::{Graph, LineIndex};
 use crate::evidence::people::Trust;
 use crate::evidence::row::{CommitIndex, Rows};
 use crate::field::address::Address;
+use crate::field::id::TextHash;
 use crate::field::person::PersonKey;
 use crate::field::work;
 
@@ -39,6 +40,15 @@ pub(super) fn of_entries(ledger: &Ledger) -> HashMap<Address, Vec<Run>> {
         });
     }
     entries
+}
+
+/// Which stretches of the line have each win and each result, as they are before any are joined.
+pub(super) fn of_wins(ledger: &Ledger) -> HashMap<TextHash, Vec<Run>> {
+    let runs = ledger.facts.iter().zip(&ledger.runs);
+    let of_win = |(fact, runs): (&Fact, &Vec<Run>)| {
+        if let Fact::Win(win) = fact { Some((win.hash, runs.clone())) } else { None }
+    };
+    runs.filter_map(of_win).collect()
 }
 
 /// Where on the line each entry got a retraction for a text, by the runs as they are before any are joined.

@@ -79,6 +79,17 @@ impl Attribution {
     pub fn is_accepted(&self) -> bool {
         matches!(self, Attribution::Author(..) | Attribution::Trailer(..))
     }
+
+    /// The commit that names them.
+    pub fn commit(&self) -> Option<CommitIndex> {
+        match self {
+            Attribution::Author(_, commit)
+            | Attribution::Trailer(_, commit)
+            | Attribution::SomebodyElse(_, commit)
+            | Attribution::Unknown(_, commit) => Some(*commit),
+            Attribution::NotEstablished => None,
+        }
+    }
 }
 
 /// The people on both sides of a claim.

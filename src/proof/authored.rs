@@ -63,7 +63,7 @@ fn by_name<'a>(context: &Context<'a>) -> Vec<ByName<'a>> {
         if let Some((owner, writes)) =
             text.filter(|(owner, _)| sealer(context, &entry.address, entry.frozen, *owner).is_none())
         {
-            look(entry.heading, owner, &writes.iter().collect::<Vec<_>>());
+            look(entry.heading, owner, &writes);
         }
         let section = entry.address.section();
         if matches!(section, Section::Notes | Section::Pips) {

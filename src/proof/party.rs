@@ -8,9 +8,11 @@ use crate::evidence::verdict::Attribution;
 use crate::evidence::verdict::Party;
 use crate::field::address::Address;
 use crate::field::id::TextHash;
+use crate::field::label::Section;
 use crate::field::person::Person;
 use crate::finding::Owner;
 use crate::proof::Context;
+use crate::proof::standing::standing;
 use crate::seal::statement::{Meaning, Role, Statement};
 
 /// The people of a document, each of whom could gain by a key that is not theirs: the engineer and the first manager from the beginning,
@@ -92,15 +94,19 @@ pub fn text_owner(address: &Address) -> TextOwner {
     }
 }
 
-/// The commits that brought in the present text of an entry, as far as it is its owner's to write; `None` where nothing of it is, or it
-/// says nothing yet.
-pub fn text_writes<'a>(context: &Context<'a>, entry: &Entry) -> Option<&'a [Write]> {
+/// The commits by which the present text of an entry stands, as far as it is its owner's to write; `None` where nothing of it is, or it
+/// says nothing yet. What was published of a frozen text is right, whoever puts it back. Any other text is withdrawn by whoever writes
+/// another in the place of their own.
+pub fn text_writes<'a>(context: &Context<'a>, entry: &Entry) -> Option<Vec<&'a Write>> {
     let past = context.of(entry)?;
     if matches!(entry.address, Address::Packet { .. }) {
         let text = past.managers_text(managers_text(&context.document.source, entry)?)?;
-        return Some(&text.writes);
+        return Some(standing(context, past, text));
     }
-    past.text(entry.frozen).filter(|text| !text.what.begun).map(|text| text.writes.as_slice())
+    let text = past.text(entry.frozen).filter(|text| !text.what.begun)?;
+    let is_frozen = matches!(entry.address.section(), Section::Notes | Section::Pips)
+        || matches!(entry.address, Address::SelfReview { .. });
+    Some(if is_frozen { text.writes.iter().collect() } else { standing(context, past, text) })
 }
 
 /// Whether a person may write what is one side's, when a commit was made.

@@ -6,13 +6,13 @@
 use std::collections::HashMap;
 
 use crate::document::WinItem;
-use crate::evidence::fact::Write;
+use crate::evidence::fact::{Run, Write};
+use crate::evidence::graph::LineIndex;
 use crate::evidence::history::FactHistory;
 use crate::evidence::row::CommitIndex;
 use crate::evidence::verdict::Attribution;
 use crate::evidence::win::{WinLinkRow, WinRow, link, links_of, words_of};
 use crate::field::id::TextHash;
-use crate::field::person::PersonKey;
 use crate::field::work;
 use crate::proof::Context;
 use crate::proof::party::TextOwner;
@@ -34,12 +34,12 @@ impl WinAuthors {
             if let Some(result) = fact.what.result
                 && let Some(same) = results.get_mut(&result.said)
             {
-                same.push(Followed::new(fact, Some(result.win), fact.what.hash));
+                same.push(Followed::new(context, fact, Some(result.win), fact.what.hash));
             }
         }
         let wins = rows.iter().filter(|row| row.result.is_none());
         let wins = wins.filter_map(|row| context.history.wins.get(&row.hash));
-        let alone = wins.map(|fact| vec![Followed::new(fact, None, fact.what.hash)]);
+        let alone = wins.map(|fact| vec![Followed::new(context, fact, None, fact.what.hash)]);
         for same in alone.chain(results.into_values()) {
             words.extend(follow(context, &same));
         }
@@ -49,7 +49,7 @@ impl WinAuthors {
         addresses.dedup();
         for same in addresses.iter().filter_map(|address| context.history.win_links.get(address)) {
             let same: Vec<_> =
-                same.iter().map(|fact| Followed::new(fact, Some(fact.what.of), fact.what)).collect();
+                same.iter().map(|fact| Followed::new(context, fact, Some(fact.what.of), fact.what)).collect();
             links.extend(follow(context, &same));
         }
         WinAuthors { words, links }
@@ -72,24 +72,38 @@ struct Followed<'f, K> {
     writes: &'f [Write],
     losses: &'f [CommitIndex],
     within: Option<TextHash>,
+    /// Where on the line it began anew, after its own people had taken it out: what was given before is withdrawn from there on.
+    anew: Vec<LineIndex>,
     key: K,
 }
 
 impl<'f, K> Followed<'f, K> {
-    fn new<T>(fact: &'f FactHistory<T>, within: Option<TextHash>, key: K) -> Followed<'f, K> {
-        Followed { writes: &fact.writes, losses: &fact.losses, within, key }
+    fn new<T>(
+        context: &Context<'_>,
+        fact: &'f FactHistory<T>,
+        within: Option<TextHash>,
+        key: K,
+    ) -> Followed<'f, K> {
+        let stood_on = |at: LineIndex| is_there(context, within, at);
+        let anew = fact.runs.windows(2).filter(|pair| pair[0].to.is_some_and(stood_on));
+        let anew = anew.map(|pair| pair[1].from).collect();
+        Followed { writes: &fact.writes, losses: &fact.losses, within, anew, key }
+    }
+
+    /// How often it had begun anew when a commit landed.
+    fn time(&self, context: &Context<'_>, commit: CommitIndex) -> usize {
+        let landed = context.evidence.landed(commit).unwrap_or(LineIndex::MAX);
+        self.anew.partition_point(|from| *from <= landed)
     }
 }
 
-/// Whose word something is at some commit.
+/// Whose word something is.
 #[derive(Clone, Default)]
 struct Word {
     /// `None` where nothing speaks for anybody.
     by: Option<Attribution>,
     /// Whether it came with the document: nobody has to have written it then.
     came_with_document: bool,
-    /// Who gave it: what they take out is withdrawn.
-    givers: Vec<PersonKey>,
 }
 
 impl Word {
@@ -97,24 +111,30 @@ impl Word {
         self.by.filter(|_| !self.came_with_document).unwrap_or(Attribution::NotEstablished)
     }
 
-    /// One word of somebody who may say it is enough; of others, the last one.
+    fn is_silent(&self) -> bool {
+        self.by.is_none() && !self.came_with_document
+    }
+
+    /// One word of somebody who may say it is enough, and of several the first; of others, the last.
     fn add(&mut self, other: &Word) {
-        let is_settled = self.by.as_ref().is_some_and(Attribution::is_accepted);
-        if let Some(by) = other.by.as_ref().filter(|_| !is_settled) {
-            self.by = Some(by.clone());
-        }
         self.came_with_document |= other.came_with_document;
-        for giver in &other.givers {
-            if !self.givers.contains(giver) {
-                self.givers.push(giver.clone());
-            }
+        let Some(new) = &other.by else { return };
+        let is_better = |old: &Attribution| match (old.is_accepted(), new.is_accepted()) {
+            (true, true) => new.commit() < old.commit(),
+            (false, false) => new.commit() > old.commit(),
+            (is, _) => !is,
+        };
+        if self.by.as_ref().is_none_or(is_better) {
+            self.by = Some(new.clone());
         }
     }
 }
 
 /// Whose word each of some things of the same words is, by all that happened to them in the order of the commits.
 fn follow<K: Copy>(context: &Context<'_>, same: &[Followed<'_, K>]) -> Vec<(K, Attribution)> {
-    let mut words: Vec<Word> = vec![Word::default(); same.len()];
+    // By how often it had begun anew.
+    let mut words: Vec<Vec<Word>> =
+        same.iter().map(|one| vec![Word::default(); one.anew.len() + 1]).collect();
     let lost = |at: usize| same[at].losses.iter().map(move |commit| (*commit, at, None));
     let written = |at: usize| same[at].writes.iter().map(move |write| (write.commit, at, Some(write)));
     let mut steps: Vec<(CommitIndex, usize, Option<&Write>)> =
@@ -125,36 +145,53 @@ fn follow<K: Copy>(context: &Context<'_>, same: &[Followed<'_, K>]) -> Vec<(K, A
         let mut carried: Option<Word> = None;
         for (_, at, _) in commit.iter().filter(|(_, _, write)| write.is_none()) {
             work::step();
-            if is_lost(context, same[*at].within, by) {
-                carried.get_or_insert_default().add(&words[*at]);
-            } else if words[*at].givers.contains(&context.evidence.commits[by].author.key()) {
-                words[*at] = Word::default();
+            if same[*at].within.is_some_and(|within| is_lost(context, within, by)) {
+                carried.get_or_insert_default().add(&words[*at][same[*at].time(context, by)]);
             }
         }
         for (at, write) in commit.iter().filter_map(|(_, at, write)| Some((*at, (*write)?))) {
             work::step();
             let is_carried = same[at].within.is_some_and(|within| is_written(context, within, by));
+            let word = &mut words[at][same[at].time(context, by)];
             match carried.as_ref().filter(|_| is_carried) {
-                Some(carried) => words[at].add(carried),
-                None => words[at].add(&given(context, write)),
+                Some(carried) => word.add(carried),
+                None => word.add(&given(context, write)),
             }
         }
     }
-    same.iter().zip(words).map(|(one, word)| (one.key, word.attribution())).collect()
+    let last = |words: Vec<Word>| {
+        let all = || {
+            words.iter().fold(Word::default(), |mut all, word| {
+                all.add(word);
+                all
+            })
+        };
+        let last = words.last().filter(|word| !word.is_silent()).cloned();
+        last.unwrap_or_else(all).attribution()
+    };
+    same.iter().zip(words).map(|(one, words)| (one.key, last(words))).collect()
 }
 
 /// What one commit says by bringing something in.
 fn given(context: &Context<'_>, write: &Write) -> Word {
     let by = Some(TextOwner::Either.attribution(context, [write]));
     let by = by.filter(|by| *by != Attribution::NotEstablished);
-    let commit = &context.evidence.commits[write.commit];
-    let givers = commit.coauthors.iter().chain([&commit.author]).map(|person| person.key()).collect();
-    Word { by, came_with_document: write.brings_document, givers }
+    Word { by, came_with_document: write.brings_document }
 }
 
-/// Whether a commit took out the win or the result, or the document, with which something came.
-fn is_lost(context: &Context<'_>, within: Option<TextHash>, by: CommitIndex) -> bool {
-    let Some(within) = within else { return context.history.removals.contains(&by) };
+/// Whether the line has the win or the result, or the document, with which something comes and goes, at a place.
+fn is_there(context: &Context<'_>, within: Option<TextHash>, at: LineIndex) -> bool {
+    let Some(within) = within else {
+        let presence = &context.history.presence;
+        let here = presence[..presence.partition_point(|known| known.0 <= at)].last();
+        return here.is_some_and(|(_, paths)| !paths.is_empty());
+    };
+    let covers = |run: &Run| run.from <= at && run.to.is_none_or(|to| at < to);
+    context.history.wins_there.get(&within).is_some_and(|runs| runs.iter().any(covers))
+}
+
+/// Whether a commit took out the win or the result with which something came.
+fn is_lost(context: &Context<'_>, within: TextHash, by: CommitIndex) -> bool {
     let fact = context.history.wins.get(&within);
     fact.is_some_and(|fact| fact.losses.binary_search(&by).is_ok())
 }

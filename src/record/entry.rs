@@ -192,7 +192,7 @@ fn author<'a>(context: &Context<'a>, entry: &'a Entry) -> Option<Author<'a>> {
     let whose = text_owner(&entry.address);
     let writes = text_writes(context, entry)?;
     asked("author", &entry.address);
-    let named = whose.attribution(context, writes);
+    let named = whose.attribution(context, writes.iter().copied());
     let is_brought = !has_rule_of_its_own(&entry.address) && writes.iter().any(|write| write.brings_document);
     let is_excused = is_brought && matches!(named, Attribution::SomebodyElse(..));
     let named = if is_excused { Attribution::NotEstablished } else { named };

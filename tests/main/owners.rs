@@ -1,5 +1,5 @@
-//! Who gave a line, whose it is and who took it out: random histories held against a slow reference, and what the reference found;
-//! `--test slow` has more of them.
+//! Who gave a line, whose it is and who took it out, and who wrote a text, a win and what was added to it: random histories held against
+//! a slow reference, and what the reference found; `--test slow` has more of them.
 
 use std::collections::BTreeMap;
 

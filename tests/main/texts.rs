@@ -176,6 +176,39 @@ fn a_packet_is_the_managers_until_somebody_else_changes_a_word_of_it() {
     );
 }
 
+/// Who writes another text in the place of their own has withdrawn it: whoever brings it back has written it. A slip of somebody else is put
+/// back by anybody, and a published note is right as it was published.
+#[test]
+fn what_its_writer_withdrew_is_whose_who_brings_it_back() {
+    for (section, text, words, other, owner) in [
+        (Section::Packets, PACKET, "Handovers.", "Speaks slowly.", "ben"),
+        (Section::Reviews, "### 2026-Q1\n  |\n  | - Standing: not yet", "not yet", "candidate", "ben"),
+        (Section::Updates, "### 2026-05\n  |\n  | - Shipped: a job", "a job", "two jobs", "amara"),
+        (Section::Allocations, "### 2026-05-25 Ledger\n  |\n  | - Gap: Scope, four", "four", "five", "ben"),
+    ] {
+        let line = text.lines().last().unwrap().trim_start_matches(['|', ' ']).to_owned();
+        let changed = line.replace(words, other);
+        let written = written(section, text, owner);
+        let step = |day: &str, who: &str, to: &str, from: &str| change(day, who, from, to);
+        let another = if owner == "ben" { "amara" } else { "ben" };
+        let name = if owner == "ben" { "Amara Okafor" } else { "Ben Castillo" };
+        let own = step("2026-06-10", owner, &changed, &line);
+        for (back, accused) in [(another, Some(name)), ("noor", Some("Noor Aziz")), (owner, None)] {
+            let said = authors(&format!("{written}{own}{}", step("2026-06-12", back, &line, &changed)));
+            let right = said.len() == usize::from(accused.is_some());
+            assert!(right && said.iter().all(|said| said.contains(accused.unwrap_or_default())), "{said:#?}");
+        }
+        let slip = step("2026-06-10", "noor", &changed, &line);
+        let said = authors(&format!("{written}{slip}{}", step("2026-06-12", another, &line, &changed)));
+        assert!(said.is_empty(), "{said:#?}");
+    }
+    let softer = "- Called out: some reviews took a little longer";
+    let called = "- Called out: three reviews took more than four days";
+    let edited = change("2026-04-01", "ben", called, softer);
+    let back = change("2026-04-02", "amara", softer, called);
+    holds(&format!("{}{edited}{back}", crate::verdicts::NOTE), &[]);
+}
+
 /// Who sets a document up has not written what it says.
 #[test]
 fn what_comes_with_the_document_is_nobodys_doing() {

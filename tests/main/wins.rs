@@ -288,3 +288,16 @@ fn a_dated_line_below_a_win_gives_it_no_link() {
     assert_ne!(map("  +   - the reader of the ledger, https://git.acme.example/reader\n"), without);
     assert_ne!(map("  +   - Result: 2026-06-01 the reader, https://git.acme.example/reader\n"), without);
 }
+
+/// A win that its writer reworded is withdrawn as it was: a colleague who brings it back has written it.
+#[test]
+fn a_win_that_was_withdrawn_is_whose_who_brings_it_back() {
+    let reworded = CUT_OVER.replace("the cut-over", "the ledger's cut-over");
+    let own = edit("2026-06-10", "amara", CUT_OVER, &reworded);
+    for (who, said) in [("noor", 1), ("eve", 1), ("ben", 0), ("amara", 0)] {
+        let steps = format!("{own}{}", edit("2026-06-12", who, &reworded, CUT_OVER));
+        let found = found(&steps, View::Trusted, true);
+        assert_eq!(found.len(), said, "{who}: {found:?}");
+        assert_eq!(pages(&steps)["map"] == pages("")["map"], said == 0, "{who}");
+    }
+}

@@ -21,6 +21,8 @@ pub struct Page {
     /// Who stands in, of whom a toy growth doc has none.
     pub writer: Option<Person>,
     pub entries: BTreeMap<u32, Entry>,
+    /// What it says of wins, of which a toy growth doc has none.
+    pub wins: BTreeSet<String>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,6 +39,7 @@ impl Page {
             let numbered =
                 rest.split_once(' ').and_then(|(number, word)| Some((number.parse().ok()?, word.to_owned())));
             match (kind, numbered) {
+                ("win", _) => drop(page.wins.insert(line.to_owned())),
                 ("engineer", _) => page.engineer = page.engineer.or(Person::parse(rest)),
                 ("manager", _) => page.manager = page.manager.or(Person::parse(rest)),
                 ("writer", _) => page.writer = page.writer.or(Person::parse(rest)),
@@ -56,6 +59,7 @@ impl Page {
         self.engineer.iter().for_each(|person| line(format!("engineer {person}")));
         self.manager.iter().for_each(|person| line(format!("manager {person}")));
         self.writer.iter().for_each(|person| line(format!("writer {person}")));
+        self.wins.iter().for_each(|win| line(win.clone()));
         for (number, entry) in &self.entries {
             line(format!("text {number} {}", entry.text));
             entry.marks.iter().for_each(|mark| line(format!("mark {number} {mark}")));
@@ -67,6 +71,7 @@ impl Page {
     pub fn facts(&self) -> BTreeSet<String> {
         let mut facts: BTreeSet<String> =
             self.manager.iter().map(|person| format!("manager {person}")).collect();
+        facts.extend(self.wins.iter().cloned());
         for (number, entry) in &self.entries {
             facts.insert(format!("text {number} {}", entry.text));
             facts.extend(entry.marks.iter().map(|mark| format!("mark {number} {mark}")));

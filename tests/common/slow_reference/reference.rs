@@ -324,6 +324,7 @@ impl Reference {
         let mut all = Page::default();
         for (_, page) in &owned {
             all.manager = all.manager.or(page.manager.clone());
+            all.wins.extend(page.wins.iter().cloned());
             for (number, entry) in &page.entries {
                 all.entries.entry(*number).or_insert_with(|| entry.clone());
             }

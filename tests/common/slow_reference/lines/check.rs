@@ -15,6 +15,7 @@ use super::findings::{self, Found, RULES};
 use super::owners::{Fate, Line, Owners};
 use super::people::{WITNESS, person};
 use super::sheet::{Entry, KINDS, Sheet};
+use super::{texts, wins};
 use crate::common;
 use crate::common::memory::{View, made_up_id};
 use crate::slow_reference::reference::Whose;
@@ -29,8 +30,8 @@ pub fn lines_agree(told: &Told) -> Result<(), String> {
     let view = if told.played.staged.is_some() { View::Staged } else { View::Trusted };
     let settings = format!("growthlint: 1\nwitnesses: [\"{}\"]\n", person(WITNESS));
     let names = names();
-    let (lines, findings) = common::in_state(&told.played, view, &settings, false, |state| {
-        (lines(state, &names), found(told, state))
+    let (lines, findings, wins, texts) = common::in_state(&told.played, view, &settings, false, |state| {
+        (lines(state, &names), found(told, state), wins::of_program(state), texts::of_program(state))
     });
     let owners = Owners::new(told);
     for ((path, entry, line), found) in &lines {
@@ -48,6 +49,8 @@ pub fn lines_agree(told: &Told) -> Result<(), String> {
             }
         }
     }
+    same(|| "texts".to_owned(), &texts, &texts::of_reference(&owners).unwrap_or_default())?;
+    same(|| "wins".to_owned(), &wins, &wins::of_reference(&owners).unwrap_or_default())?;
     same(|| "findings".to_owned(), &findings, &findings::found(&owners))
 }
 
@@ -74,7 +77,7 @@ pub fn names() -> Names {
         (at, Entry { text: 0, lines: (0..kind.lines.len()).collect() })
     };
     let entries = KINDS.iter().enumerate().map(entry).collect();
-    let document = parse(&Sheet { manager: 1, writer: None, entries });
+    let document = parse(&Sheet { manager: 1, entries, ..Sheet::default() });
     let mut names = Names::new();
     for (at, kind) in KINDS.iter().enumerate() {
         let found = document.entries.iter().find(|entry| entry.address.to_string() == kind.address);
@@ -89,7 +92,7 @@ pub fn names() -> Names {
     names
 }
 
-fn number_of(address: &Address) -> Option<usize> {
+pub fn number_of(address: &Address) -> Option<usize> {
     KINDS.iter().position(|kind| kind.address == address.to_string())
 }
 
@@ -112,14 +115,18 @@ fn lines(state: &State<'_>, names: &Names) -> BTreeMap<Place, Line> {
     found
 }
 
-fn line_of(line: &LineProof<'_>) -> Line {
-    let by = match &line.given_by {
+pub fn attributed(by: &Attribution) -> (Whose, Option<usize>) {
+    match by {
         Attribution::Author(_, commit) => (Whose::Author, Some(*commit)),
         Attribution::Trailer(_, commit) => (Whose::Trailer, Some(*commit)),
         Attribution::SomebodyElse(_, commit) => (Whose::SomebodyElse, Some(*commit)),
         Attribution::Unknown(_, commit) => (Whose::Unknown, Some(*commit)),
         Attribution::NotEstablished => (Whose::NotEstablished, None),
-    };
+    }
+}
+
+fn line_of(line: &LineProof<'_>) -> Line {
+    let by = attributed(&line.given_by);
     let fate = match line.fate {
         LineFate::Stands => Fate::Stands,
         LineFate::TakenBack(by) => Fate::TakenBack(by),

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use super::super::growing::{self, Growing};
 use super::people::{ENGINEER, MANAGER, NEXT_MANAGER, PEOPLE};
 use super::sheet::{Entry, KINDS, NOTE, PIP, Sheet};
+use super::wins;
 
 pub type Sheets = BTreeMap<String, Sheet>;
 
@@ -237,6 +238,17 @@ impl World {
             };
             let sheet = sheets.get_mut(&at).expect("a sheet that is there");
             let number = self.kinds[usize::from(which)];
+            if word % 8 == 7 {
+                let old = old.values().next().map(|sheet| sheet.wins.clone()).unwrap_or_default();
+                wins::edit(&mut sheet.wins, &old, what, usize::from(word) / 8);
+                continue;
+            }
+            if word % 16 == 6 {
+                // The other text: who writes it again may have written it before.
+                let entry = sheet.entries.entry(number).or_default();
+                entry.text = (entry.text + 1) % KINDS[number].texts.len().min(2);
+                continue;
+            }
             match what {
                 0..165 => edit_lines(sheet, number, what, word),
                 165..178 => {
@@ -329,5 +341,9 @@ fn merge_sheet(base: &Sheet, ours: &Sheet, theirs: &Sheet, prefer_ours: bool) ->
         let lines = all.filter(|line| both(line) || !was.lines.contains(line)).copied().collect();
         Entry { text: if our.text == was.text { their.text } else { our.text }, lines }
     });
-    Sheet { manager, writer, entries }
+    let sides = [&base.wins, &ours.wins, &theirs.wins];
+    let wins = growing::merged(sides, prefer_ours, |was, our, their| {
+        wins::merged(&was.cloned().unwrap_or_default(), our, their)
+    });
+    Sheet { manager, writer, entries, wins }
 }

@@ -5,11 +5,21 @@ use std::collections::BTreeSet;
 use super::findings::{self, RULES};
 use super::owners::{Fate, Owners};
 use super::people::{is_private, person, plain_name};
-use super::sheet::{KINDS, mark};
+use super::sheet::{KINDS, mark, text};
 use crate::slow_reference::reference::Whose;
 
 /// What random histories should be examples of, besides a finding by each of the rules and a line of each kind of entry.
-pub const ALL: [&str; 23] = [
+pub const ALL: [&str; 33] = [
+    "a text that somebody else wrote",
+    "a text that nobody known wrote",
+    "a text that its writer withdrew",
+    "a win of somebody else",
+    "something that somebody else added to a win",
+    "something that nobody known added to a win",
+    "something of a win in other words",
+    "something of a win that was given again",
+    "something that another gave of a win",
+    "a win of its owner",
     "a staged change",
     "a merge",
     "an octopus",
@@ -83,8 +93,41 @@ pub fn kinds(owners: &Owners<'_>) -> BTreeSet<String> {
             is("given again", found.given.len() < owners.events(&mark(entry, line)).writes.len());
         }
     }
+    texts(owners, &mut is);
+    wins(owners, &mut is);
     findings::found(owners).into_iter().for_each(|found| is(&found.0, true));
     kinds
+}
+
+fn texts(owners: &Owners<'_>, is: &mut impl FnMut(&str, bool)) {
+    let sheet = owners.tip().map(|tip| tip.1);
+    for (entry, state) in sheet.into_iter().flat_map(|sheet| &sheet.entries) {
+        let events = owners.events(&text(*entry, state.text));
+        is("a text that its writer withdrew", owners.given(*entry, &events).len() < events.writes.len());
+        let (by, _) = owners.of_text(*entry, state.text);
+        is("a text that somebody else wrote", by == Whose::SomebodyElse);
+        is("a text that nobody known wrote", by == Whose::Unknown);
+    }
+}
+
+fn wins(owners: &Owners<'_>, is: &mut impl FnMut(&str, bool)) {
+    for (thing, (by, _)) in owners.things() {
+        let is_win = thing.is_win();
+        is("a win of its owner", is_win && matches!(by, Whose::Author | Whose::Trailer));
+        is("a win of somebody else", is_win && by == Whose::SomebodyElse);
+        is("something that somebody else added to a win", !is_win && by == Whose::SomebodyElse);
+        is("something that nobody known added to a win", !is_win && by == Whose::Unknown);
+        let (writes, gave) = (owners.events(&thing.fact).writes, owners.gave(&thing, None));
+        is(
+            "something of a win in other words",
+            gave.iter().any(|gave| writes.iter().all(|write| write.0 != *gave)),
+        );
+        is("something of a win that was given again", writes.iter().any(|write| !gave.contains(&write.0)));
+        // Who wrote the fact is not who gave it.
+        let author = writes.last().map(|write| owners.author(write.0));
+        let gave_another = gave.iter().all(|gave| Some(owners.author(*gave)) != author);
+        is("something that another gave of a win", !is_win && gave_another);
+    }
 }
 
 /// All kinds.

@@ -1,5 +1,5 @@
 //! Lines and their owners in random histories: who gave each line, where it was published, what has become of it, and who is accused of
-//! what. The program reads real Markdown; the reference walks all commits with all versions of the file.
+//! what. And whose word each text is, each win, each result and each link. The program reads real Markdown; the reference walks all commits with all versions of the file.
 
 mod anew;
 pub mod check;
@@ -9,6 +9,8 @@ pub mod kinds;
 pub mod owners;
 pub mod people;
 pub mod sheet;
+pub mod texts;
+pub mod wins;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -152,6 +154,7 @@ fn sheets(sheets: &Sheets) -> String {
     let mut text = String::new();
     for (path, sheet) in sheets {
         let _ = writeln!(text, "    {path}: manager {}", person(sheet.manager).name);
+        wins::facts(&sheet.wins).iter().for_each(|fact| text.extend(["      ", fact, "\n"]));
         for (number, entry) in &sheet.entries {
             let kind = &KINDS[*number];
             let lines: Vec<&str> = entry.lines.iter().map(|line| kind.lines[*line].text).collect();

@@ -16,7 +16,7 @@ use crate::slow_reference::reference::{Events, Reference, Whose};
 const GRACE: i64 = 7;
 /// Every history here is of one engineer.
 const DOCUMENT: usize = 0;
-const PRESENT: &str = "present";
+pub(super) const PRESENT: &str = "present";
 
 /// Everything that is known of one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,7 +122,7 @@ impl<'a> Owners<'a> {
         self.facts.nodes[commit].committed.map_or(self.told.case.as_of, |time| Time(time).day())
     }
 
-    fn has(&self, at: usize, fact: &str) -> bool {
+    pub(super) fn has(&self, at: usize, fact: &str) -> bool {
         self.facts.has(DOCUMENT, self.facts.line[at], fact)
     }
 
@@ -162,7 +162,7 @@ impl<'a> Owners<'a> {
         self.facts.has(DOCUMENT, commit, PRESENT)
     }
 
-    fn brings_document(&self, commit: usize) -> bool {
+    pub(super) fn brings_document(&self, commit: usize) -> bool {
         let older = |other: usize| other != commit && self.facts.reaches(commit, other);
         self.has_document(commit)
             && !(0..self.facts.nodes.len()).any(|other| older(other) && self.has_document(other))
@@ -200,7 +200,7 @@ impl<'a> Owners<'a> {
     }
 
     /// Whether a person may give a line in a commit. What engineers call themselves is their own affair.
-    fn may_give(&self, owned: Owned, commit: usize, who: usize) -> bool {
+    pub(super) fn may_give(&self, owned: Owned, commit: usize, who: usize) -> bool {
         match owned {
             Owned::Engineer => who == ENGINEER,
             Owned::Writer => self.was_manager(commit, who),
@@ -319,7 +319,7 @@ impl<'a> Owners<'a> {
 
     /// The commits by which a line stands. What its own people took out of an entry that stood on is withdrawn: then only who brought it
     /// back counts. Who took the whole entry away has withdrawn nothing in it.
-    fn given(&self, entry: usize, events: &Events) -> Vec<usize> {
+    pub(super) fn given(&self, entry: usize, events: &Events) -> Vec<usize> {
         let all = || events.writes.iter().map(|write| write.0).collect();
         let Some((mut from, None)) = events.runs.last().copied() else { return all() };
         for (began, ended) in events.runs.iter().rev().skip(1) {

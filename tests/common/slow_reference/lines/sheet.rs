@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use growthlint::field::person::Person;
 
 use super::people::{NEXT_MANAGER, WITNESS, person};
+use super::wins::{self, Wins};
 use crate::slow_reference::page::{self, Page};
 
 /// Whose a line is, as the table of the convention says.
@@ -230,6 +231,7 @@ pub struct Sheet {
     /// Which of those who might stand in it names.
     pub writer: Option<usize>,
     pub entries: BTreeMap<usize, Entry>,
+    pub wins: Wins,
 }
 
 /// Who might write what the manager writes, from when to when.
@@ -279,7 +281,7 @@ impl Sheet {
                 list(&format!("\n{part}\n"), below);
             }
         }
-        out
+        out + &wins::markdown(&self.wins)
     }
 
     /// As the reference reads it.
@@ -297,6 +299,7 @@ impl Sheet {
             manager: Some(manager.clone()),
             writer: self.writer.map(|writer| person(WRITERS[writer].0)),
             entries: self.entries.iter().map(entry).chain(writer).collect(),
+            wins: wins::facts(&self.wins),
         }
     }
 }
