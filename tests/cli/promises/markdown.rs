@@ -65,7 +65,7 @@ fn a_note_says_that_it_freezes_and_what_may_rest_on_it() {
     has(&page, "note 2026-03-26 review-turnaround is frozen once this is merged");
     has(
         &page,
-        "a PIP about `review-turnaround` may rest on note 2026-03-26 review-turnaround, with one earlier note",
+        "a PIP about `review-turnaround` may rest on note 2026-03-26 review-turnaround and on one earlier note",
     );
     assert!(!page.contains("note 2026-03-12 review-turnaround is frozen"), "it is published already: {page}");
     // Somebody else's note is nobody's ground.
@@ -82,6 +82,40 @@ fn a_note_says_that_it_freezes_and_what_may_rest_on_it() {
     let page = summary(&place, 0);
     has(&page, "note 2026-03-26 is frozen once this is merged");
     assert!(!page.contains("may rest on"), "{page}");
+}
+
+#[test]
+fn a_pip_says_what_it_rests_on() {
+    let pip = "### 2026-04-20 review-turnaround\n\n- Fit considered: neither\n- Expectation: reviews within 24 hours\n";
+    let begin = |place: &Place| place.append(DOC, &format!("\n## PIPs\n\n{pip}"));
+    let page = summary(&branch("2026-04-20", BEN, begin), 1);
+    has(&page, "pip 2026-04-20 review-turnaround rests on note 2026-03-12 review-turnaround: named ");
+    has(&page, ", repeated missing, unchanged missing");
+    // One about something else rests on nothing.
+    let other = pip.replace("review-turnaround", "ownership");
+    let page =
+        summary(&branch("2026-04-20", BEN, |place| place.append(DOC, &format!("\n## PIPs\n\n{other}"))), 1);
+    has(
+        &page,
+        "pip 2026-04-20 ownership rests on no note that counts: named missing, repeated missing, unchanged missing",
+    );
+}
+
+#[test]
+fn a_review_that_changes_is_to_be_read_again() {
+    let place = team();
+    place.append(DOC, "\n## Reviews\n\n### 2026-Q1\n\n- Standing: on track\n\nThe cut-over is on its way.\n");
+    place.commit(BEN, "2026-04-02");
+    place.edit(DOC, "- Standing: on track\n", "- Standing: on track\n- Seen: Amara Okafor, 2026-04-03\n");
+    place.commit(AMARA, "2026-04-03");
+    place.git(&["switch", "-qc", "work/one"]);
+    place.edit(DOC, "is on its way", "is late");
+    place.commit(BEN, "2026-04-04");
+    let page = place.lint(&["check", "--base", "main", "--format", "markdown"]).out;
+    has(
+        &page,
+        "the text of review 2026-Q1 changes; that Amara Okafor has read it no longer covers what is there",
+    );
 }
 
 #[test]
