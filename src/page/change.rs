@@ -121,8 +121,13 @@ impl Change<'_, '_> {
                 && matches!(found.reading.reading, Reading::OfEarlierText(_));
             if is_void {
                 let engineer = self.record.context.history.engineer.clone();
-                let what =
-                    message!["the text of ", address, " changes, so ", engineer, " has not read it any more"];
+                let what = message![
+                    "the text of ",
+                    address,
+                    " changes; that ",
+                    engineer,
+                    " has read it no longer covers what is there"
+                ];
                 self.say(Some(found.entry), what);
             }
         }
@@ -157,11 +162,11 @@ impl Change<'_, '_> {
             let entry = record.context.document.entry(&first.address);
             let new = Listed::of(&new.iter().map(|note| &note.address).collect::<Vec<_>>());
             let known = match known.len() {
-                0 => Message::fixed("it would be the first such note, and one note is not enough"),
-                1 => Message::fixed("with one earlier note"),
-                more => message!["with ", more, " earlier notes"],
+                0 => Message::fixed("; no earlier note counts"),
+                1 => Message::fixed(" and on one earlier note"),
+                more => message![" and on ", more, " earlier notes"],
             };
-            let what = message!["a PIP about `", behaviour.behaviour, "` may rest on ", new, ", ", known];
+            let what = message!["a PIP about `", behaviour.behaviour, "` may rest on ", new, known];
             self.say(entry, what);
         }
     }

@@ -125,6 +125,11 @@ fn the_check_works_for_every_event() {
     runner.ends("check.sh", 0);
     place.set("EVENT_BRANCH", "");
     assert!(runner.ends("check.sh", 2).contains("::error title=growthlint::this event has no base"));
+    assert!(
+        runner
+            .summary()
+            .ends_with("### growthlint: nothing could be checked\n\nThe log of the step says why.\n")
+    );
     // A shallow clone is never fine.
     let (url, clone) = (format!("file://{}", place.root.display()), place.beside("clone"));
     place.git_in(

@@ -1,5 +1,9 @@
 //! What a summary in Markdown says: who has to do what, what the change means for its readers, and where on the forge a line is.
 
+use std::io::Write as _;
+use std::process::Stdio;
+
+use crate::common::tools;
 use crate::place::{AMARA, BEN, CLEO, CLEOS, DOC, NOTE, Place, team, update};
 
 /// A branch of the team's, with something on it.
@@ -65,7 +69,7 @@ fn a_note_says_that_it_freezes_and_what_may_rest_on_it() {
     has(&page, "note 2026-03-26 review-turnaround is frozen once this is merged");
     has(
         &page,
-        "a PIP about `review-turnaround` may rest on note 2026-03-26 review-turnaround, with one earlier note",
+        "a PIP about `review-turnaround` may rest on note 2026-03-26 review-turnaround and on one earlier note",
     );
     assert!(!page.contains("note 2026-03-12 review-turnaround is frozen"), "it is published already: {page}");
     // Somebody else's note is nobody's ground.
@@ -82,6 +86,40 @@ fn a_note_says_that_it_freezes_and_what_may_rest_on_it() {
     let page = summary(&place, 0);
     has(&page, "note 2026-03-26 is frozen once this is merged");
     assert!(!page.contains("may rest on"), "{page}");
+}
+
+#[test]
+fn a_pip_says_what_it_rests_on() {
+    let pip = "### 2026-04-20 review-turnaround\n\n- Fit considered: neither\n- Expectation: reviews within 24 hours\n";
+    let begin = |place: &Place| place.append(DOC, &format!("\n## PIPs\n\n{pip}"));
+    let page = summary(&branch("2026-04-20", BEN, begin), 1);
+    has(&page, "pip 2026-04-20 review-turnaround rests on note 2026-03-12 review-turnaround: named ");
+    has(&page, ", repeated missing, unchanged missing");
+    // One about something else rests on nothing.
+    let other = pip.replace("review-turnaround", "ownership");
+    let page =
+        summary(&branch("2026-04-20", BEN, |place| place.append(DOC, &format!("\n## PIPs\n\n{other}"))), 1);
+    has(
+        &page,
+        "pip 2026-04-20 ownership rests on no note that counts: named missing, repeated missing, unchanged missing",
+    );
+}
+
+#[test]
+fn a_review_that_changes_is_to_be_read_again() {
+    let place = team();
+    place.append(DOC, "\n## Reviews\n\n### 2026-Q1\n\n- Standing: on track\n\nThe cut-over is on its way.\n");
+    place.commit(BEN, "2026-04-02");
+    place.edit(DOC, "- Standing: on track\n", "- Standing: on track\n- Seen: Amara Okafor, 2026-04-03\n");
+    place.commit(AMARA, "2026-04-03");
+    place.git(&["switch", "-qc", "work/one"]);
+    place.edit(DOC, "is on its way", "is late");
+    place.commit(BEN, "2026-04-04");
+    let page = place.lint(&["check", "--base", "main", "--format", "markdown"]).out;
+    has(
+        &page,
+        "the text of review 2026-Q1 changes; that Amara Okafor has read it no longer covers what is there",
+    );
 }
 
 #[test]
@@ -150,4 +188,58 @@ fn the_manager_is_named_where_the_manager_has_to_act() {
     has(&page, "**Ben Castillo, manager**");
     let first = page.find("#### Who has to do what").unwrap();
     assert!(first < page.find("#### Findings").unwrap(), "{page}");
+}
+
+/// Names that would be a link, a picture, a mention, code or markup, were they no names.
+const LOUD: [&str; 8] = [
+    "www.evil.example/x",
+    "https://evil.example/x",
+    "[x](https://evil.example) ![y](z)",
+    "**b** ~~s~~ _i_ `c`",
+    "@acme/all #1 !2 &3",
+    "x\u{202e}y ]( | --- |",
+    "1. one",
+    "- [ ] box",
+];
+
+/// What another program, the parser of remark, makes of a page with GFM.
+const RENDER: &str = r#"
+const [modules] = process.argv.slice(1);
+const { micromark } = await import(modules + "/micromark/index.js");
+const { gfm, gfmHtml } = await import(modules + "/micromark-extension-gfm/index.js");
+const page = (await import("fs")).readFileSync(0, "utf8");
+process.stdout.write(micromark(page, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] }));
+"#;
+
+#[test]
+fn a_loud_name_is_only_a_name() {
+    let Some(modules) = tools::node_modules("micromark-extension-gfm") else { return };
+    let place = team();
+    for (number, name) in LOUD.iter().enumerate() {
+        place.append(CLEOS, &update(&format!("2026-{:02}", number + 3)));
+        place.commit(&format!("{name} <evil{number}@evil.example>"), "2026-12-02");
+    }
+    place.write("people/payments/](x) @a www.evil.example.md", "---\ngrowthdoc: 1\n---\n");
+    place.commit("www.evil.example <evil9@evil.example>", "2026-12-02");
+    let page = place.lint(&["check", "--format", "markdown"]).ends(1).out;
+    let mut node = place.command("node", &place.home());
+    node.args(["--input-type=module", "-e", RENDER])
+        .arg(&modules)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped());
+    let mut node = node.spawn().unwrap();
+    node.stdin.take().unwrap().write_all(page.as_bytes()).unwrap();
+    let html = String::from_utf8(node.wait_with_output().unwrap().stdout).unwrap();
+    for tag in ["<a ", "<img", "<input", "<del", "<em", "<table", "<script"] {
+        assert!(!html.contains(tag), "{tag}: {page}\n{html}");
+    }
+    // The headings and the names of groups are the page's own.
+    let own = |line: &str| line.starts_with("**") && line.ends_with("**");
+    assert_eq!(html.matches("<strong>").count(), page.lines().filter(|line| own(line)).count(), "{html}");
+    let bare =
+        |text: &str| text.replace("<code>", "").replace("</code>", "").replace(char::is_whitespace, "");
+    for name in LOUD {
+        let shown = name.replace('\u{202e}', "\\u{202e}").replace('&', "&amp;").replace('`', "");
+        assert!(bare(&html).contains(&bare(&shown)), "{name}: {html}");
+    }
 }
