@@ -69,7 +69,9 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     }
 }
 
-enum HookState {
+/// What is at a hook's path.
+#[derive(Clone, Copy)]
+pub(super) enum HookState {
     Nothing,
     Ours,
     /// Somebody's own, which runs growthlint.
@@ -77,16 +79,20 @@ enum HookState {
     Other,
 }
 
-/// Writes the hooks into git's folder for them: both, or none if one of them is somebody else's.
+/// Whether both hooks run growthlint already.
+pub(super) fn is_installed(folder: &Path) -> bool {
+    let runs = |(_, state): &(_, HookState)| matches!(state, HookState::Ours | HookState::Sufficient);
+    find(folder).is_ok_and(|found| found.iter().all(runs))
+}
+
+/// The hooks that are in a folder.
 ///
 /// # Errors
-/// Where another hook is in the way, or the folder cannot be written.
-pub fn install(folder: &Path, strict: bool, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let failed =
-        |error: io::Error| Failure::new(format!("cannot write hooks to `{}`: {error}", folder.display()), "");
+/// Where another hook is in the way, or one cannot be read.
+pub(super) fn find(folder: &Path) -> Result<Vec<(&'static str, HookState)>, Failure> {
     let mut found = Vec::new();
     for name in NAMES {
-        let state = look(&folder.join(name)).map_err(failed)?;
+        let state = look(&folder.join(name)).map_err(|error| cannot_write(folder, &error))?;
         if let HookState::Other = state {
             let path = folder.join(name);
             return Err(Failure::new(
@@ -96,6 +102,20 @@ pub fn install(folder: &Path, strict: bool, screen: &mut Screen<'_>) -> Result<E
         }
         found.push((name, state));
     }
+    Ok(found)
+}
+
+fn cannot_write(folder: &Path, error: &io::Error) -> Failure {
+    Failure::new(format!("cannot write hooks to `{}`: {error}", folder.display()), "")
+}
+
+/// Writes the hooks into git's folder for them: both, or none if one of them is somebody else's.
+///
+/// # Errors
+/// Where another hook is in the way, or the folder cannot be written.
+pub fn install(folder: &Path, strict: bool, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    let failed = |error: io::Error| cannot_write(folder, &error);
+    let found = find(folder)?;
     fs::create_dir_all(folder).map_err(failed)?;
     for (name, state) in found {
         let path = folder.join(name);
