@@ -5,6 +5,7 @@ mod input;
 mod job;
 mod kind;
 mod line;
+mod old;
 mod period;
 pub(super) mod reply;
 mod request;
@@ -73,7 +74,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         }
     };
     file.replace(&change.added.text)?;
-    for remark in &change.remarks {
+    for remark in change.remarks.iter().chain(&job.too_old(&change.added)) {
         screen.say(&remark.lines());
     }
     let place = format!("{}:{}", file.document.path, change.added.line);

@@ -6,6 +6,7 @@ mod fix;
 use std::path::{Component, Path, PathBuf};
 
 use crate::command::findings::{FindingFormat, FindingOptions, sources};
+use crate::command::new::path::for_page;
 use crate::command::options::{Clock, SourceLines};
 use crate::command::{exit::Exit, failure::Failure, screen::Screen};
 use crate::finding::{Message, RepoPath};
@@ -15,7 +16,7 @@ use crate::load::{self, Button, Environment, PreCommit, Repository, State};
 use crate::page::change;
 use crate::report::found::{Report, Sources, Unchecked};
 use crate::settings::MergeButton;
-use crate::term::escape;
+use crate::term::{escape, shell};
 
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
@@ -76,7 +77,7 @@ fn fix_first(args: &Args, screen: &mut Screen<'_>) -> Result<Option<Exit>, Failu
     let today = args.clock.today();
     let opened = Opened::new(None, State::WorkingTree, today)?;
     let state = opened.read()?.judge(State::WorkingTree, Judge::Check)?.some()?;
-    let wanted = Wanted::new(&args.paths, opened.repository(), &state)?;
+    let wanted = Wanted::new(&args.paths, &opened, &state)?;
     let fixes = fix::find(&opened, &state, today, &|path| wanted.covers(path))?;
     if args.diff {
         let diff: String = fixes.iter().map(fix::Fix::diff).collect();
@@ -123,6 +124,9 @@ fn check(args: &Args, which: State, screen: &mut Screen<'_>) -> Result<Exit, Fai
     let judge = if args.no_history { Judge::TextOnly } else { Judge::Check };
     let mut state = inspector.judge(which, judge)?;
     if !state.has_documents() {
+        if let Some(path) = args.paths.iter().find(|path| path.is_file()) {
+            return Err(absent(path, &opened));
+        }
         let nothing = Failure::from(InspectError::NoDocuments);
         // A new repository may have commits before there is a document.
         if args.staged {
@@ -150,7 +154,7 @@ fn check(args: &Args, which: State, screen: &mut Screen<'_>) -> Result<Exit, Fai
         screen.say_unchecked(state.stood_in.as_slice());
         state.keep_news_since(known);
     }
-    let wanted = Wanted::new(&args.paths, opened.repository(), &state)?;
+    let wanted = Wanted::new(&args.paths, &opened, &state)?;
     let mut report = args.findings.report(&state, &opened.settings, args.clock.today());
     report.findings.retain(|finding| wanted.covers(&finding.place.path));
     report.waived.retain(|waived| wanted.covers(&waived.finding.place.path));
@@ -246,10 +250,10 @@ fn print(
 struct Wanted(Vec<String>);
 
 impl Wanted {
-    fn new(paths: &[PathBuf], repository: &Repository, state: &Inspected) -> Result<Wanted, Failure> {
+    fn new(paths: &[PathBuf], opened: &Opened, state: &Inspected) -> Result<Wanted, Failure> {
         let mut wanted = Vec::new();
         for path in paths {
-            let inside = path_in(repository, path);
+            let inside = path_in(opened.repository(), path);
             let known = |inside: &str| {
                 let mut places = state
                     .documents
@@ -260,13 +264,7 @@ impl Wanted {
             };
             match inside.filter(|inside| known(inside)) {
                 Some(inside) => wanted.push(inside),
-                None => {
-                    let what = format!("there is no growth doc at or under `{}`", path.display());
-                    return Err(Failure::new(
-                        what,
-                        "growthlint.yaml says under `docs` which files are growth docs",
-                    ));
-                }
+                None => return Err(absent(path, opened)),
             }
         }
         Ok(Wanted(wanted))
@@ -275,6 +273,23 @@ impl Wanted {
     fn covers(&self, path: &RepoPath) -> bool {
         self.0.is_empty() || self.0.iter().any(|wanted| is_under(path.as_str(), wanted))
     }
+}
+
+/// That there is no growth doc at a path; a file that is there is at the wrong one.
+fn absent(path: &Path, opened: &Opened) -> Failure {
+    let shown = path.display().to_string();
+    let page = shown.strip_suffix(".md").map(|stem| stem.strip_suffix(".proposal").unwrap_or(stem));
+    let page = page.filter(|_| path.is_file());
+    let target = page.and_then(|page| for_page(None, page, None, &opened.settings.docs, &|_| false));
+    let help = match target {
+        Some(target) => format!(
+            "no pattern under `docs` in growthlint.yaml matches this path; move it, as with `mv {} {}`",
+            shell::word(&escape::line(&shown)),
+            shell::word(&target)
+        ),
+        None => "growthlint.yaml says under `docs` which files are growth docs".to_owned(),
+    };
+    Failure::new(format!("there is no growth doc at or under `{shown}`"), help)
 }
 
 fn is_under(path: &str, folder: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
@@ -70,13 +70,38 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     }
 }
 
-enum HookState {
+/// What is at a hook's path, where it may be growthlint's.
+pub(super) enum HookState {
     Nothing,
     /// What growthlint has written.
     Ours(Vec<u8>),
     /// Somebody's own, which runs growthlint.
     Sufficient,
-    Other,
+}
+
+/// Whether both hooks run growthlint already.
+pub(super) fn is_installed(folder: &Path) -> bool {
+    let runs = |(_, state): &(_, HookState)| !matches!(state, HookState::Nothing);
+    find(folder).is_ok_and(|found| found.iter().all(runs))
+}
+
+/// The hooks that are in a folder.
+///
+/// # Errors
+/// Where another hook is in the way, or one cannot be read.
+pub(super) fn find(folder: &Path) -> Result<Vec<(PathBuf, HookState)>, Failure> {
+    let state = |name: &&str| {
+        let path = folder.join(name);
+        let found = look(&path).map_err(|error| whole_files::failed(&path, &error))?;
+        let state = found.ok_or_else(|| {
+            Failure::new(
+                format!("there is another hook already: `{}`", path.display()),
+                format!("add the line `{COMMAND} || exit` to it, then run `growthlint hook install` again"),
+            )
+        })?;
+        Ok((path, state))
+    };
+    NAMES.iter().map(state).collect()
 }
 
 /// Writes the hooks into git's folder for them: both, or none if one of them is somebody else's.
@@ -85,17 +110,8 @@ enum HookState {
 /// Where another hook is in the way, or the folder cannot be written.
 pub fn install(folder: &Path, strict: bool, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let (mut changes, mut said) = (Vec::new(), String::new());
-    for name in NAMES {
-        let path = folder.join(name);
-        let done = match look(&path).map_err(|error| whole_files::failed(&path, &error))? {
-            HookState::Other => {
-                return Err(Failure::new(
-                    format!("there is another hook already: `{}`", path.display()),
-                    format!(
-                        "add the line `{COMMAND} || exit` to it, then run `growthlint hook install` again"
-                    ),
-                ));
-            }
+    for (path, state) in find(folder)? {
+        let done = match state {
             HookState::Sufficient => "runs growthlint already",
             HookState::Ours(bytes) => {
                 changes.push(hook(&path, Before::Read(bytes), strict));
@@ -127,9 +143,10 @@ fn is_on_path() -> bool {
     std::env::split_paths(&path).any(|folder| folder.join("growthlint").is_file())
 }
 
-fn look(path: &Path) -> io::Result<HookState> {
+/// `None` for another hook.
+fn look(path: &Path) -> io::Result<Option<HookState>> {
     match fs::symlink_metadata(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(HookState::Nothing),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Some(HookState::Nothing)),
         Err(error) => return Err(error),
         Ok(_) => {}
     }
@@ -138,11 +155,9 @@ fn look(path: &Path) -> io::Result<HookState> {
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let runs = |line: &str| !line.trim_start().starts_with('#') && line.contains(COMMAND);
     Ok(if text.lines().any(|line| line == MARK) {
-        HookState::Ours(bytes)
-    } else if text.lines().any(runs) {
-        HookState::Sufficient
+        Some(HookState::Ours(bytes))
     } else {
-        HookState::Other
+        text.lines().any(runs).then_some(HookState::Sufficient)
     })
 }
 

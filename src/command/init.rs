@@ -2,6 +2,7 @@
 
 mod adopt;
 mod files;
+mod next;
 mod place;
 mod wanted;
 mod workflow;
@@ -11,8 +12,9 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use crate::command::written_settings::written_settings;
 use crate::command::{exit::Exit, failure::Failure, hook, options::Clock, screen::Screen};
-use crate::term::{escape, shell};
+use crate::term::escape;
 
 use files::{NewFile, Outcome};
 use place::Place;
@@ -62,7 +64,11 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
             "run `growthlint init --workflow --forge github`, or `--forge gitlab`",
         ));
     }
-    let place = Place::of(args.folder.as_deref())?;
+    let mut place = Place::find(args.folder.as_deref())?;
+    // Whatever can be refused is refused before anything is made.
+    if let Some(hooks) = place.hooks().filter(|_| args.hook) {
+        hook::find(&hooks)?;
+    }
     let merge = match args.merge {
         Some(merge) => merge,
         None if place.has("growthlint.yaml") => Button::Merge,
@@ -71,24 +77,24 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let forge = args.forge.or_else(|| Forge::of(&place.remotes));
     let wanted =
         Wanted { merge, forge, workflow: args.workflow, start: args.start, today: args.clock.today() };
+    place.make()?;
     let new = files::all(&place, &wanted);
     screen.print(&format!("{}\n", place.shown()))?;
-    let mut added: Vec<&str> = Vec::new();
+    let mut paths: Vec<&str> = Vec::new();
     for file in &new {
         let outcome = file.write(&place.root)?;
         screen.print(&shown(file, &outcome))?;
-        if outcome == Outcome::Written {
-            added.push(file.path);
-        }
+        paths.push(match outcome {
+            Outcome::Written => file.path,
+            Outcome::Kept { path, .. } => path,
+        });
     }
     if place.make_people()? {
         screen.print(&format!("  made     {}\n", escape::line(&place.people())))?;
     }
-    if args.adopt {
-        adopt::all(&place, args.clock.today(), screen)?;
-    }
-    if args.hook {
-        hook::install(&place.hooks, false, screen)?;
+    let proposals = if args.adopt { adopt::all(&place, args.clock.today(), screen)? } else { Vec::new() };
+    if let Some(hooks) = place.hooks().filter(|_| args.hook) {
+        hook::install(&hooks, false, screen)?;
     }
     if place.you.is_none() {
         screen.say(
@@ -96,7 +102,16 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
              help: run `git config --global user.name 'YOUR NAME'` and `git config --global user.email YOU@YOUR.ORG`\n",
         );
     }
-    screen.print(&next(&place, args, &added))?;
+    paths.retain(|path| place.is_uncommitted(path));
+    let settings = written_settings(&place.root).unwrap_or_default();
+    let next = next::Next {
+        place: &place,
+        files: &paths,
+        proposals: &proposals,
+        settings: &settings,
+        has_hook: place.hooks().is_some_and(|hooks| hook::is_installed(&hooks)),
+    };
+    screen.print(&next.text(args.clock.today()))?;
     Ok(Exit::Fine)
 }
 
@@ -132,24 +147,4 @@ fn shown(file: &NewFile, outcome: &Outcome) -> String {
             format!("  kept     {path}: it was there already. Add to it:\n{lines}")
         }
     }
-}
-
-/// What to do next, in commands.
-fn next(place: &Place, args: &Args, added: &[&str]) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    if !place.is_here() {
-        lines.push(format!("cd {}", shell::word(&escape::line(&place.root.display().to_string()))));
-    }
-    let docs = shell::word(&place.people());
-    lines.push(
-        "growthlint new 'NAME <EMAIL>' --team TEAM --level LEVEL   # a document for one engineer".to_owned(),
-    );
-    lines.push("growthlint check".to_owned());
-    let paths: String = added.iter().map(|path| format!(" {path}")).collect();
-    lines.push(format!("git add{paths} {docs}"));
-    lines.push("git commit -m 'Begin growth docs'".to_owned());
-    if !args.hook {
-        lines.push("growthlint hook install   # in every clone".to_owned());
-    }
-    format!("\nNext:\n{}", lines.iter().map(|line| format!("  {line}\n")).collect::<String>())
 }

@@ -1,7 +1,7 @@
 //! `growthlint new`: a document for an engineer, with everything in it that can be known. It commits nothing.
 
 mod guess;
-mod path;
+pub(super) mod path;
 
 use clap::builder::ValueParser;
 
@@ -87,8 +87,12 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     whole_files::put(&[new.in_folders_below(root)])?;
     let mut said = format!("{}:1\n", escape::line(&path));
     let row = |what: &str, value: &str, why: &str| {
-        let why = if why.is_empty() { String::new() } else { format!("   ({why})") };
-        format!("  {what:<9} {}{why}\n", escape::line(value))
+        let value = escape::line(value);
+        match (value.is_empty(), why.is_empty()) {
+            (_, true) => format!("  {what:<9} {value}\n"),
+            (true, false) => format!("  {what:<9} {why}\n"),
+            (false, false) => format!("  {what:<9} {value}   ({why})\n"),
+        }
     };
     said += &row("engineer", &args.engineer.to_string(), "");
     said += &row("manager", &manager.value.to_string(), manager.why);

@@ -257,10 +257,15 @@ impl Mailmap {
         })
     }
 
-    /// Who has a name or address here that they do not have in another map, each once. Where a line gives no name, the person has none.
-    pub fn people_beyond(&self, other: &Mailmap) -> Vec<Person> {
+    /// Who has a name or address here that they do not have in another map, each once. Where a line gives no name, the person has none. A line
+    /// that says of an address what everybody `known` says of it gives nobody anything.
+    pub fn people_beyond(&self, other: &Mailmap, known: &[Person]) -> Vec<Person> {
         let mut people: Vec<Person> = Vec::new();
-        for entry in self.entries.iter().filter(|entry| !other.entries.contains(entry)) {
+        let is_new = |entry: &&MailmapEntry| {
+            let is_led = other.at(&entry.commit_email).next().is_some();
+            !other.entries.contains(entry) && (is_led || !entry.is_known(known))
+        };
+        for entry in self.entries.iter().filter(is_new) {
             let email = entry.email.as_ref().unwrap_or(&entry.commit_email);
             let person = Person::new(entry.name.as_deref().unwrap_or_default(), email);
             if !people.contains(&person) {
@@ -268,6 +273,21 @@ impl Mailmap {
             }
         }
         people
+    }
+}
+
+impl MailmapEntry {
+    /// Whether it only names somebody by their own address: nobody known has the address under another name, or the name at another
+    /// address.
+    fn is_known(&self, known: &[Person]) -> bool {
+        let is_own = self.email.as_ref().is_none_or(|email| email.eq_ignore_ascii_case(&self.commit_email));
+        let Some(name) = self.name.as_ref().filter(|_| is_own && self.commit_name.is_none()) else {
+            return false;
+        };
+        let agrees = |person: &Person| {
+            person.email.eq_ignore_ascii_case(&self.commit_email) == same_name(&person.name, name)
+        };
+        known.iter().all(agrees)
     }
 }
 

@@ -1,13 +1,14 @@
 //! What is found in one state of a repository? Its history is read once, for all states.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::document::{self, Asked, Document};
 use crate::evidence::{Evidence, people::Trust as Trusting};
+use crate::field::person::Person;
 use crate::finding::{Finding, RepoPath};
 use crate::lint;
-use crate::load::{Button, Gap, History, State, Text};
+use crate::load::{Button, ChangedTrust, Gap, History, Loaded, State, Text, TrustFile};
 use crate::proof::settled::settle;
 use crate::settings::Settings;
 
@@ -51,6 +52,18 @@ struct Read {
     shown: Arc<[Finding]>,
 }
 
+/// Whom documents and commits name, where a changed mailmap is compared with it.
+fn known_people(loaded: &Loaded) -> Vec<Person> {
+    let mailmap = |changed: &ChangedTrust| changed.file == Some(TrustFile::Mailmap);
+    if !loaded.changed_trust.iter().any(mailmap) {
+        return Vec::new();
+    }
+    let authors = loaded.rows.commits.iter().map(|commit| &commit.author);
+    let named = loaded.rows.blobs.iter().flat_map(|blob| blob.engineer.iter().chain(&blob.manager));
+    let known: BTreeSet<&Person> = authors.chain(named).collect();
+    known.into_iter().cloned().collect()
+}
+
 impl Opened {
     /// Reads the history once, for all states.
     pub fn read(&self) -> Result<Inspector<'_>, InspectError> {
@@ -77,6 +90,7 @@ impl Inspector<'_> {
     ) -> Result<Inspected, InspectError> {
         let opened = self.opened;
         let loaded = self.history.state_landed(which, button)?;
+        let known = known_people(&loaded);
         let mut gaps = loaded.gaps;
         gaps.extend(opened.gaps.iter().cloned());
         let is_linted = judge != Judge::Evidence;
@@ -104,7 +118,8 @@ impl Inspector<'_> {
         if let Some(evidence) = &evidence {
             settle(evidence, &opened.settings, &mut documents);
         }
-        let changed_trust = loaded.changed_trust.iter().map(|changed| opened.trust_change(changed)).collect();
+        let changed_trust =
+            loaded.changed_trust.iter().map(|changed| opened.trust_change(changed, &known)).collect();
         gaps.sort();
         gaps.dedup();
         let findings = Vec::new();

@@ -19,7 +19,7 @@ use crate::settings::{Mistake, MistakeKind, Settings};
 
 use super::error::InspectError;
 use super::inspected::Inspected;
-use super::trust_files::{docs_of, forge_keys, key_list, readable, settings};
+use super::trust_files::{docs_of, forge_keys, key_list, readable, settings, with_first};
 
 /// A repository with its trust files read.
 pub struct Opened {
@@ -28,6 +28,8 @@ pub struct Opened {
     pub(super) environment: Environment,
     pub settings: Settings,
     pub(super) settings_source: Option<Source>,
+    /// Whether the proposal's settings count, because its repository had none and has no growth doc on the trusted branch.
+    pub(super) is_first: bool,
     pub(super) mistakes: Vec<Mistake>,
     pub(super) docs: Docs,
     pub(super) mailmap: Mailmap,
@@ -88,6 +90,7 @@ impl Opened {
         trust: Trust,
         today: Day,
     ) -> Result<Opened, InspectError> {
+        let (trust, is_first) = with_first(&repository, trust);
         let (trust, stood_in) = readable(&repository, trust)?;
         let (settings, mut mistakes, settings_source) = settings(&repository, &trust);
         mistakes.extend(stood_in);
@@ -106,6 +109,7 @@ impl Opened {
             environment,
             settings,
             settings_source,
+            is_first,
             mistakes,
             docs,
             mailmap,
@@ -164,13 +168,16 @@ impl Opened {
         }
     }
 
-    /// What a changed trust file changes, and what it would weaken.
-    pub(super) fn trust_change(&self, file: &ChangedTrust) -> TrustChange {
-        let mut change = TrustChange::of(file.path.as_str());
+    /// What a changed trust file changes, and what it would weaken. `known` are those whom documents and commits name.
+    pub(super) fn trust_change(&self, file: &ChangedTrust, known: &[Person]) -> TrustChange {
+        let mut change = TrustChange { is_first: self.is_first, ..TrustChange::of(file.path.as_str()) };
         let proposed = file.text.as_deref().map(String::from_utf8_lossy);
         let text = proposed.as_deref().unwrap_or_default();
         let was = file.file.and_then(|file| self.trust.text(file)).map(String::from_utf8_lossy);
         change.what = match (file.file, was, &proposed) {
+            (Some(TrustFile::Settings), Some(_), Some(_)) if self.is_first => {
+                Some(Message::fixed("a new file"))
+            }
             (Some(TrustFile::Settings), Some(was), Some(is)) => {
                 let rules: Vec<&'static str> = RULES.iter().map(|rule| rule.name).collect();
                 changed::named(&changed::keys(&was, is, &rules))
@@ -182,7 +189,7 @@ impl Opened {
         };
         change.weakens = match (file.file, &proposed) {
             (Some(TrustFile::Settings), proposed) => self.weaker_settings(proposed.as_deref()),
-            (Some(TrustFile::Mailmap), _) => weaker::joined(&self.mailmap, &Mailmap::parse(text)),
+            (Some(TrustFile::Mailmap), _) => weaker::joined(&self.mailmap, &Mailmap::parse(text), known),
             (Some(TrustFile::AllowedSigners), Some(_)) => {
                 vec![Message::fixed("changes who has which key")]
             }

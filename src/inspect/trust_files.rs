@@ -42,6 +42,14 @@ pub(super) fn unreadable(text: &[u8]) -> Option<(Place, &'static str)> {
     })
 }
 
+/// The trust files, with the settings of a proposal if they are the first of their repository and can be read; and whether they are.
+pub(super) fn with_first(repository: &Repository, trust: Trust) -> (Trust, bool) {
+    match load::first_settings(repository, &trust).filter(|text| unreadable(text).is_none()) {
+        Some(text) => (trust.with(TrustFile::Settings, text), true),
+        None => (trust, false),
+    }
+}
+
 /// The trust files, with the last readable version of growthlint.yaml in place of an unreadable one; and a mistake that says so.
 pub(super) fn readable(
     repository: &Repository,

@@ -11,7 +11,7 @@ use crate::field::id::CommitId;
 use super::error::{Gap, GapKind, LoadError};
 use super::id::{Kind, ObjectId};
 use super::owner;
-use super::parameters::Parameters;
+use super::parameters::{Parameters, names_place};
 use super::verify::Verifier;
 
 pub struct Repository {
@@ -38,6 +38,16 @@ pub fn open_at(dir: &Path) -> Result<Repository, LoadError> {
     let repository = opened(|| git2::Repository::open_ext(dir, RepositoryOpenFlags::empty(), none), dir)?;
     owner::check(&repository.inner)?;
     Ok(repository)
+}
+
+/// Opens the repository that a directory is in, with git's configuration as [`open`] reads it: the environment says which files have it,
+/// and which values outweigh them. The library reads those variables only together with those that name another place.
+pub fn open_around(dir: &Path) -> Result<Repository, LoadError> {
+    let flags = if names_place() { RepositoryOpenFlags::empty() } else { RepositoryOpenFlags::FROM_ENV };
+    let none: [&str; 0] = [];
+    let repository = opened(|| git2::Repository::open_ext(dir, flags, none), dir)?;
+    owner::check(&repository.inner)?;
+    Ok(Repository { parameters: Parameters::of_process(), ..repository })
 }
 
 fn opened(
@@ -118,6 +128,12 @@ impl Repository {
             Ok(head) => head.peel_to_tree().map_or(true, |tree| tree.get_path(Path::new(path)).is_ok()),
             Err(error) => error.code() != git2::ErrorCode::UnbornBranch,
         }
+    }
+
+    /// Whether the last commit has no file at a path, or another one than is there. A path at which nothing is, or which git ignores, has
+    /// nothing to commit.
+    pub fn is_uncommitted(&self, path: &str) -> bool {
+        self.inner.status_file(Path::new(path)).is_ok_and(|status| !status.is_empty() && !status.is_ignored())
     }
 
     /// The working tree's root; `None` for a bare repository.

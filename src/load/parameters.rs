@@ -3,6 +3,15 @@
 //! git hands `-c NAME=VALUE` down to its hooks and aliases in `GIT_CONFIG_PARAMETERS`; scripts set `GIT_CONFIG_COUNT`, `GIT_CONFIG_KEY_0`
 //! and so on. Both outweigh every file. git's library knows neither.
 
+/// What of the environment says where a repository or a part of it is.
+const PLACES: [&str; 6] =
+    ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE"];
+
+/// Whether the environment names another place than the folder that is asked about.
+pub(super) fn names_place() -> bool {
+    PLACES.iter().any(|name| std::env::var_os(name).is_some())
+}
+
 /// Values of this run alone, the first outweighed by the last.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Parameters(Vec<(String, String)>);

@@ -16,12 +16,14 @@ pub struct TrustChange {
     pub what: Option<Message>,
     /// What it weakens, each in a few words.
     pub weakens: Vec<Message>,
+    /// Whether it comes with the first settings of its repository, before there is a growth doc on the main branch.
+    pub is_first: bool,
 }
 
 impl TrustChange {
     /// A change of a file about which nothing more is known.
     pub fn of(path: &str) -> TrustChange {
-        TrustChange { path: RepoPath::new(path), what: None, weakens: Vec::new() }
+        TrustChange { path: RepoPath::new(path), what: None, weakens: Vec::new(), is_first: false }
     }
 }
 
@@ -267,10 +269,11 @@ fn fold_white_space(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whom a proposed mailmap gives another name or address, and from whom it takes one.
-pub fn joined(trusted: &Mailmap, proposed: &Mailmap) -> Vec<Message> {
-    let mut found = of_people("gives ", &proposed.people_beyond(trusted), " another name or address");
-    found.extend(of_people("takes from ", &trusted.people_beyond(proposed), " a name or address"));
+/// Whom a proposed mailmap gives another name or address, and from whom it takes one. `known` are those whom documents and commits name.
+pub fn joined(trusted: &Mailmap, proposed: &Mailmap, known: &[Person]) -> Vec<Message> {
+    let (given, taken) = (proposed.people_beyond(trusted, known), trusted.people_beyond(proposed, known));
+    let mut found = of_people("gives ", &given, " another name or address");
+    found.extend(of_people("takes from ", &taken, " a name or address"));
     found
 }
 
@@ -474,8 +477,10 @@ mod tests {
 
     #[test]
     fn a_mailmap_that_joins_or_parts_names_whom() {
+        let known = ["Amara Okafor <amara@acme.example>", "Ben Castillo <ben@acme.example>"];
+        let known: Vec<Person> = known.into_iter().filter_map(Person::parse).collect();
         let says = |trusted: &str, proposed: &str| {
-            let found = joined(&Mailmap::parse(trusted), &Mailmap::parse(proposed));
+            let found = joined(&Mailmap::parse(trusted), &Mailmap::parse(proposed), &known);
             found.iter().map(|message| message.text().to_owned()).collect::<Vec<_>>()
         };
         let one = "Amara Okafor <amara@acme.example> <amara@home.example>\n";
@@ -488,6 +493,20 @@ mod tests {
         let nameless = "<amara@acme.example> <ben@acme.example>\n";
         assert_eq!(says("", nameless), ["gives amara@acme.example another name or address"]);
         assert_eq!(says(one, ""), ["takes from Amara Okafor a name or address"]);
+        // A line that says what everybody says gives nobody anything, and neither does one of somebody new.
+        for own in
+            ["Amara Okafor <Amara@acme.example>\n", "Ben Castillo <ben@acme.example> <ben@acme.example>\n"]
+        {
+            assert_eq!((says("", own), says(own, "")), (vec![], vec![]), "{own}");
+        }
+        assert_eq!(says("", "Noor Aziz <noor@acme.example>\n"), Vec::<String>::new());
+        // With the name or the address of somebody else it does.
+        assert_eq!(says("", "Amara Okafor <new@acme.example>\n"), gives);
+        assert_eq!(says("", "Amara Okafor <ben@acme.example>\n"), gives);
+        assert_eq!(
+            says(one, &format!("{one}Noor Aziz <amara@home.example>\n")),
+            ["gives Noor Aziz another name or address"]
+        );
         // Comments and the order of lines join nobody.
         assert_eq!(says(one, &format!("# people\n{one}")), Vec::<String>::new());
     }

@@ -325,3 +325,28 @@ fn nothing_is_asked_and_no_editor_is_opened_without_a_terminal() {
     let run = place.lint(&["add", "1on1", "amara"]).ends(0);
     assert!(run.err.is_empty(), "{}", run.err);
 }
+
+#[test]
+fn what_is_older_than_effective_from_is_written_and_said_to_count_for_nothing() {
+    let place = fresh();
+    place.write("growthlint.yaml", "growthlint: 1\neffective_from: 2026-05-01\n");
+    place.commit(BEN, "2026-05-20");
+    place.is(BEN);
+    let old = "is older than 2026-05-01, so nothing checks it and nobody is asked to read it";
+    for args in [
+        &["note", "amara", "--date", "2026-04-26", "--about", "x"][..],
+        &["outcome", "amara", "note", "2026-04-26", "x", "unchanged"],
+        &["win", "amara", "2026-04-26 Impact: faster, https://x.example (led)"],
+    ] {
+        let run = place.lint(&[&["add"], args].concat()).ends(0);
+        assert_eq!(run.err.matches(old).count(), 1, "{args:?}: {run:?}");
+    }
+    for args in [
+        &["note", "amara", "--date", "2026-05-01", "--about", "y"][..],
+        &["win", "amara", "2026-05-02 Impact: faster, https://x.example (led)"],
+        &["goal", "amara"],
+    ] {
+        let run = place.lint(&[&["add"], args].concat()).ends(0);
+        assert!(!run.err.contains("is older than"), "{args:?}: {run:?}");
+    }
+}

@@ -306,3 +306,166 @@ fn a_team_can_begin_with_notes_or_with_plans() {
         assert_eq!(cadence, 4, "a sentence for each line: {settings}");
     }
 }
+
+/// Amara's document as Ben carries it over, with an update of a month before growthlint came.
+const CARRIED: &str = "---\ngrowthdoc: 1\nengineer: Amara Okafor <amara@acme.example>\nmanager: Ben Castillo <ben@acme.example>\n\
+     team: Payments\nlevels: { L4: 2024-01-02 }\nsince: 2024-01-02\n---\n\n## Updates\n\n### 2026-04\n\n- Shipped: the new ledger\n";
+
+/// A repository that has a commit, with growthlint's files and a hook, and an older update that Ben writes for Amara.
+fn adopted(before: &[(&str, &str)]) -> (Place, PathBuf) {
+    let (place, dir) = empty();
+    place.git_in(&dir, &["init", "-q", "-b", "main"]);
+    std::fs::create_dir_all(dir.join("people/payments")).unwrap();
+    for (path, text) in before.iter().chain(&[("README.md", "# Docs\n")]) {
+        std::fs::write(dir.join(path), text).unwrap();
+    }
+    place.git_in(&dir, &["add", "-A"]);
+    place.git_in(&dir, &["commit", "-qm", "Begin"]);
+    place.lint_in(&dir, &["init", "--hook"]).ends(0);
+    std::fs::write(dir.join("people/payments/amara-okafor.md"), CARRIED).unwrap();
+    (place, dir)
+}
+
+/// Commits everything through the hook; what the hook says, and whether it let the commit through.
+fn committed(place: &Place, dir: &Path) -> (bool, String) {
+    place.git_in(dir, &["add", "-A"]);
+    let done = place.command("git", dir).args(["commit", "-qm", "Growth docs"]).output().unwrap();
+    (done.status.success(), text(&done.stderr) + &text(&done.stdout))
+}
+
+#[test]
+fn the_first_settings_count_in_the_change_that_brings_them() {
+    let (place, dir) = adopted(&[]);
+    // Before the commit, in the hook, on a branch and after the merge: an entry from before the adoption is not checked.
+    let report = place.lint_in(&dir, &["check", "--format", "json"]).ends(0).json();
+    assert_eq!(rules(&report), ["trust-file-changed", "trust-file-changed"], "{report:#}");
+    let said = report["findings"].to_string();
+    assert!(said.contains("the first growthlint.yaml applies at once") && !said.contains("weak"), "{said}");
+    assert!(!said.contains("fewer entries") && !said.contains("another name"), "{said}");
+    place.git_in(&dir, &["switch", "-qc", "adopt"]);
+    let (passes, said) = committed(&place, &dir);
+    assert!(passes, "{said}");
+    place.lint_in(&dir, &["check", "--base", "main"]).ends(0);
+    place.git_in(&dir, &["switch", "-q", "main"]);
+    place.git_in(&dir, &["merge", "-q", "adopt"]);
+    let report = place.lint_in(&dir, &["check", "--format", "json"]).ends(0).json();
+    assert_eq!(complaints(&report), [""; 0], "{report:#}");
+}
+
+#[test]
+fn the_first_settings_do_not_judge_documents_that_are_published_before_them() {
+    let other = CARRIED.replace("Amara Okafor <amara@", "Noor Aziz <noor@").replace("2026-04", "2026-03");
+    let (place, dir) = adopted(&[("people/payments/noor.md", &other)]);
+    let (passes, said) = committed(&place, &dir);
+    assert!(!passes && said.contains("update-wrong-author"), "{said}");
+    assert!(said.contains("it applies after the merge"), "{said}");
+}
+
+#[test]
+fn later_settings_never_count_in_the_change_that_brings_them() {
+    let (place, dir) = adopted(&[]);
+    assert!(committed(&place, &dir).0);
+    let settings = read(&dir.join("growthlint.yaml"));
+    let later = settings.replace("effective_from: 2026-07-01", "effective_from: 2026-09-01");
+    place.on("2026-09-02");
+    let late = CARRIED.replace("### 2026-04", "### 2026-08\n\n- Shipped: more\n\n### 2026-04");
+    std::fs::write(dir.join("people/payments/amara-okafor.md"), late).unwrap();
+    std::fs::write(dir.join("growthlint.yaml"), &later).unwrap();
+    let (passes, said) = committed(&place, &dir);
+    assert!(!passes && said.contains("update-wrong-author") && said.contains("fewer entries"), "{said}");
+    // Nor do those that come back after the branch had none.
+    std::fs::remove_file(dir.join("growthlint.yaml")).unwrap();
+    place.git_in(&dir, &["add", "-A", "growthlint.yaml"]);
+    place.git_in(&dir, &["rm", "-qrf", "--cached", "people"]);
+    place.git_in(&dir, &["commit", "-qnm", "Without settings and documents"]);
+    std::fs::write(dir.join("growthlint.yaml"), &later).unwrap();
+    let (passes, said) = committed(&place, &dir);
+    assert!(!passes && said.contains("update-wrong-author"), "{said}");
+}
+
+#[test]
+fn first_settings_that_nobody_can_read_are_an_error_of_their_own() {
+    let (place, dir) = adopted(&[]);
+    std::fs::write(dir.join("growthlint.yaml"), "growthlint: 1\n\tx\n").unwrap();
+    let (passes, said) = committed(&place, &dir);
+    assert!(
+        !passes && said.contains("bad-value") && said.contains("nobody could read growthlint.yaml"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_second_run_names_every_file_that_is_not_committed() {
+    let (place, dir) = empty();
+    let first = place.lint_in(&dir, &["init", "--hook"]).ends(0).out;
+    let again = place.lint_in(&dir, &["init"]).ends(0).out;
+    let steps = |said: &str| said.split_once("\nNext:\n").unwrap().1.to_owned();
+    assert_eq!(steps(&again), steps(&first), "the hook is there already");
+    assert!(
+        again.contains("git add growthlint.yaml .gitattributes .mailmap .github/CODEOWNERS people\n"),
+        "{again}"
+    );
+    follow(&place, &dir, &again);
+    let last = place.lint_in(&dir, &["init"]).ends(0).out;
+    assert!(last.contains("  git add people\n"), "{last}");
+    // Nor is one forgotten that was changed since.
+    std::fs::write(dir.join(".mailmap"), format!("{BEN}\n{AMARA}\n")).unwrap();
+    let changed = place.lint_in(&dir, &["init"]).ends(0).out;
+    assert!(changed.contains("  git add .mailmap people\n"), "{changed}");
+}
+
+#[test]
+fn git_is_asked_who_you_are_in_every_place_where_it_may_be_said() {
+    let place = Place::bare_home();
+    let beside = |name: &str| place.beside(name);
+    let config = beside("config");
+    std::fs::write(&config, "[user]\n\tname = Ben Castillo\n\temail = ben@acme.example\n").unwrap();
+    let path = config.to_str().unwrap();
+    let ways: [&[(&str, &str)]; 3] = [
+        &[("GIT_CONFIG_GLOBAL", path)],
+        &[("GIT_CONFIG_SYSTEM", path), ("GIT_CONFIG_NOSYSTEM", "0")],
+        &[
+            ("GIT_CONFIG_COUNT", "2"),
+            ("GIT_CONFIG_KEY_0", "user.name"),
+            ("GIT_CONFIG_VALUE_0", "Ben Castillo"),
+            ("GIT_CONFIG_KEY_1", "user.email"),
+            ("GIT_CONFIG_VALUE_1", "ben@acme.example"),
+        ],
+    ];
+    for (at, variables) in ways.iter().enumerate() {
+        let dir = beside(&format!("docs{at}"));
+        std::fs::create_dir(&dir).unwrap();
+        variables.iter().for_each(|(name, value)| place.set(name, value));
+        assert_eq!(place.git_in(&dir, &["config", "user.name"]), "Ben Castillo", "{variables:?}");
+        let run = place.lint_in(&dir, &["init"]).ends(0);
+        assert!(run.err.is_empty() && read(&dir.join(".mailmap")).contains(BEN), "{variables:?}: {run:?}");
+        variables.iter().for_each(|(name, _)| place.unset(name));
+    }
+    std::fs::write(beside("home/.gitconfig"), read(&config)).unwrap();
+    let dir = beside("off");
+    std::fs::create_dir(&dir).unwrap();
+    let run = place.lint_in(&dir, &["init"]).ends(0);
+    assert!(run.err.contains("git does not know who you are"), "another file counts: {run:?}");
+}
+
+#[test]
+fn nothing_is_made_when_something_is_refused() {
+    let (place, dir) = empty();
+    place.lint_in(&dir, &["init", "new/folder", "--workflow", "--forge", "none"]).refuses("needs a forge");
+    assert_eq!(std::fs::read_dir(&dir).unwrap().count(), 0);
+    // At a terminal, a word that is no button.
+    std::fs::create_dir(&place.root).unwrap();
+    if let Some(run) = place.at_terminal(&["init"], "squsah\n") {
+        assert!(run.out.contains("`squsah` is not merge, squash or rebase"), "{run:?}");
+        assert_eq!(std::fs::read_dir(&place.root).unwrap().count(), 0);
+    }
+    // Somebody else's hook is in the way.
+    place.git_in(&dir, &["init", "-q", "-b", "main"]);
+    std::fs::create_dir_all(dir.join(".git/hooks")).unwrap();
+    std::fs::write(dir.join(".git/hooks/pre-commit"), "#!/bin/sh\nmake lint\n").unwrap();
+    place.lint_in(&dir, &["init", "--hook"]).refuses("there is another hook already");
+    assert_eq!(files(&dir), [""; 0]);
+    // A folder that is not there yet is found by its own path, and made.
+    place.lint_in(&dir, &["init", "hr/../hr/growth"]).ends(0);
+    assert!(dir.join("hr/growth/people").is_dir() && !dir.join("hr/growth/.git").exists());
+}

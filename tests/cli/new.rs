@@ -70,6 +70,8 @@ fn what_is_not_said_is_taken_from_git_and_from_the_team() {
     place.on("2026-07-01");
     let said = place.lint(&["new", "Noor Aziz <noor@acme.example>"]).ends(0).out;
     assert!(said.starts_with("people/payments/noor-aziz.md:1\n"), "{said}");
+    let team = said.lines().find(|line| line.trim_start().starts_with("team ")).unwrap();
+    assert_eq!(team, "  team      as in the manager's other documents; `--team` names another");
     let text = place.read("people/payments/noor-aziz.md");
     assert!(text.contains("team: payments\nlevels:\n  L4: 2026-07-01\n"), "{text}");
     assert_eq!(complaints(&place.json(&["check", "people/payments/noor-aziz.md"])), [""; 0]);

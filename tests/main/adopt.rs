@@ -24,7 +24,7 @@ fn proposed(page: &str) -> Option<Proposal> {
     let known = page.lines().filter(|line| KNOWN.iter().any(|start| line.starts_with(start)));
     let days: HashMap<String, Day> =
         known.map(|line| (line.trim().to_owned(), Day::parse("2026-06-01").unwrap())).collect();
-    propose(page, &Known { spellings: &spellings, people: &people, days: &days })
+    propose(page, &Known { spellings: &spellings, people: &people, days: &days, you: None, managers: &[] })
 }
 
 fn document(proposal: &Proposal) -> Document {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::fs;
 
+use super::next::Proposed;
 use super::place::Place;
 use crate::command::failure::Failure;
 use crate::command::screen::Screen;
@@ -46,22 +47,28 @@ fn beside(path: &str) -> [String; 2] {
     [format!("{stem}.proposal.md"), format!("{stem}.proposal.txt")]
 }
 
-pub(super) fn all(place: &Place, today: Day, screen: &mut Screen<'_>) -> Result<(), Failure> {
+/// Writes what is missing, and gives every proposal that is there.
+pub(super) fn all(place: &Place, today: Day, screen: &mut Screen<'_>) -> Result<Vec<Proposed>, Failure> {
     let loaded = |error: LoadError| Failure::from(InspectError::from(error));
-    let repository = load::open_at(&place.root).map_err(loaded)?;
+    let repository = load::open_around(&place.root).map_err(loaded)?;
     let docs = Docs::new(&[place.markdown_glob()]).map_err(loaded)?;
     let found = load::find(&place.root, &docs).map_err(loaded)?;
     let paths = found.files.iter().map(|file| file.path.as_str().to_owned());
     let paths: Vec<String> = paths.filter(|path| may_be_one(path) && !repository.is_ignored(path)).collect();
-    let earlier = load::earlier(&repository, &paths).map_err(loaded)?;
+    let mut earlier = load::earlier(&repository, &paths).map_err(loaded)?;
+    // What was committed today for the adoption was not done today.
+    earlier.days.values_mut().for_each(|days| days.retain(|_, day| *day < today));
     let people = people(place, earlier.authors);
     let settings = written_settings(&place.root).unwrap_or_default();
-    let (none, mut others) = (HashMap::new(), 0);
+    let managers = managers(place, &paths, &settings);
+    let (none, mut others, mut there) = (HashMap::new(), 0, Vec::new());
     for path in &paths {
         let known = Known {
             spellings: &settings.labels,
             people: &people,
             days: earlier.days.get(path).unwrap_or(&none),
+            you: place.you.as_ref(),
+            managers: &managers,
         };
         let shown = escape::line(path);
         match fate(place, path, &known) {
@@ -76,9 +83,11 @@ pub(super) fn all(place: &Place, today: Day, screen: &mut Screen<'_>) -> Result<
                 let is_listed = is_there(&place.root.join(&list));
                 whole_files::put(if is_listed { &both[1..] } else { &both })?;
                 screen.print(&said(&shown, &document, &list, &proposal))?;
+                there.extend(proposed(place, path));
             }
-            Fate::Kept(there) => {
-                screen.print(&format!("  kept     {}: it was there already\n", escape::line(&there)))?;
+            Fate::Kept(kept) => {
+                screen.print(&format!("  kept     {}: it was there already\n", escape::line(&kept)))?;
+                there.extend(proposed(place, path));
             }
             Fate::Unreadable => screen.print(&format!("  left     {shown}: it is not UTF-8 text\n"))?,
             Fate::Nothing => others += 1,
@@ -88,7 +97,17 @@ pub(super) fn all(place: &Place, today: Day, screen: &mut Screen<'_>) -> Result<
         let files = plural(others, "Markdown file", "Markdown files");
         screen.print(&format!("  left     {files} in which nothing has a place in a growth doc\n"))?;
     }
-    Ok(())
+    Ok(there)
+}
+
+/// The proposal for a page as it is now; `None` where somebody has moved it, or something else is in its place.
+fn proposed(place: &Place, page: &str) -> Option<Proposed> {
+    let [document, list] = beside(page);
+    let is_file =
+        |path: &String| fs::symlink_metadata(place.root.join(path)).is_ok_and(|there| there.is_file());
+    let text = Some(&document).filter(|path| is_file(path));
+    let text = text.and_then(|path| fs::read_to_string(place.root.join(path)).ok())?;
+    Some(Proposed { page: page.to_owned(), list: Some(list).filter(is_file), document, text })
 }
 
 /// Whether a file may be about a person.
@@ -129,6 +148,17 @@ fn people(place: &Place, authors: Vec<Person>) -> Vec<Person> {
     people
 }
 
+/// The managers of the growth docs that are there, once for each.
+fn managers(place: &Place, paths: &[String], settings: &Settings) -> Vec<Person> {
+    let read = |path: &String| {
+        let (bytes, path) = (fs::read(place.root.join(path)).ok()?, RepoPath::new(path));
+        let document = is_growth_doc(&path, &bytes)
+            .then(|| parse(&path, &bytes, &settings.labels, &settings.sections))?;
+        document.front_matter.manager.as_ref().map(|manager| manager.value.clone())
+    };
+    paths.iter().filter_map(read).collect()
+}
+
 /// The errors that are left in a proposal, but for keys that are missing: the list has them already.
 fn still(text: &str, path: &str, settings: &Settings, today: Day) -> String {
     let document = parse(&RepoPath::new(path), text.as_bytes(), &settings.labels, &settings.sections);
@@ -155,5 +185,5 @@ fn said(path: &str, document: &str, list: &str, proposal: &Proposal) -> String {
         left.chain(lines(proposal.changed, "written in another way")).chain(keys).collect();
     let left = if left.is_empty() { "every line is in it".to_owned() } else { left.join(", ") };
     let (document, list) = (escape::line(document), escape::line(list));
-    format!("  proposed {document}, from {path}\n             {left}: see {list}\n")
+    format!("  proposed {document}, from {path}\n             {left}\n             see {list}\n")
 }

@@ -9,6 +9,32 @@ use crate::field::person::Person;
 use crate::load::Docs;
 use crate::settings::docs::DocsGlob;
 
+/// Where a page of this path goes once it is a growth doc: called after its engineer where it says who that is, else as it is called now.
+/// `TEAM` stands for a team that it does not name.
+pub(in crate::command) fn for_page(
+    engineer: Option<&Person>,
+    page: &str,
+    team: Option<&str>,
+    globs: &[DocsGlob],
+    is_taken: &dyn Fn(&str) -> bool,
+) -> Option<String> {
+    let docs = Docs::new(&globs.iter().map(|glob| glob.pattern.clone()).collect::<Vec<_>>()).ok()?;
+    let page = page.strip_suffix(".md").unwrap_or(page);
+    let named = [page.rsplit('/').next().unwrap_or(page), page].map(slug);
+    let handles = engineer.map(handles).unwrap_or_default();
+    let handles: Vec<String> = handles.into_iter().chain(named).filter(|handle| !handle.is_empty()).collect();
+    let team = team.map(slug).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "TEAM".to_owned());
+    let numbered =
+        (2..1000).map(|number| format!("{}-{number}", handles.first().map_or("page", String::as_str)));
+    handles
+        .iter()
+        .cloned()
+        .chain(numbered)
+        .flat_map(|handle| globs.iter().map(move |glob| (glob, handle.clone())))
+        .map(|(glob, handle)| filled(&glob.pattern, &team, &handle))
+        .find(|path| docs.matches(path) && !is_taken(path))
+}
+
 /// The first path that the globs match and where nothing is.
 pub(super) fn free(
     engineer: &Person,

@@ -31,7 +31,9 @@ pub(super) struct Group {
 pub(super) const NO_SECTION: &str = "no section of the convention is about this";
 pub(super) const NO_ENTRY: &str =
     "its section is known, but not which entry it belongs to: the heading above needs a day or a period";
-pub(super) const NO_DAY: &str = "a win needs its day, and neither the text nor git's history says it";
+pub(super) const NO_DAY: &str =
+    "a win needs its day, and neither the text nor an earlier day of git's history says it";
+pub(super) const NOT_DONE: &str = "its box is not ticked, so it is no win yet";
 pub(super) const SIGNATURE: &str = "a signature, and that something was read, counts only in that person's own commit: run `growthlint sign`";
 pub(super) const EMPTY: &str = "nothing below this heading has a place";
 pub(super) const NOT_READ: &str = "here it would not be read, or be read as something else";
@@ -44,6 +46,8 @@ pub(super) struct Draft {
     pub(super) left: BTreeMap<usize, &'static str>,
     /// What has to be known of a line that has a place.
     pub(super) remarks: Vec<(usize, String)>,
+    /// Headings that are not in the proposal, though what is below them is.
+    pub(super) headings: Vec<usize>,
 }
 
 const FRONT: &str = "---\ngrowthdoc: 1\nengineer: A B <a@b.example>\nmanager: C D <c@d.example>\nteam: T\n\

@@ -32,12 +32,23 @@ const KEYS: &[(Key, &[&str])] = &[
     (Key::Since, &["since", "joined", "joined the team", "on the team since"]),
 ];
 
+/// Words of a line that gives the engineer's address.
+const ADDRESSES: &[&str] = &["email", "e-mail", "mail", "e-mail address", "email address"];
+
 /// Words of a line that says when the whole page was.
 const DATES: &[&str] =
     &["date", "meeting date", "day", "week", "week of", "month", "quarter", "half", "period"];
 
 /// No team and no level has a longer name.
 const LONGEST: usize = 40;
+
+/// A value that says a part of what its key needs: a name without an address, a level without its day.
+#[derive(Debug)]
+pub(super) struct Half {
+    pub(super) key: Key,
+    pub(super) value: String,
+    pub(super) line: usize,
+}
 
 #[derive(Debug, Default)]
 pub(super) struct Front {
@@ -51,6 +62,12 @@ pub(super) struct Front {
     pub(super) when: Option<When>,
     /// The lines whose whole value is taken.
     pub(super) taken: BTreeSet<usize>,
+    /// Of keys that are missing.
+    pub(super) halves: Vec<Half>,
+    /// The engineer's address, and its line.
+    address: Option<(String, usize)>,
+    /// How it is known who the manager is, where the page does not say it.
+    pub(super) guessed: Option<&'static str>,
 }
 
 impl Front {
@@ -75,7 +92,65 @@ impl Front {
                 }
             }
         }
+        front.join(people);
         front
+    }
+
+    /// Puts a name and an address together, and lets go of the parts of what is known by now.
+    fn join(&mut self, people: &[Person]) {
+        let name = self.halves.iter().find(|half| half.key == Key::Engineer).map(|half| half.value.clone());
+        if let Some((address, line)) = self.address.clone() {
+            let named = name.map(|name| format!("{name} <{address}>"));
+            let known = || people.iter().find(|person| person.email.eq_ignore_ascii_case(&address)).cloned();
+            if self.engineer.is_none() {
+                self.engineer = named.and_then(|named| Person::parse(&named)).or_else(known);
+            }
+            let is_theirs = |person: &Person| person.email.eq_ignore_ascii_case(&address);
+            self.taken.extend(self.engineer.as_ref().is_some_and(is_theirs).then_some(line));
+        }
+        for half in std::mem::take(&mut self.halves) {
+            let same =
+                |person: &Option<Person>| person.as_ref().map(|known| same_name(&known.name, &half.value));
+            let says = match half.key {
+                Key::Engineer => same(&self.engineer),
+                Key::Manager => same(&self.manager),
+                _ => self.level.as_ref().map(|(level, _)| *level == half.value),
+            };
+            match says {
+                Some(true) => {
+                    self.taken.insert(half.line);
+                }
+                Some(false) => {}
+                None if self.halves.iter().any(|other| other.key == half.key) => {}
+                None => {
+                    self.taken.insert(half.line);
+                    self.halves.push(half);
+                }
+            }
+        }
+    }
+
+    /// Where the page does not say who the manager is: who asks for the proposal of another, else who is it in most documents.
+    pub(super) fn guess_manager(&mut self, you: Option<&Person>, managers: &[Person]) {
+        let half = |key| self.halves.iter().find(|half| half.key == key);
+        let name = half(Key::Engineer).map(|half| half.value.as_str());
+        let is_known = self.manager.is_some() || half(Key::Manager).is_some();
+        if is_known || self.engineer.is_none() && name.is_none() {
+            return;
+        }
+        let is_other = |person: &&Person| match &self.engineer {
+            Some(engineer) => !person.is(engineer),
+            None => name.is_none_or(|name| !same_name(&person.name, name)),
+        };
+        let count = |person: &Person| managers.iter().filter(|other| other.is(person)).count();
+        let others = managers.iter().filter(is_other).rev();
+        let most =
+            || others.max_by_key(|person| count(person)).map(|most| (most, "as in most documents here"));
+        let you = you.filter(|you| !you.name.is_empty()).filter(is_other).map(|you| (you, "you"));
+        if let Some((manager, why)) = you.or_else(most) {
+            self.manager = Some(manager.clone());
+            self.guessed = Some(why);
+        }
     }
 
     /// A title that names one person, whom git knows.
@@ -109,9 +184,15 @@ impl Front {
             }
             return;
         }
+        if ADDRESSES.contains(&key.as_str()) && value.contains('@') {
+            self.address.get_or_insert((value.trim_matches(['<', '>', '`']).to_owned(), at));
+            return;
+        }
         let Some((key, _)) = KEYS.iter().find(|(_, names)| names.contains(&key.as_str())) else { return };
         if self.key(*key, value, people) {
             self.taken.insert(at);
+        } else if is_half(*key, value) {
+            self.halves.push(Half { key: *key, value: value.to_owned(), line: at });
         }
     }
 
@@ -153,6 +234,18 @@ impl Front {
             }
         }
         (yaml + "---\n", missing)
+    }
+}
+
+/// Whether a value is a name, or a level that says no day.
+fn is_half(key: Key, value: &str) -> bool {
+    let words: Vec<&str> = value.split_whitespace().collect();
+    let is_short = value.chars().count() <= LONGEST && is_plain(value) && words.len() < 5;
+    let is_name = words.iter().all(|word| word.starts_with(char::is_uppercase));
+    match key {
+        Key::Engineer | Key::Manager => is_short && is_name && !value.contains(|c: char| c.is_ascii_digit()),
+        Key::Levels => is_short && when::all(value).is_empty(),
+        _ => false,
     }
 }
 

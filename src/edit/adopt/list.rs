@@ -2,14 +2,45 @@
 
 use std::collections::BTreeMap;
 
-use super::block::{self, cells, is_layout};
-use super::draft::Draft;
+use super::block::{self, Block, Kind, cells, is_layout};
+use super::draft::{Draft, EMPTY};
+use super::front::{Front, Half};
 use crate::document::Key;
 
+/// Adds to the list the headings that are not in the proposal and begin no entry there: with a place for what is below them, or without.
+pub(super) fn headings(blocks: &[Block], lines: &[&str], proposal: &str, draft: &mut Draft) {
+    let is_heading = |block: &&Block| matches!(block.kind, Kind::Heading { .. });
+    for (at, block) in blocks.iter().enumerate().filter(|(_, block)| is_heading(block)) {
+        let Kind::Heading { level, .. } = block.kind else { continue };
+        let line = block.lines.start;
+        let begins = |line: usize| {
+            draft.groups.iter().any(|group| group.heading.is_some() && group.source == Some(line))
+        };
+        let is_piece = |line: usize| {
+            draft.groups.iter().flat_map(|group| &group.pieces).any(|piece| piece.lines.contains(&line))
+        };
+        let is_left = draft.left.contains_key(&line);
+        if begins(line) || is_piece(line) || !is_left && is_there(lines[line], proposal) {
+            continue;
+        }
+        let ends = |other: &&Block| matches!(other.kind, Kind::Heading { level: next, .. } if next <= level);
+        let end = blocks[at + 1..].iter().find(ends).map_or(lines.len(), |next| next.lines.start);
+        if (block.lines.end..end).any(|line| begins(line) || is_piece(line)) {
+            draft.left.retain(|line, _| !block.lines.contains(line));
+            draft.headings.extend(block.lines.clone().filter(|line| !is_layout(lines[*line])));
+        } else {
+            draft.leave(block.lines.clone(), EMPTY);
+        }
+    }
+}
+
 /// Adds to the list the lines that the proposal has in other words.
-pub(super) fn sweep(lines: &[&str], proposal: &str, draft: &mut Draft) {
+pub(super) fn sweep(lines: &[&str], proposal: &str, draft: &mut Draft, front: &Front) {
     for (at, line) in lines.iter().enumerate() {
-        let is_listed = draft.left.contains_key(&at) || draft.remarks.iter().any(|(known, _)| *known == at);
+        let is_listed = draft.left.contains_key(&at)
+            || draft.headings.contains(&at)
+            || front.halves.iter().any(|half| half.line == at)
+            || draft.remarks.iter().any(|(known, _)| *known == at);
         if !is_listed && !is_layout(line) && !is_there(line, proposal) {
             draft.remarks.push((at, "in other words".to_owned()));
         }
@@ -27,13 +58,19 @@ fn is_there(line: &str, text: &str) -> bool {
 }
 
 /// The list as a file.
-pub(super) fn text(lines: &[&str], draft: &Draft, missing: &[Key]) -> String {
+pub(super) fn text(lines: &[&str], draft: &Draft, front: &Front, missing: &[Key]) -> String {
     let mut text = "Nothing reads this list. Delete it when you are done.\n".to_owned();
     if !missing.is_empty() {
-        text += "\nTo add to the front matter of the proposal, because nothing here says it:\n";
+        text += "\nTo add to the front matter of the proposal, because the page does not say all of it:\n";
         for key in missing {
-            text += &format!("  {}\n", example(*key));
+            let half = front.halves.iter().find(|half| half.key == *key);
+            text += &format!("  {}\n", half.map_or_else(|| example(*key).to_owned(), completed));
+            half.into_iter().for_each(|half| text += &row(half.line, lines[half.line]));
         }
+    }
+    if let Some((why, manager)) = front.guessed.zip(front.manager.as_ref()) {
+        text += "\nTo check in the front matter of the proposal, because the page does not say it:\n";
+        text += &format!("  manager: {manager}   # {why}\n");
     }
     let mut by_reason: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (line, why) in &draft.left {
@@ -42,6 +79,10 @@ pub(super) fn text(lines: &[&str], draft: &Draft, missing: &[Key]) -> String {
     for (why, found) in by_reason {
         text += &format!("\nWithout a place: {why}.\n");
         found.into_iter().for_each(|line| text += &row(line, lines[line]));
+    }
+    if !draft.headings.is_empty() {
+        text += "\nNot in the proposal, but what is below it is, under another heading:\n";
+        draft.headings.iter().for_each(|line| text += &row(*line, lines[*line]));
     }
     let mut by_change: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (line, what) in &draft.remarks {
@@ -52,6 +93,16 @@ pub(super) fn text(lines: &[&str], draft: &Draft, missing: &[Key]) -> String {
         found.into_iter().for_each(|line| text += &row(line, lines[line]));
     }
     text
+}
+
+/// What a half becomes with the rest of it.
+fn completed(half: &Half) -> String {
+    match half.key {
+        Key::Levels => {
+            format!("levels: {{ {}: YYYY-MM-DD }}   # the day on which it was reached", half.value)
+        }
+        key => format!("{}: {} <EMAIL>", key.name(), half.value),
+    }
 }
 
 fn row(line: usize, written: &str) -> String {

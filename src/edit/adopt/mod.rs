@@ -29,6 +29,9 @@ pub struct Known<'a> {
     pub people: &'a [Person],
     /// The day on which git has each line first, by the line without blanks at its ends.
     pub days: &'a HashMap<String, Day>,
+    /// Who asks for it, and the managers of the documents that are there.
+    pub you: Option<&'a Person>,
+    pub managers: &'a [Person],
 }
 
 /// A growth doc that a page could become.
@@ -50,7 +53,8 @@ pub fn propose(page: &str, known: &Known<'_>) -> Option<Proposal> {
     let lines: Vec<&str> = page.lines().collect();
     let from = body_of(page).map_or(0, |body| page[..body].lines().count());
     let blocks = block::blocks(page, &lines, from);
-    let front = Front::read(&lines, from, &blocks, known.people);
+    let mut front = Front::read(&lines, from, &blocks, known.people);
+    front.guess_manager(known.you, known.managers);
     let reader = Reader { spellings: known.spellings };
     let mut draft = Walk::new(&lines, &front, known.days, reader).all(&blocks);
     let fenced = (0..from).filter(|line| !front.taken.contains(line) && !block::is_layout(lines[*line]));
@@ -65,8 +69,9 @@ pub fn propose(page: &str, known: &Known<'_>) -> Option<Proposal> {
     if draft.groups.is_empty() || !is_read(&draft, &reader.read(&text)) {
         return None;
     }
-    list::sweep(&lines, &text, &mut draft);
-    let list = list::text(&lines, &draft, &missing);
+    list::headings(&blocks, &lines, &text, &mut draft);
+    list::sweep(&lines, &text, &mut draft, &front);
+    let list = list::text(&lines, &draft, &front, &missing);
     Some(Proposal {
         text,
         list,

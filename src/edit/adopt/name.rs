@@ -208,22 +208,31 @@ pub(super) fn words(text: &str) -> String {
     while words.first().is_some_and(|word| is_number(word) || ["my", "the", "our", "-", ":"].contains(word)) {
         words.remove(0);
     }
-    for behind in [
-        &["for", "this", "year"][..],
-        &["for", "next", "year"],
-        &["this", "year"],
-        &["for"],
-        &["of"],
-        &["in"],
-    ] {
-        while words.last().is_some_and(|word| is_number(word) || ["-", ":", ","].contains(word)) {
-            words.pop();
-        }
-        if words.len() > behind.len() && words.ends_with(behind) {
-            words.truncate(words.len() - behind.len());
-        }
+    let is_time = |word: &&str| is_number(word) || ["-", ":", ","].contains(word) || TIMES.contains(word);
+    let is_joint = |word: &&str| JOINTS.contains(word);
+    while words.len() > 1 && words.last().is_some_and(|word| is_time(&word) || is_joint(&word)) {
+        words.pop();
     }
     words.join(" ").trim_matches([':', '-', ',', '/', '&', ' ', '\'']).to_owned()
+}
+
+/// Words behind a name that say only which time it is about, and those that join them to it: `Goals for the coming year`.
+const TIMES: &[&str] = &[
+    "the", "this", "next", "coming", "upcoming", "last", "past", "current", "new", "fiscal", "year", "half",
+    "quarter", "month", "week",
+];
+const JOINTS: &[&str] = &["for", "of", "in", "during", "by", "until", "till", "from", "on"];
+
+/// What people call goals. A heading is about them that ends with such a word, or begins with one that a joint follows: what somebody wants
+/// is never what they have done.
+const WANTED: &[&str] =
+    &["goals", "goal", "objectives", "objective", "okrs", "aims", "ambitions", "aspirations"];
+
+fn is_about_goals(words: &str) -> bool {
+    let words: Vec<&str> = words.split(' ').collect();
+    let is = |word: Option<&&str>| word.is_some_and(|word| WANTED.contains(word));
+    let is_joined = words.get(1).is_some_and(|word| JOINTS.contains(word) || TIMES.contains(word));
+    is(words.last()) || is(words.first()) && is_joined
 }
 
 /// The place that a heading means.
@@ -237,7 +246,8 @@ pub(super) fn place(text: &str, spellings: &Spellings) -> Option<Place> {
         let first = places.next()??;
         places.all(|place| place == Some(first)).then_some(first)
     };
-    whole.or_else(before_colon).or_else(parts)
+    let wanted = || is_about_goals(&all).then_some(In(Section::Goals));
+    whole.or_else(before_colon).or_else(parts).or_else(wanted)
 }
 
 /// The place that a page's title means: it may name the person as well.
@@ -274,6 +284,13 @@ mod tests {
             ("🏆 Key Accomplishments", Some(In(Section::Wins))),
             ("Goals for this year", Some(In(Section::Goals))),
             ("2. Goals 2026", Some(In(Section::Goals))),
+            ("Goals for the year", Some(In(Section::Goals))),
+            ("Goals of the coming half", Some(In(Section::Goals))),
+            ("Tom's goals", Some(In(Section::Goals))),
+            ("Goals for my first year as a lead", Some(In(Section::Goals))),
+            ("Goals page", None),
+            ("Achievements of the last year", Some(In(Section::Wins))),
+            ("Year", None),
             ("Gaols", Some(In(Section::Goals))),
             ("Collaboration & mentorship", Some(In(Section::Wins))),
             ("Cross-team / Mentoring / Process", Some(In(Section::Wins))),

@@ -14,7 +14,8 @@ use crate::finding::RepoPath;
 fn wrong(page: &str) -> Option<String> {
     let spellings = Spellings::default();
     let people = [Person::new("Amara Okafor", "amara@acme.example")];
-    let known = Known { spellings: &spellings, people: &people, days: &HashMap::new() };
+    let known =
+        Known { spellings: &spellings, people: &people, days: &HashMap::new(), you: None, managers: &[] };
     let proposal = propose(page, &known)?;
     let lost = page.lines().find(|line| {
         let listed =
@@ -87,6 +88,12 @@ const LINES: &[&str] = &[
     "===",
     "> quoted",
     "Name: Amara Okafor",
+    "Name: Tom Adeyemi",
+    "Email: tom@acme.example",
+    "Level: L4",
+    "- [ ] still open",
+    "## 2026",
+    "| 2026-05-02 | [built](https://x.example/2) |",
     "Manager: Ben <ben@acme.example>",
     "Date: 2026-05-12",
     "    code",

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::block::{Block, Kind};
-use super::draft::{Draft, Group, NO_DAY, NO_ENTRY, NO_SECTION, Piece, Reader, SIGNATURE};
+use super::draft::{Draft, Group, NO_DAY, NO_ENTRY, NO_SECTION, NOT_DONE, Piece, Reader, SIGNATURE};
 use super::front::{Front, as_week};
 use super::name::{self, Place};
 use super::when::{self, When};
@@ -21,6 +21,8 @@ struct Open {
     /// The day that its heading names.
     day: Option<Day>,
     nowhere: bool,
+    /// The line of a heading about which the convention has no section.
+    left: Option<usize>,
 }
 
 pub(super) struct Walk<'a> {
@@ -112,7 +114,10 @@ impl<'a> Walk<'a> {
             None if is_title && !is_nowhere => {
                 self.draft.title = Some(text.to_owned()).filter(|text| !text.is_empty())
             }
-            None => self.draft.leave(lines, NO_SECTION),
+            None => {
+                open.left = Some(lines.start);
+                self.draft.leave(lines, NO_SECTION);
+            }
             Some(Section::Wins) => {
                 let is_name = is_title || name::words(text) == "wins";
                 let heading = (!is_name).then(|| text.to_owned());
@@ -246,6 +251,7 @@ impl<'a> Walk<'a> {
         let below = &self.lines[lines.start + 1..lines.end];
         match (open.section, open.group) {
             (None, _) => self.draft.leave(lines, NO_SECTION),
+            (Some(Section::Wins), Some(_)) if ticked == Some(false) => self.draft.leave(lines, NOT_DONE),
             (Some(Section::Wins), Some(group)) => {
                 if ticked.is_some() {
                     self.draft.remarks.push((lines.start, "without its box".to_owned()));
@@ -319,6 +325,10 @@ impl<'a> Walk<'a> {
     /// Each row of a table as an item of a list.
     fn table(&mut self, rows: &[Vec<String>], lines: Range<usize>) {
         let Some((header, rows)) = rows.split_first() else { return };
+        let before = self.stack.last().copied();
+        if self.open().section.is_none() && !self.open().nowhere && is_log(rows) {
+            self.open_wins(lines.start);
+        }
         for (at, row) in rows.iter().enumerate() {
             let line = lines.start + 2 + at;
             if self.front.taken.contains(&line) {
@@ -330,8 +340,8 @@ impl<'a> Walk<'a> {
             };
             let open = self.open();
             // The day of a win comes first.
-            let is_day = |cell: &String| when::only(cell).is_some_and(|found| found.at == (0..cell.len()));
-            let day = row.iter().position(is_day).filter(|_| open.section == Some(Section::Wins));
+            let day =
+                row.iter().position(|cell| is_day(cell)).filter(|_| open.section == Some(Section::Wins));
             let rest = row.iter().enumerate().filter(|(at, _)| Some(*at) != day).filter_map(said);
             let text = match (row.as_slice(), day) {
                 (_, Some(day)) => format!("{} {}", row[day], rest.collect::<Vec<_>>().join("; ")),
@@ -348,7 +358,39 @@ impl<'a> Walk<'a> {
         if self.open().section.is_none() || rows.is_empty() {
             self.draft.leave(lines.start..lines.start + 1, NO_SECTION);
         }
+        // What the table opened ends with it.
+        self.stack.pop();
+        self.stack.extend(before);
     }
+
+    /// Opens wins for a table, as a project where it has a heading of its own.
+    fn open_wins(&mut self, line: usize) {
+        let heading = self.open().left.map(|line| self.lines[line].trim_matches(['#', ' ', '\t']).to_owned());
+        let heading = heading.filter(|heading| !heading.is_empty());
+        let source = self.open().left.filter(|_| heading.is_some()).unwrap_or(line);
+        self.draft.left.remove(&source);
+        let group = self.group(Section::Wins, heading, source);
+        if self.stack.is_empty() {
+            self.stack.push(Open { level: u8::MAX, ..Open::default() });
+        }
+        if let Some(open) = self.stack.last_mut() {
+            (open.section, open.group) = (Some(Section::Wins), Some(group));
+        }
+    }
+}
+
+/// Whether a cell is a day and no more.
+fn is_day(cell: &str) -> bool {
+    when::only(cell).is_some_and(|found| found.at == (0..cell.len()) && matches!(found.when, When::Day(_)))
+}
+
+/// Whether the rows of a table are things done: each has a day of its own, and some have a link.
+fn is_log(rows: &[Vec<String>]) -> bool {
+    let has_link =
+        |row: &Vec<String>| row.iter().any(|cell| cell.contains("https://") || cell.contains("http://"));
+    !rows.is_empty()
+        && rows.iter().all(|row| row.iter().any(|cell| is_day(cell)))
+        && rows.iter().any(has_link)
 }
 
 fn by_when(when: When) -> Option<Section> {

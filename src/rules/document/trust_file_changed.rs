@@ -13,6 +13,13 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Repository(check),
 };
 
+const LATER: &str = "it applies after the merge; somebody else reviews it first, on its own";
+const SETTINGS: &str = "growthlint.yaml";
+/// No document is published yet that the first settings could let pass, so they come with the first ones.
+const FIRST: &str =
+    "the first growthlint.yaml applies at once; if others work here, one of them reviews it before the merge";
+const BESIDE: &str = "it may come with the first growthlint.yaml, and applies after the merge";
+
 fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
     for change in repository.changed_trust {
         let path = &change.path;
@@ -24,7 +31,11 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
         if !change.weakens.is_empty() {
             message = message![message, "; it ", Listed::of(&change.weakens)];
         }
-        let help = Message::fixed("it applies after the merge; somebody else reviews it first, on its own");
+        let help = Message::fixed(match change.is_first {
+            true if path.as_str() == SETTINGS => FIRST,
+            true => BESIDE,
+            false => LATER,
+        });
         sink.report(Draft::new(Span::default(), message, help).at(Place::top(path)));
     }
 }
