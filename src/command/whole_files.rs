@@ -80,16 +80,16 @@ pub(super) fn failed(path: &Path, error: &io::Error) -> Failure {
 }
 
 /// What helps against what the system says.
-pub(super) fn help(error: &io::Error) -> &'static str {
-    match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "make room on the disk, then run this again",
-        ErrorKind::PermissionDenied => {
-            "you may not write there; change who may (`ls -ld` on its folder shows it), then run this again"
-        }
-        ErrorKind::ReadOnlyFilesystem => {
-            "nobody may write there; run this where the files are not mounted read-only"
-        }
-        _ => "check that its folder is there, that you may write there and that the disk is not full",
+fn help(error: &io::Error) -> &'static str {
+    let is = |kinds: &[ErrorKind]| kinds.contains(&error.kind());
+    if is(&[ErrorKind::StorageFull, ErrorKind::QuotaExceeded]) {
+        "make room on the disk, then run this again"
+    } else if is(&[ErrorKind::PermissionDenied]) {
+        "you may not write there; change who may (`ls -ld` on its folder shows it), then run this again"
+    } else if is(&[ErrorKind::ReadOnlyFilesystem]) {
+        "nobody may write there; run this where the files are not mounted read-only"
+    } else {
+        "check that its folder is there, that you may write there and that the disk is not full"
     }
 }
 
@@ -191,11 +191,15 @@ impl Work {
             Before::Nothing => place_new(new, &change.path),
             Before::Read(_) | Before::Anything => fs::rename(new, &change.path),
         };
-        placed.map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => is_there_already(&change.path),
-            // Somebody else who wrote here took it away.
-            ErrorKind::NotFound if !is_there(new) && !change.removes => changed_meanwhile(&change.path),
-            _ => failed(&change.path, &error),
+        placed.map_err(|error| {
+            if error.kind() == ErrorKind::AlreadyExists {
+                is_there_already(&change.path)
+            } else if error.kind() == ErrorKind::NotFound && !is_there(new) && !change.removes {
+                // Somebody else who wrote here took it away.
+                changed_meanwhile(&change.path)
+            } else {
+                failed(&change.path, &error)
+            }
         })?;
         let staged = &mut self.staged[at];
         staged.is_placed = true;
@@ -245,11 +249,9 @@ pub(super) fn put_folder(
     path: &Path,
     fill: impl FnOnce(&Path) -> Result<PathBuf, Failure>,
 ) -> Result<(), Failure> {
-    let failed = |error: io::Error| match error.kind() {
-        ErrorKind::AlreadyExists | ErrorKind::DirectoryNotEmpty | ErrorKind::NotADirectory => {
-            is_there_already(path)
-        }
-        _ => failed(path, &error),
+    let in_the_way = [ErrorKind::AlreadyExists, ErrorKind::DirectoryNotEmpty, ErrorKind::NotADirectory];
+    let failed = |error: io::Error| {
+        if in_the_way.contains(&error.kind()) { is_there_already(path) } else { failed(path, &error) }
     };
     sweep(path);
     let aside = beside(path);

@@ -58,7 +58,7 @@ fn every_option_that_names_a_file_to_write_is_in_the_table() {
             let is_it = |word: &&str| *word == format!("--{name}") || short.as_deref() == Some(*word);
             let mut rows = ROWS.iter().filter(|row| row.command == command.get_name());
             assert!(
-                rows.any(|row| row.args.iter().any(|word| is_it(&word))),
+                rows.any(|row| row.args.iter().any(&is_it)),
                 "`growthlint {} --{name}` needs a row in tests/cli/faults/table.rs",
                 command.get_name()
             );

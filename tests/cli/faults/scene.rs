@@ -189,7 +189,7 @@ pub(super) fn for_each_row(what: &str, attempt: &(dyn Fn(&Scene) -> (usize, Vec<
     };
     let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     std::thread::scope(|scope| (0..threads).for_each(|_| drop(scope.spawn(work))));
-    println!("{} {what}", tried.into_inner());
+    eprintln!("{} {what}", tried.into_inner());
     let wrong = wrong.into_inner().unwrap();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
