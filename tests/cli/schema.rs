@@ -69,8 +69,10 @@ fn whatever_a_command_prints_as_json_fits_a_schema() {
     // What `schema` prints is a schema itself.
     for tried in trial::commands().iter().filter(|tried| tried.name() != "schema") {
         for line in tried.lines_in_every_format() {
+            // These are other people's, and `promises/consumers.rs` has their schemas.
+            let is_others = line.iter().any(|word| ["sarif", "rdjson"].contains(word));
             let run = tried.run(&place, &line);
-            if run.out.starts_with('{') {
+            if run.out.starts_with('{') && !is_others {
                 names.insert(fits(&run.out, &run.what));
             }
         }
