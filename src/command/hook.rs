@@ -96,7 +96,7 @@ pub(super) fn find(folder: &Path) -> Result<Vec<(PathBuf, HookState)>, Failure> 
         let state = found.ok_or_else(|| {
             Failure::new(
                 format!("there is another hook already: `{}`", path.display()),
-                format!("add the line `{COMMAND} || exit` to it, then run `growthlint hook install` again"),
+                format!("add the line `{COMMAND} || exit` to it, then run this again"),
             )
         })?;
         Ok((path, state))
@@ -130,7 +130,7 @@ pub fn install(folder: &Path, strict: bool, screen: &mut Screen<'_>) -> Result<E
         let own = std::env::current_exe().unwrap_or_default();
         screen.say(&format!(
             "growthlint: `growthlint` is not on your PATH; the hooks run {}\n\
-             help: run `cargo install --path .` in growthlint's repository, so that they still find it when that file is gone\n",
+             help: run `cargo install --path .` in growthlint's repository to keep it\n",
             escape::line(&own.display().to_string())
         ));
     }
