@@ -152,6 +152,12 @@ mod tests {
     }
 
     #[test]
+    fn a_dated_line_below_a_win_is_no_result_of_it() {
+        let text = "---\ngrowthdoc: 1\n---\n## Wins\n- 2026-01-01 x\n  - with Lena\n    - 2026-01-04 y, https://x.example\n  - Result: 2026-02-01 z\n";
+        assert_eq!(names(text, &[])[4..], ["win", "win", "no result", "Result"]);
+    }
+
+    #[test]
     fn each_line_has_its_reader() {
         let text = "---\ngrowthdoc: 1\n---\n# Amara\n\nhello\n\n## Notes\n### 2026-02-03 1:1: rows\nWe met.\n- Called out: two\n  tables\n\n## Wins\n- 2026-01-01 x\n\n## Hobbies\nchess\n";
         assert_eq!(
