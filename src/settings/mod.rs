@@ -7,6 +7,7 @@ pub mod docs;
 pub mod file;
 mod format;
 mod in_order;
+pub mod joined;
 pub mod mistake;
 mod part;
 pub mod parts;
