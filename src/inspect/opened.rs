@@ -14,6 +14,7 @@ use crate::rules::RULES;
 use crate::seal::revoked::Revoked;
 use crate::seal::{allowed_signers::Keys, forge::ForgeKey, mistake::Mistake as KeyMistake};
 use crate::settings::changed;
+use crate::settings::joined::joined;
 use crate::settings::weaker::{self, TrustChange};
 use crate::settings::{Mistake, MistakeKind, Settings};
 
@@ -189,7 +190,7 @@ impl Opened {
         };
         change.weakens = match (file.file, &proposed) {
             (Some(TrustFile::Settings), proposed) => self.weaker_settings(proposed.as_deref()),
-            (Some(TrustFile::Mailmap), _) => weaker::joined(&self.mailmap, &Mailmap::parse(text), known),
+            (Some(TrustFile::Mailmap), _) => joined(&self.mailmap, &Mailmap::parse(text), known),
             (Some(TrustFile::AllowedSigners), Some(_)) => {
                 vec![Message::fixed("changes who has which key")]
             }

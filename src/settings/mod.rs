@@ -8,6 +8,7 @@ pub mod file;
 pub mod forge;
 mod format;
 mod in_order;
+pub mod joined;
 pub mod mistake;
 mod part;
 pub mod parts;

@@ -148,9 +148,9 @@ fn to_do(document: &str, list: Option<&str>, read: &Document, has_no_team: bool)
     let keys: Vec<Message> = read
         .problems
         .iter()
-        .filter_map(|problem| match problem.kind {
-            ProblemKind::MissingKey { key } => Some(message!["`", key, "`"]),
-            _ => None,
+        .filter_map(|problem| {
+            let ProblemKind::MissingKey { key } = problem.kind else { return None };
+            Some(message!["`", key, "`"])
         })
         .collect();
     let mut said: Vec<String> = list.map(|list| format!("read {list}")).into_iter().collect();

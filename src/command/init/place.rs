@@ -146,7 +146,7 @@ fn resolved(folder: &Path) -> std::io::Result<PathBuf> {
             Component::ParentDir => {
                 path.pop();
             }
-            part => path.push(part),
+            part @ (Component::Prefix(_) | Component::RootDir | Component::Normal(_)) => path.push(part),
         }
         path = path.canonicalize().unwrap_or(path);
     }

@@ -114,7 +114,15 @@ impl Front {
             let says = match half.key {
                 Key::Engineer => same(&self.engineer),
                 Key::Manager => same(&self.manager),
-                _ => self.level.as_ref().map(|(level, _)| *level == half.value),
+                Key::Levels
+                | Key::Growthdoc
+                | Key::Team
+                | Key::Role
+                | Key::Target
+                | Key::Since
+                | Key::Away
+                | Key::Writers
+                | Key::Status => self.level.as_ref().map(|(level, _)| *level == half.value),
             };
             match says {
                 Some(true) => {
@@ -245,7 +253,14 @@ fn is_half(key: Key, value: &str) -> bool {
     match key {
         Key::Engineer | Key::Manager => is_short && is_name && !value.contains(|c: char| c.is_ascii_digit()),
         Key::Levels => is_short && when::all(value).is_empty(),
-        _ => false,
+        Key::Growthdoc
+        | Key::Team
+        | Key::Role
+        | Key::Target
+        | Key::Since
+        | Key::Away
+        | Key::Writers
+        | Key::Status => false,
     }
 }
 

@@ -97,12 +97,10 @@ pub(super) fn text(lines: &[&str], draft: &Draft, front: &Front, missing: &[Key]
 
 /// What a half becomes with the rest of it.
 fn completed(half: &Half) -> String {
-    match half.key {
-        Key::Levels => {
-            format!("levels: {{ {}: YYYY-MM-DD }}   # the day on which it was reached", half.value)
-        }
-        key => format!("{}: {} <EMAIL>", key.name(), half.value),
+    if half.key == Key::Levels {
+        return format!("levels: {{ {}: YYYY-MM-DD }}   # the day on which it was reached", half.value);
     }
+    format!("{}: {} <EMAIL>", half.key.name(), half.value)
 }
 
 fn row(line: usize, written: &str) -> String {

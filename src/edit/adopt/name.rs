@@ -210,7 +210,7 @@ pub(super) fn words(text: &str) -> String {
     }
     let is_time = |word: &&str| is_number(word) || ["-", ":", ","].contains(word) || TIMES.contains(word);
     let is_joint = |word: &&str| JOINTS.contains(word);
-    while words.len() > 1 && words.last().is_some_and(|word| is_time(&word) || is_joint(&word)) {
+    while words.len() > 1 && words.last().is_some_and(|word| is_time(word) || is_joint(word)) {
         words.pop();
     }
     words.join(" ").trim_matches([':', '-', ',', '/', '&', ' ', '\'']).to_owned()
