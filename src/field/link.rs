@@ -36,7 +36,7 @@ fn is_scheme(text: &str) -> bool {
 /// Path and query, without the place on the page. Some pages are told apart behind the `#` alone, and begin it with `/` or `!`.
 fn path(rest: &str) -> String {
     let (page, place) = rest.split_once('#').unwrap_or((rest, ""));
-    let page = page.strip_suffix('?').unwrap_or(page).trim_end_matches('/');
+    let page = page.trim_end_matches(['/', '?']);
     let page = decoded(page);
     if place.starts_with(['/', '!']) { format!("{page}#{place}") } else { page.into_owned() }
 }
