@@ -18,10 +18,12 @@ use crate::term::escape::is_hidden;
 
 /// A text that has a form, where the usual one of its kind has not.
 fn example(form: LineForm, usual: &'static str) -> &'static str {
-    match form {
-        LineForm::PipOutcome => "improved, every retro since has an owner and a date",
-        LineForm::Decision => "approved",
-        _ => usual,
+    if form == LineForm::PipOutcome {
+        "improved, every retro since has an owner and a date"
+    } else if form == LineForm::Decision {
+        "approved"
+    } else {
+        usual
     }
 }
 
