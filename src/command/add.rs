@@ -3,7 +3,7 @@
 mod entry;
 mod input;
 mod job;
-mod kind;
+pub(super) mod kind;
 mod line;
 mod old;
 mod period;
@@ -18,11 +18,15 @@ use crate::command::options::Clock;
 use crate::command::screen::Screen;
 use crate::command::workspace::Workspace;
 use crate::command::{document_file::DocumentFile, editor, exit::Exit, failure::Failure};
+use crate::edit::Added;
 use crate::field::address::Address;
+use crate::field::date::Day;
+use crate::inspect::Opened;
+use crate::record::Record;
 use crate::term::escape;
 
 use job::Job;
-use kind::{What, Whose};
+use kind::What;
 use request::Request;
 
 #[derive(Debug, Clone, clap::Args)]
@@ -64,15 +68,9 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let (workspace, _) = Workspace::to_write(today, false, screen)?;
     let record = workspace.one(&request.who)?;
     let file = DocumentFile::read(&record.context.document.path, &workspace.opened)?;
-    let job = Job { request, file: &file, record: &record, day: request.date.unwrap_or(today), today };
-    let change = match request.what.row().label {
-        Some(label) => job.line(label, &workspace.opened)?,
-        None => {
-            let whose = if request.mock { Whose::Peer } else { request.what.row().whose };
-            let role = job.writer(whose, None, &workspace.opened)?;
-            job.entry(role)?
-        }
-    };
+    let day = request.date.unwrap_or(today);
+    let job = Job { request, file: &file, record: &record, day, today, reads_pipe: true };
+    let change = job.change(&workspace.opened)?;
     file.replace(&change.added.text)?;
     for remark in change.remarks.iter().chain(&job.too_old(&change.added)) {
         screen.say(&remark.lines());
@@ -83,4 +81,28 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         editor::open(&file, &change.added, screen)?;
     }
     Ok(Exit::Fine)
+}
+
+/// A document with an entry as a command would add it for git's identity, and what that is called. Nothing is written, or read but what is
+/// given.
+///
+/// # Errors
+/// Where the command would refuse it.
+pub(super) fn offered(
+    (what, about): (What, Option<&str>),
+    file: &DocumentFile<'_>,
+    record: &Record<'_>,
+    (today, opened): (Day, &Opened),
+) -> Result<(&'static str, Added), Failure> {
+    let request = &Request {
+        what,
+        who: file.document.path.to_string(),
+        words: Vec::new(),
+        date: None,
+        period: None,
+        about: about.map(str::to_owned),
+        mock: false,
+    };
+    let job = Job { request, file, record, day: today, today, reads_pipe: false };
+    Ok((what.noun(), job.change(opened)?.added))
 }

@@ -1,7 +1,7 @@
 //! `growthlint check`: lints the documents, with evidence from history.
 
 mod diff;
-mod fix;
+pub(super) mod fix;
 
 use std::path::{Component, Path, PathBuf};
 

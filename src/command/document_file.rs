@@ -41,6 +41,13 @@ impl<'a> DocumentFile<'a> {
         Ok(DocumentFile { root, document, bytes, opened })
     }
 
+    /// A document as an editor has it open. It is in no file yet, so nothing can be put in its place.
+    pub(super) fn open(document: Document, opened: &'a Opened) -> Option<DocumentFile<'a>> {
+        let root = opened.repository().workdir()?.to_owned();
+        let bytes = document.source.text().as_bytes().to_owned();
+        Some(DocumentFile { root, document, bytes, opened })
+    }
+
     /// The document as it is, for a change.
     pub(super) fn original(&self) -> Original<'_> {
         Original { document: &self.document, settings: &self.opened.settings }

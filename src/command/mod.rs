@@ -28,6 +28,7 @@ pub mod hook;
 pub mod init;
 pub mod inbox;
 mod lookup;
+pub mod lsp;
 pub mod map;
 mod member;
 pub mod new;
@@ -146,6 +147,8 @@ commands! {
     New(new),
     /// Install the git hooks
     Hook(hook),
+    /// Serve an editor: findings while somebody types, completions, hints, fixes
+    Lsp(lsp),
     /// Print completions for a shell
     Completions(completions),
 }

@@ -21,12 +21,15 @@ use crate::command::workspace::{self, Workspace};
 use crate::command::{document_file::DocumentFile, exit::Exit, failure::Failure};
 use crate::command::{lookup, member, member::Member, screen::Screen};
 use crate::document::Entry;
+use crate::edit::Added;
 use crate::field::address::Address;
 use crate::field::date::Day;
 use crate::field::id::CommitId;
+use crate::field::label::Label;
 use crate::inspect::Opened;
 use crate::load::State;
 use crate::proof::Context;
+use crate::term::look::Look;
 
 use job::Job;
 use manner::Manner;
@@ -148,6 +151,23 @@ fn one(args: &Args, (who, opened): (&str, &Opened), screen: &mut Screen<'_>) -> 
         carry::carry_out(&job, args.commit, screen)?;
     }
     Ok(Exit::Fine)
+}
+
+/// A document with the line by which git's identity would sign an entry, and what the line says; nothing where there is none to write. Nothing
+/// is written, and no seal is made.
+pub(super) fn offered(
+    address: &Address,
+    file: &DocumentFile<'_>,
+    (history, tip): (Option<&Context<'_>>, Option<CommitId>),
+    (today, opened): (Day, &Opened),
+) -> Option<(&'static str, Added)> {
+    let entry = file.document.entry(address)?;
+    let party = target::party(opened, entry, Member::find(opened, &file.document, today)).ok()?;
+    let manner = Manner { verbose: false, anyway: false, look: Look::PLAIN };
+    let desk = Desk { opened, file, history, tip, today, manner };
+    let job = desk.job(entry, &party, Word::Nothing).ok()?;
+    let says = if job.wish.label == Some(Label::Signed) { "Sign" } else { "Confirm reading" };
+    Some((says, job.line().ok()??))
 }
 
 /// A document in which somebody is about to sign.

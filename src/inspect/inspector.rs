@@ -1,6 +1,6 @@
 //! What is found in one state of a repository? Its history is read once, for all states.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::document::{self, Asked, Document};
@@ -77,6 +77,11 @@ impl Opened {
 }
 
 impl Inspector<'_> {
+    /// Has documents count as an editor has them open, by their paths, in the working tree that is judged next.
+    pub fn open_texts(&mut self, texts: BTreeMap<String, Arc<[u8]>>) {
+        self.history.open(texts);
+    }
+
     pub fn judge(&mut self, which: State, judge: Judge) -> Result<Inspected, InspectError> {
         self.judge_landed(which, judge, Button::Merge)
     }

@@ -26,6 +26,8 @@ use super::trust_files::{docs_of, forge_keys, key_list, readable, settings, with
 pub struct Opened {
     pub(super) repository: Repository,
     pub(super) trust: Trust,
+    /// What there was to be judged by, whether or not it can be read.
+    found: Trust,
     pub(super) environment: Environment,
     pub settings: Settings,
     pub(super) settings_source: Option<Source>,
@@ -92,6 +94,7 @@ impl Opened {
         today: Day,
     ) -> Result<Opened, InspectError> {
         let (trust, is_first) = with_first(&repository, trust);
+        let found = trust.clone();
         let (trust, stood_in) = readable(&repository, trust)?;
         let (settings, mut mistakes, settings_source) = settings(&repository, &trust);
         mistakes.extend(stood_in);
@@ -107,6 +110,7 @@ impl Opened {
         Ok(Opened {
             repository,
             trust,
+            found,
             environment,
             settings,
             settings_source,
@@ -125,6 +129,16 @@ impl Opened {
             parser,
             today,
         })
+    }
+
+    /// Whether the repository around the current folder has the commits and trust files that it had when it was opened. For one whose main
+    /// branch nobody named.
+    pub fn is_as_it_was(&self) -> bool {
+        let now = load::open().and_then(|repository| {
+            let trust = load::trust(&repository, None, &self.environment, State::WorkingTree)?;
+            Ok(with_first(&repository, trust).0)
+        });
+        now.is_ok_and(|now| now == self.found)
     }
 
     pub(super) fn reading(&self) -> Reading<'_> {
@@ -289,6 +303,11 @@ impl Opened {
 
     pub fn repository(&self) -> &Repository {
         &self.repository
+    }
+
+    /// Whether a path is where the settings look for documents.
+    pub fn is_document(&self, path: &str) -> bool {
+        self.docs.matches(path)
     }
 
     /// Whether a path of the machine, with no link left in its folders, is where a growth doc, a trust file or something of git's stands in

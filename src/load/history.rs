@@ -90,6 +90,8 @@ pub struct History<'r> {
     pub(super) signed: Signed,
     /// Whether only texts were asked for, and no rows.
     pub(super) texts_only: bool,
+    /// Documents that are open in an editor, by their paths: of the working tree, they count as they are there.
+    pub(super) open: BTreeMap<String, Arc<[u8]>>,
 }
 
 #[derive(Default)]
@@ -166,6 +168,7 @@ impl<'r> History<'r> {
             former: None,
             signed: Signed::default(),
             texts_only,
+            open: BTreeMap::new(),
         })
     }
 

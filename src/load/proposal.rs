@@ -306,6 +306,22 @@ impl Links<'_> {
 }
 
 impl Proposal {
+    /// Puts documents in as an editor has them open. One that differs from what is saved only by its line ends is what is saved.
+    pub(super) fn open(
+        &mut self,
+        texts: &BTreeMap<String, Arc<[u8]>>,
+        objects: &Objects<'_>,
+    ) -> Result<(), LoadError> {
+        for (path, text) in texts {
+            let saved = self.documents.get(path).and_then(|(_, saved)| read(objects, saved).ok());
+            if !saved.is_some_and(|saved| without_returns(&saved).eq(without_returns(text))) {
+                let open = (git::blob_id(text)?, Bytes::Text(Arc::clone(text)));
+                self.documents.insert(path.clone(), open);
+            }
+        }
+        Ok(())
+    }
+
     fn add(&mut self, path: &str, id: ObjectId, bytes: Bytes) {
         match trust_file(path) {
             Some(file) => self.trust.push((file, id, bytes)),

@@ -79,6 +79,11 @@ impl History<'_> {
         loaded
     }
 
+    /// Has documents of the working tree count as an editor has them open, and no others but as they are saved.
+    pub fn open(&mut self, texts: BTreeMap<String, Arc<[u8]>>) {
+        self.open = texts;
+    }
+
     pub fn bytes(&self, text: &Text) -> Result<Vec<u8>, Gap> {
         proposal::read(self.trees.objects(), &text.bytes)
     }
@@ -94,7 +99,10 @@ impl History<'_> {
 
         let mut assembly = Assembly::default();
         let at_head = head.map(|head| self.files_of(head)).unwrap_or_default();
-        let proposal = proposal::of(which, self.with.repository, self.with.docs, &at_head.documents)?;
+        let mut proposal = proposal::of(which, self.with.repository, self.with.docs, &at_head.documents)?;
+        if let Some(proposal) = proposal.as_mut().filter(|_| which == State::WorkingTree) {
+            proposal.open(&self.open, self.trees.objects())?;
+        }
         self.gaps.extend(proposal.iter().flat_map(|proposal| &proposal.gaps).cloned());
         assembly.seals = self.seals(which, trusted, head)?;
         let proposed = match &proposal {

@@ -32,7 +32,7 @@ pub struct ChangedTrust {
 }
 
 /// Whose rules count, and what they are.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Trust {
     /// The trusted branch; `None` before the first commit of a new repository, and where [`trust_of_texts`] does not find it.
     pub trusted: Option<Trusted>,

@@ -17,7 +17,7 @@ impl Job<'_> {
         let words = &self.request.words;
         let text = match words.as_slice() {
             [dash] if dash == "-" => Some(read_all()?),
-            [] if is_pipe() => read_soon(),
+            [] if self.reads_pipe && is_pipe() => read_soon(),
             [] => None,
             words => Some(words.join("\n")),
         };

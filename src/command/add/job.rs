@@ -17,6 +17,8 @@ pub(super) struct Job<'a> {
     /// The day that it is about.
     pub(super) day: Day,
     pub(super) today: Day,
+    /// Whether a text that the command line lacks may come through a pipe.
+    pub(super) reads_pipe: bool,
 }
 
 /// What comes out of a request.
@@ -29,6 +31,18 @@ pub(super) struct Change {
 }
 
 impl Job<'_> {
+    /// The document with what was asked for.
+    pub(super) fn change(&self, opened: &Opened) -> Result<Change, Failure> {
+        let row = self.request.what.row();
+        match row.label {
+            Some(label) => self.line(label, opened),
+            None => {
+                let whose = if self.request.mock { Whose::Peer } else { row.whose };
+                self.entry(self.writer(whose, None, opened)?)
+            }
+        }
+    }
+
     /// As what somebody writes it. Refuses what is another person's to write, and names that person.
     pub(super) fn writer(
         &self,

@@ -100,7 +100,7 @@ impl Reply {
             mock: false,
         };
         let today = workspace.today;
-        let job = Job { request: &request, file, record, day: today, today };
+        let job = Job { request: &request, file, record, day: today, today, reads_pipe: false };
         Ok(job.line_below(address, (self.label(), words), &workspace.opened)?.added)
     }
 }

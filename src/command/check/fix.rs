@@ -2,11 +2,13 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use super::diff::unified;
 use crate::command::whole_files::{self, FileChange};
 use crate::command::{document_file::DocumentFile, failure::Failure, screen::Screen};
 use crate::document::{Document, Entry};
+use crate::edit::Original;
 use crate::edit::repair::{self, Repair, RepairKind};
 use crate::field::address::Address;
 use crate::field::date::Day;
@@ -53,12 +55,27 @@ pub(super) fn find<'a>(
             continue;
         }
         let file = DocumentFile::read(&document.path, opened)?;
-        let (text, done, left) = Asked { opened, state, today, document: &file.document }.fix(&file);
+        let (text, done, left) = Asked { opened, state, today, document: &file.document }.fix(|_| true);
         if !done.is_empty() || !left.is_empty() {
             fixes.push(Fix { file, text, done, left });
         }
     }
     Ok(fixes)
+}
+
+/// A document with what of these lines git's identity may put right, and what that is. Nothing is written.
+pub(in crate::command) fn offered(
+    (document, lines): (&Document, RangeInclusive<usize>),
+    (opened, state): (&Opened, &Inspected),
+    today: Day,
+) -> Option<(String, String)> {
+    if document.conflict().is_some() {
+        return None;
+    }
+    let (text, done, _) = Asked { opened, state, today, document }.fix(|line| lines.contains(&line));
+    let mut kinds: Vec<&str> = done.iter().map(|(_, kind)| kind.name()).collect();
+    kinds.dedup();
+    (!kinds.is_empty()).then(|| (kinds.join(", "), text))
 }
 
 /// A document that is to be put right.
@@ -73,7 +90,8 @@ type Done = Vec<(usize, RepairKind)>;
 type Left = Vec<(usize, RepairKind, Why)>;
 
 impl Asked<'_> {
-    fn fix(&self, file: &DocumentFile<'_>) -> (String, Done, Left) {
+    /// The text with the lines put right that are asked for.
+    fn fix(&self, wants: impl Fn(usize) -> bool) -> (String, Done, Left) {
         let reported = |document: &Document| self.reported(document);
         // Asked only where there is something to put right.
         let committed = OnceCell::new();
@@ -82,7 +100,9 @@ impl Asked<'_> {
                 .get_or_init(|| Committed::at(self.opened.repository(), self.document.path.as_str()));
             self.why_not(repair, committed)
         };
-        let repaired = repair::all(file.original(), &reported, &|repair| why(repair).is_none());
+        let original = Original { document: self.document, settings: &self.opened.settings };
+        let may = |repair: &Repair| wants(repair.line) && why(repair).is_none();
+        let repaired = repair::all(original, &reported, &may);
         let left = repaired.left.iter().filter_map(|repair| Some((repair.line, repair.kind, why(repair)?)));
         let mut left: Left = left.collect();
         let done: Done = repaired.done.iter().map(|repair| (repair.line, repair.kind)).collect();

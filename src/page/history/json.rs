@@ -27,6 +27,23 @@ pub struct HistoryJson {
     pub(super) wins: Vec<WinJson>,
 }
 
+impl HistoryJson {
+    /// What is shown of one line of the document, of all that is shown of its entries.
+    pub fn line_alone(mut self, line: usize) -> HistoryJson {
+        for entry in &mut self.entries {
+            entry.versions.clear();
+            entry.lines.retain(|shown| shown.line == Some(line));
+        }
+        self.entries.retain(|entry| !entry.lines.is_empty());
+        self
+    }
+
+    /// Whether nothing is shown of any entry.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
 /// A win or a result of one, as long as its words were the same.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Win")]
