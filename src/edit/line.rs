@@ -29,6 +29,25 @@ pub fn add_to_part(
     add_at(original, entry, (label, values), &places)
 }
 
+/// Adds a line that the text of an entry lacks: behind those that come before it in the convention. `None` where it would be read as
+/// something else, or something else would.
+pub fn add_to_text(original: Original<'_>, entry: &Entry, label: Label, value: &str) -> Option<Added> {
+    let text = original.text();
+    let order: Vec<Label> = Label::of(entry.address.section()).collect();
+    let rank = |label: Label| order.iter().position(|known| *known == label);
+    let before = entry.fields.iter().rfind(|field| rank(field.label) < rank(label));
+    let place = behind(text, before.or(entry.fields.last())?.span);
+    let added = place.with(text, &format!("{}: {value}", spelling::label(original, label)));
+    let after = original.read(&added.text);
+    let is_read = after.entry(&entry.address)?.field(label).is_some_and(|field| field.value.text() == value);
+    let addresses = |document: &Document| -> Vec<_> {
+        document.entries.iter().map(|entry| (entry.address.clone(), entry.fields.len())).collect()
+    };
+    let mut wanted = addresses(original.document);
+    wanted.iter_mut().filter(|(address, _)| *address == entry.address).for_each(|(_, fields)| *fields += 1);
+    (is_read && addresses(&after) == wanted).then_some(added)
+}
+
 fn add_at(
     original: Original<'_>,
     entry: &Entry,

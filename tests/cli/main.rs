@@ -33,6 +33,7 @@ mod hook;
 mod inbox;
 mod init;
 mod keys;
+mod lsp;
 mod map;
 mod new;
 mod packet;

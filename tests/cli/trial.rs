@@ -70,6 +70,8 @@ const TRIALS: &[Trial] = &[
     Trial { needs: Needs::Repository, writes: true, ..reads("new", &[&["Noor Aziz <noor@acme.example>"]]) },
     Trial { needs: Needs::Repository, writes: true, ..reads("hook install", &[&[]]) },
     Trial { needs: Needs::Repository, writes: true, ..reads("hook uninstall", &[&[]]) },
+    // Without an editor at its other end it says so.
+    Trial { needs: Needs::Nothing, ..reads("lsp", &[&[]]) },
     Trial { needs: Needs::Nothing, ..reads("completions", &[&["bash"]]) },
 ];
 

@@ -60,8 +60,8 @@ fn lines(page: &Page<'_, '_>, entry: &Entry) -> Vec<CodeAction> {
     let is_there = |label: &Label| entry.all_fields().any(|field| field.label == *label);
     let missing = Label::needed_in(section).filter(|label| !is_there(label));
     let line = |label: Label| {
-        let hint = label.hint_in(section).filter(|hint| !hint.is_empty())?;
-        let added = line::add(page.world.original(page.document), entry, label, &[hint.to_owned()])?;
+        let (_, question) = label.hint_in(section)?.trim_matches('`').strip_prefix("- ")?.split_once(": ")?;
+        let added = line::add_to_text(page.world.original(page.document), entry, label, question)?;
         let title = format!("Add the line `{}`", spellings.written(label.name()));
         Some(action(page, title, &added.text, CodeActionKind::REFACTOR))
     };

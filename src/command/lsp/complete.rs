@@ -122,7 +122,8 @@ impl<'p> Place<'p, '_> {
 
     fn sections(&self) -> Vec<Word> {
         let spellings = &self.page.world.opened.settings.labels;
-        let is_there = |section: &Section| self.page.document.sections.iter().any(|known| known.value == *section);
+        let is_there =
+            |section: &Section| self.page.document.sections.iter().any(|known| known.value == *section);
         let missing = Section::ALL.into_iter().filter(|section| !is_there(section));
         let shape = |section: Section| {
             section.entry_shape().map(|shape| format!("its entries: `### {shape}`")).unwrap_or_default()
@@ -165,7 +166,9 @@ impl<'p> Place<'p, '_> {
         };
         let is_new = |text: &String| {
             let there = self.page.document.entries.iter();
-            !there.map(|entry| self.page.buffer.source.slice(entry.heading)).any(|line| line.contains(text.as_str()))
+            !there
+                .map(|entry| self.page.buffer.source.slice(entry.heading))
+                .any(|line| line.contains(text.as_str()))
         };
         words.into_iter().filter(is_new).map(heading).collect()
     }
@@ -185,7 +188,8 @@ impl<'p> Place<'p, '_> {
 
     fn wins(&self) -> Vec<Word> {
         let today = self.page.world.today;
-        let win = |name: String| word(format!("{today} {name}: "), "WHAT, LINK (ROLE)", CompletionItemKind::FIELD);
+        let win =
+            |name: String| word(format!("{today} {name}: "), "WHAT, LINK (ROLE)", CompletionItemKind::FIELD);
         self.dimensions().into_iter().map(win).collect()
     }
 
@@ -207,7 +211,11 @@ impl<'p> Place<'p, '_> {
     fn values(&self, label: Label, entry: &Entry) -> Vec<Word> {
         let section = entry.address.section();
         if label == Label::SameAs {
-            return self.behaviours().into_iter().map(|about| word(about, "", CompletionItemKind::VALUE)).collect();
+            return self
+                .behaviours()
+                .into_iter()
+                .map(|about| word(about, "", CompletionItemKind::VALUE))
+                .collect();
         }
         if label.form_in(section) == LineForm::Level {
             return self.levels();
@@ -221,10 +229,15 @@ impl<'p> Place<'p, '_> {
         }
         let form = label.form_in(section).words().unwrap_or_default();
         // A form shows what may be written between backticks.
-        let shown = form.split('`').skip(1).step_by(2);
-        let filled = shown.map(|text| match text {
+        let shown: Vec<&str> = form.split('`').skip(1).step_by(2).collect();
+        // A day alone goes before each of the words behind it.
+        let (day, shown) = match shown.as_slice() {
+            ["DATE", rest @ ..] if !rest.is_empty() => (format!("{today} "), rest),
+            all => (String::new(), all),
+        };
+        let filled = shown.iter().map(|text| match *text {
             "NAME, DATE" => format!("{me}, {today}"),
-            text => text.replacen("DATE", &today, 1),
+            text => format!("{day}{}", text.replacen("DATE", &today, 1)),
         });
         filled.map(|text| word(text, "", CompletionItemKind::VALUE)).collect()
     }
@@ -236,7 +249,8 @@ impl<'p> Place<'p, '_> {
 
     fn teams(&self) -> Vec<Word> {
         let judged = self.page.world.judged.iter().flat_map(|judged| &judged.documents);
-        let teams = judged.filter_map(|document| Some(document.front_matter.team.as_ref()?.value.text().to_owned()));
+        let teams =
+            judged.filter_map(|document| Some(document.front_matter.team.as_ref()?.value.text().to_owned()));
         let teams: std::collections::BTreeSet<String> = teams.collect();
         teams.into_iter().map(|team| word(team, "", CompletionItemKind::VALUE)).collect()
     }

@@ -93,9 +93,10 @@ pub(super) fn diagnostics(world: &World<'_>, path: &RepoPath, buffer: &Buffer) -
     let mut shown: Vec<Diagnostic> = all(world, &document)
         .iter()
         .map(|finding| {
-            let freezes = world.judged.as_ref().is_some_and(|judged| {
-                judged.is_about_to_freeze(finding, &world.opened.settings)
-            });
+            let freezes = world
+                .judged
+                .as_ref()
+                .is_some_and(|judged| judged.is_about_to_freeze(finding, &world.opened.settings));
             diagnostic(finding, freezes, &buffer.uri, &buffer.source)
         })
         .collect();
@@ -116,7 +117,11 @@ const SOURCE: &str = "growthlint";
 fn diagnostic(finding: &Finding, freezes: bool, uri: &Uri, source: &Source) -> Diagnostic {
     let help = finding.help.text();
     let freezes = if freezes { "; it will be frozen when it reaches main" } else { "" };
-    let help = if help.is_empty() { String::new() } else { format!("\nhelp: {help}{freezes} ({})", finding.owner.name()) };
+    let help = if help.is_empty() {
+        String::new()
+    } else {
+        format!("\nhelp: {help}{freezes} ({})", finding.owner.name())
+    };
     let related = finding.related.as_ref().map(|related| DiagnosticRelatedInformation {
         location: Location::new(uri.clone(), range(source, &related.place)),
         message: related.what.text().to_owned(),

@@ -17,7 +17,8 @@ pub(super) fn at(page: &Page<'_, '_>, position: Position) -> Option<Hover> {
     for finding in findings::all(page.world, page.document) {
         let (start, end) = (text::byte(source, finding.place.start), text::byte(source, finding.place.end));
         let rule = rules::rule(finding.rule).filter(|_| (start..=end).contains(&at));
-        let page = rule.map(|rule| format!("**{}**: {}\n\n{}", rule.name, rule.summary, what_it_finds(rule.page)));
+        let page =
+            rule.map(|rule| format!("**{}**: {}\n\n{}", rule.name, rule.summary, what_it_finds(rule.page)));
         said.extend(page.filter(|page| !said.contains(page)));
     }
     let entry = page.document.entries.iter().find(|entry| entry.span.contains(at));

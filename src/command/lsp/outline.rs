@@ -1,8 +1,6 @@
 //! How is a document built, and which of its places belong together?
 
-use lsp_types::{
-    DocumentSymbol, FoldingRange, GotoDefinitionResponse, Location, Position, SymbolKind,
-};
+use lsp_types::{DocumentSymbol, FoldingRange, GotoDefinitionResponse, Location, Position, SymbolKind};
 
 use super::session::Page;
 use super::text;
@@ -19,7 +17,8 @@ pub(super) fn symbols(page: &Page<'_, '_>) -> Vec<DocumentSymbol> {
             let entries = page.document.entries.iter().filter(|entry| span.contains(entry.span.start));
             let entries = entries.map(|entry| {
                 let parts = entry.parts.iter().map(|part| {
-                    let name = page.buffer.source.slice(part.heading).trim_start_matches(['#', ' ']).trim_end();
+                    let name =
+                        page.buffer.source.slice(part.heading).trim_start_matches(['#', ' ']).trim_end();
                     symbol(page, name, SymbolKind::FIELD, (part.span, part.heading), Vec::new())
                 });
                 let name = entry.address.to_string();
@@ -68,9 +67,10 @@ fn symbol(
 pub(super) fn folds(page: &Page<'_, '_>) -> Vec<FoldingRange> {
     let document = page.document;
     let sections = sections(page).into_iter().map(|(_, span, _)| span);
-    let entries = document.entries.iter().flat_map(|entry| {
-        [entry.span].into_iter().chain(entry.parts.iter().map(|part| part.span))
-    });
+    let entries = document
+        .entries
+        .iter()
+        .flat_map(|entry| [entry.span].into_iter().chain(entry.parts.iter().map(|part| part.span)));
     let all = [document.front_matter.span].into_iter().chain(sections).chain(entries);
     all.filter_map(|span| fold_of(page, span)).collect()
 }
@@ -97,7 +97,8 @@ pub(super) fn definition(page: &Page<'_, '_>, position: Position) -> Option<Goto
         (Some(gap), Section::Plans) => closing(entry, gap.value.text()).map(|part| part.heading).collect(),
         (_, Section::Pips) => notes(page, entry),
         (_, Section::Notes) => {
-            let same = entry.all_fields().any(|field| field.label == Label::SameAs && field.span.contains(at));
+            let same =
+                entry.all_fields().any(|field| field.label == Label::SameAs && field.span.contains(at));
             if same { notes(page, entry) } else { Vec::new() }
         }
         _ => Vec::new(),

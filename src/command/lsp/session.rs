@@ -8,8 +8,9 @@ use lsp_server::{ErrorCode, Message, Notification, Request};
 use lsp_types::notification::{DidChangeTextDocument, DidCloseTextDocument, DidOpenTextDocument};
 use lsp_types::notification::{Notification as _, PublishDiagnostics};
 use lsp_types::{
-    CodeActionKind, CodeActionOptions, CompletionOptions, Diagnostic, InitializeResult, PublishDiagnosticsParams,
-    ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, Uri,
+    CodeActionKind, CodeActionOptions, CompletionOptions, Diagnostic, InitializeResult,
+    PublishDiagnosticsParams, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
+    TextDocumentSyncKind, Uri,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -236,7 +237,11 @@ impl<'a> Session<'a> {
                     self.wire.refuse(id, ErrorCode::MethodNotFound, "growthlint does not know this")?;
                 }
                 Err(Refused::Params) => {
-                    self.wire.refuse(id, ErrorCode::InvalidParams, "the parameters are not those of the method")?;
+                    self.wire.refuse(
+                        id,
+                        ErrorCode::InvalidParams,
+                        "the parameters are not those of the method",
+                    )?;
                 }
             },
         }

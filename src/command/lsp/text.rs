@@ -112,7 +112,10 @@ mod tests {
         // Beyond the end of a line, and of the text.
         assert_eq!(offset(&source, Position::new(1, 99)), source.text().find("\rlast").unwrap());
         assert_eq!(offset(&source, Position::new(99, 0)), source.text().len());
-        assert_eq!(byte(&source, source.position(source.text().find('z').unwrap())), source.text().find('z').unwrap());
+        assert_eq!(
+            byte(&source, source.position(source.text().find('z').unwrap())),
+            source.text().find('z').unwrap()
+        );
     }
 
     #[test]
@@ -128,7 +131,10 @@ mod tests {
         // Places the wrong way round, and far away.
         buffer.change(2, vec![change((9, 9), (0, 5), "")]);
         assert_eq!(buffer.source.text(), "1 and");
-        buffer.change(3, vec![TextDocumentContentChangeEvent { range: None, range_length: None, text: "x".to_owned() }]);
+        buffer.change(
+            3,
+            vec![TextDocumentContentChangeEvent { range: None, range_length: None, text: "x".to_owned() }],
+        );
         assert_eq!((buffer.source.text(), buffer.version), ("x", 3));
     }
 

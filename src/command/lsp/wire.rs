@@ -89,7 +89,8 @@ impl<'a> Wire<'a> {
     /// # Errors
     /// If the editor no longer reads.
     pub(super) fn refuse_garbage(&mut self) -> io::Result<()> {
-        let error = json!({"code": ErrorCode::ParseError as i32, "message": "this is no message of JSON-RPC"});
+        let error =
+            json!({"code": ErrorCode::ParseError as i32, "message": "this is no message of JSON-RPC"});
         let text = json!({"jsonrpc": "2.0", "id": null, "error": error}).to_string();
         write!(self.out, "Content-Length: {}\r\n\r\n{text}", text.len())?;
         self.out.flush()
@@ -189,7 +190,9 @@ mod tests {
 
     #[test]
     fn a_message_that_breaks_off_is_the_end() {
-        for broken in ["", "Content-Le", "Content-Length: 400\r\n\r\n{\"id\":1", "Content-Length: 99999999999\r\n\r\n"] {
+        for broken in
+            ["", "Content-Le", "Content-Length: 400\r\n\r\n{\"id\":1", "Content-Length: 99999999999\r\n\r\n"]
+        {
             assert_eq!(kinds(broken), [""; 0], "{broken}");
         }
     }

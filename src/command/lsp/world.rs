@@ -14,7 +14,7 @@ use crate::field::date::Day;
 use crate::field::person::Person;
 use crate::field::span::Source;
 use crate::finding::RepoPath;
-use crate::inspect::{Inspected, InspectError, Inspector, Judge, Opened};
+use crate::inspect::{InspectError, Inspected, Inspector, Judge, Opened};
 use crate::load::State;
 use crate::record::{Reach, Record};
 use crate::settings::Settings;
@@ -39,7 +39,10 @@ impl<'o> World<'o> {
     ///
     /// # Errors
     /// If they cannot be read.
-    pub(super) fn judge<'b>(&mut self, buffers: impl Iterator<Item = &'b Buffer>) -> Result<(), InspectError> {
+    pub(super) fn judge<'b>(
+        &mut self,
+        buffers: impl Iterator<Item = &'b Buffer>,
+    ) -> Result<(), InspectError> {
         let texts = buffers.filter_map(|buffer| {
             let path = self.document_path(&buffer.uri)?;
             Some((path.to_string(), Arc::from(buffer.source.text().as_bytes())))

@@ -30,6 +30,8 @@ pub struct HistoryJson {
 impl HistoryJson {
     /// What is shown of one line of the document, of all that is shown of its entries.
     pub fn line_alone(mut self, line: usize) -> HistoryJson {
+        self.managers.clear();
+        self.dates.clear();
         for entry in &mut self.entries {
             entry.versions.clear();
             entry.lines.retain(|shown| shown.line == Some(line));
