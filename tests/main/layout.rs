@@ -35,6 +35,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("walkdir::", &["src/load/files.rs"]),
     ("miette::", &["src/report/text.rs"]),
     ("anstyle::", &["src/term/paint.rs"]),
+    ("maud::", &["src/html/", "src/page/"]),
     ("ssh_key::", &["src/seal/"]),
     ("ed25519_dalek::", &["src/seal/key.rs"]),
     ("base64ct::", &["src/seal/"]),
