@@ -2,5 +2,6 @@
 //! business of this room.
 
 pub mod icon;
+pub mod markdown;
 pub mod shell;
 pub mod text;

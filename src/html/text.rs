@@ -33,14 +33,62 @@ pub fn marked(text: &str) -> Markup {
     }
 }
 
-/// The first letter of a sentence as one begins.
+/// Words with which sentences begin. A name or the address of an entry is nobody's to change.
+const OPENERS: [&str; 42] = [
+    "a",
+    "add",
+    "all",
+    "an",
+    "answer",
+    "ask",
+    "both",
+    "change",
+    "commit",
+    "committed",
+    "fewer",
+    "fix",
+    "give",
+    "go",
+    "if",
+    "it",
+    "keep",
+    "look",
+    "name",
+    "names",
+    "next",
+    "no",
+    "nobody",
+    "not",
+    "nothing",
+    "notes",
+    "once",
+    "only",
+    "put",
+    "run",
+    "set",
+    "sign",
+    "signatures",
+    "some",
+    "take",
+    "talk",
+    "the",
+    "there",
+    "this",
+    "two",
+    "whether",
+    "write",
+];
+
+/// A message as a sentence: it begins as one and ends as one.
 pub fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|first| first.to_uppercase().collect::<String>());
     let end = if text.ends_with(['.', '?', '!']) || text.is_empty() { "" } else { "." };
-    // A name is nobody's to change.
-    let first = if text.starts_with('`') { text.chars().next().map(String::from) } else { first };
-    format!("{}{}{end}", first.unwrap_or_default(), letters.as_str())
+    let word = text.split(|letter: char| !letter.is_ascii_lowercase()).next().unwrap_or_default();
+    let rest = &text[word.len()..];
+    if OPENERS.contains(&word) && rest.starts_with([' ', ',']) {
+        let (first, others) = word.split_at(1);
+        return format!("{}{others}{rest}{end}", first.to_ascii_uppercase());
+    }
+    format!("{text}{end}")
 }
 
 /// A day as tables have it, never broken over two lines.
@@ -84,6 +132,8 @@ mod tests {
         assert_eq!(marked("run `a <b>` now").into_string(), "run <code>a &lt;b&gt;</code> now");
         assert_eq!(sentence("nobody is at fault"), "Nobody is at fault.");
         assert_eq!(sentence("`review 2026-Q1` is missing"), "`review 2026-Q1` is missing.");
+        assert_eq!(sentence("ben castillo changed the plan"), "ben castillo changed the plan.");
+        assert_eq!(sentence("note 2026-03-12 reviews: look at it"), "note 2026-03-12 reviews: look at it.");
     }
 
     #[test]

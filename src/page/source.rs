@@ -69,7 +69,7 @@ impl Source {
             },
             Fact {
                 name: "Could not be checked",
-                value: html! { @if self.unchecked.is_empty() { "nothing" } @else { (self.unchecked.len()) " things" } },
+                value: html! { @if self.unchecked.is_empty() { "nothing" } @else { (crate::html::text::count(self.unchecked.len(), "thing", "things")) } },
                 means: html! {
                     @for one in &self.unchecked {
                         (marked(&crate::html::text::sentence(one.what.text()))) " "

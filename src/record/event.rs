@@ -9,7 +9,7 @@ use crate::evidence::row::{CommitIndex, MarkRow};
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
 use crate::field::date::{Day, Time};
-use crate::field::label::Label;
+use crate::field::label::{Label, LineForm};
 use crate::field::person::{Person, PersonKey};
 use crate::field::span::Span;
 use crate::finding::Message;
@@ -214,7 +214,13 @@ impl<'a> Place<'_, 'a> {
         };
         let is_here = self.here.is_some_and(|here| here.entry.frozen == version.text.what.frozen);
         let sealer = self.here.filter(|_| is_here).and_then(|here| here.author.as_ref()?.sealer);
-        let shown = if sealer.is_some() { Shown::Signed } else { attributed(&named) };
+        // Nobody is accused here whom the record does not accuse: who else may write a text differs from entry to entry.
+        let is_accused = is_here && self.here.is_some_and(EntryRecord::is_somebody_elses);
+        let shown = match attributed(&named) {
+            _ if sealer.is_some() => Shown::Signed,
+            Shown::Contradicted if !is_accused => Shown::Attributed,
+            shown => shown,
+        };
         let (stands, why) = self.text_stands(version, (what, is_last), shown);
         Event {
             dated: if what == Happened::Text { self.address.day() } else { None },
@@ -333,12 +339,16 @@ impl<'a> Place<'_, 'a> {
         })
     }
 
-    /// An answer that is a quotation, and no line with a label.
+    /// An answer that is a quotation, or what the engineer writes below a heading of its own: no line with a label.
     fn quote(&self, mark: &FactHistory<MarkRow>) -> Option<Event<'a>> {
         let (context, evidence) = (self.context, self.context.evidence);
         let entry = self.here.map(|here| here.entry).filter(|_| mark.what.says_something)?;
         let writes = given(context, entry, mark.what.hash);
-        let accepts = |write: &Write, person: &Person| context.was_manager(write, person);
+        let is_engineer = |person: &Person| person.is(&context.history.engineer);
+        let is_own = mark.what.label == Label::SelfReflection;
+        let accepts = |write: &Write, person: &Person| {
+            if is_own { is_engineer(person) } else { context.was_manager(write, person) }
+        };
         let named = evidence.attribution(writes.iter().copied(), accepts);
         let commit = named.commit().or_else(|| mark.writes.first().map(|write| write.commit))?;
         let makers = mark.runs.first().map(|run| evidence.makers(evidence.brought(&mark.writes, *run)));
@@ -353,12 +363,12 @@ impl<'a> Place<'_, 'a> {
                 (Stands::Counts, Message::default())
             }
         };
-        let span = entry.quotes.iter().find(|quote| quote.mark == Some(mark.what.hash));
+        let shown_at = mark.stands().then_some(entry.heading);
         Some(Event {
             stands,
             why,
             shown,
-            span: span.map(|_| entry.heading),
+            span: shown_at,
             ..self.event(Happened::Line(mark.what.label), person(&named), &moment)
         })
     }
@@ -375,13 +385,19 @@ impl<'a> Place<'_, 'a> {
             LineFate::Reworded(_) | LineFate::Rewritten(_) | LineFate::Renewed(_) => {
                 return (Stands::Replaced, Message::fixed("its writer wrote another in its place"));
             }
-            LineFate::Lapsed => {
-                return (Stands::NotEstablished, Message::fixed("gone, and it was nobody's own"));
-            }
+            LineFate::Lapsed => return (Stands::Replaced, Message::fixed("no longer there")),
             LineFate::Stands | LineFate::TakenOut(_) => {}
         }
         if let Some(signature) = signature {
             return signature_stands(signature);
+        }
+        // A line whose form is refused says nothing yet.
+        let form = line.row.label.form_in(self.address.section());
+        if line.row.line == Line::Text && form != LineForm::Text {
+            return (Stands::NotEstablished, Message::fixed("its form is not right, so it says nothing yet"));
+        }
+        if matches!(line.whose, Whose::Anybody) {
+            return (Stands::Counts, none());
         }
         if line.is_somebody_elses() {
             return (Stands::Contradicted, Message::fixed("by somebody whose it is not"));

@@ -81,7 +81,7 @@ pub fn todo(people: &[PersonRow], rows: &[EngineerRow], findings: &[Finding], to
     }
     let mut made: Vec<OwnerTodo> = all.into_values().collect();
     for one in &mut made {
-        one.rows.sort_by(|one, other| order(one).cmp(&order(other)));
+        one.rows.sort_by(|one, other| order(one, today).cmp(&order(other, today)));
         one.overdue = one.rows.iter().filter(|row| row.days_late.is_some()).count();
         for row in &mut one.rows {
             row.about.retain(|about| *about != nobody());
@@ -94,8 +94,11 @@ fn nobody() -> Named {
     Named { name: String::new(), email: String::new() }
 }
 
-fn order(row: &TodoRow) -> (Urgency, bool, Option<Day>, &str) {
-    (row.urgency, row.due.is_none(), row.due, &row.what)
+/// Overdue first, the longest before all; then what can be done now; then by day.
+fn order(row: &TodoRow, today: Day) -> (u8, i64, Option<Day>, &str) {
+    let is_now = row.urgency == Urgency::Now && row.due.is_none_or(|due| due <= today);
+    let rank = if row.days_late.is_some() { 0 } else { 2 - u8::from(is_now) };
+    (rank, -row.days_late.unwrap_or(0), row.due, &row.what)
 }
 
 /// What somebody has to do, and soon enough.

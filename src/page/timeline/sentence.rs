@@ -72,12 +72,15 @@ fn waiting(teller: &Teller<'_, '_>, owed: Option<&Owed<'_>>, made: &Timeline) ->
 
 /// What nothing establishes.
 fn unknown(teller: &Teller<'_, '_>, made: &Timeline) -> Option<String> {
-    let open = made.events.iter().find(|event| event.stands == Stands::NotEstablished && event.is_of(made));
+    let open = made
+        .events
+        .iter()
+        .find(|event| event.stands == Stands::NotEstablished && event.line.is_some() && event.is_of(made));
     let event = open?;
     let address =
         teller.record.context.history.entries.keys().find(|known| known.to_string() == event.entry)?;
     Some(format!(
-        "There is not enough evidence for `{}` of {}: {}. Nobody is at fault.",
+        "There is not enough evidence for “{}” of {}: {}. Nobody is at fault.",
         event.what,
         teller.entry(address),
         if event.why.is_empty() { "nothing says whose it is" } else { &event.why }

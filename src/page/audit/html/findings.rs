@@ -6,6 +6,7 @@ use crate::finding::{Finding, Owner, Proof, Severity};
 use crate::html::icon::Icon;
 use crate::html::text::{Text, code, marked, name, sentence};
 use crate::page::audit::html::Sheet;
+use crate::page::audit::open::is_open;
 use crate::page::timeline::draw::table;
 
 /// So many findings of one engineer are printed; the others are counted.
@@ -82,7 +83,7 @@ pub(super) fn address(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
                         (None, Owner::Engineer) => { "The engineer" }
                         (None, Owner::Admin) => { "An administrator" }
                     }
-                    " can fix this"
+                    @if is_open(finding) { " can settle this" } @else { " can fix this" }
                 }
             }
             span {

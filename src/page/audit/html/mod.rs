@@ -133,7 +133,7 @@ fn open(sheet: &Sheet<'_>) -> Markup {
             ul.fs {
                 @for finding in open {
                     li {
-                        (Icon::Unknown.show())
+                        span { (Icon::Unknown.show()) }
                         div {
                             p.msg {
                                 @if let Some(engineer) = &finding.engineer { (name(&sheet.short(engineer))) ", " }
