@@ -152,18 +152,18 @@ fn printed(args: &Args, whole: &WholeAudit, sources: &[Source], look: Look) -> S
     let here = [PathBuf::new()];
     let folders = if args.directories.is_empty() { &here[..] } else { &args.directories };
     let is_anchored = args.remember.is_some() || !args.anchor.is_empty();
-    match args.format {
-        AuditFormat::Json => whole.json(),
-        AuditFormat::Html => whole.html(&joined(sources, whole, is_anchored)),
-        format => match format.of_findings() {
-            Some(format) => format.render(&whole.report, look, &Sources::new()),
-            None => {
-                let page = whole.text(&scope(folders), is_anchored, look);
-                // Of several repositories each has a branch of its own.
-                if let [one] = sources { header::with_state(&page, &one.state, look) } else { page }
-            }
-        },
+    if args.format == AuditFormat::Json {
+        return whole.json();
     }
+    if args.format == AuditFormat::Html {
+        return whole.html(&joined(sources, whole, is_anchored));
+    }
+    if let Some(format) = args.format.of_findings() {
+        return format.render(&whole.report, look, &Sources::new());
+    }
+    let page = whole.text(&scope(folders), is_anchored, look);
+    // Of several repositories each has a branch of its own.
+    if let [one] = sources { header::with_state(&page, &one.state, look) } else { page }
 }
 
 /// Where a page about several repositories comes from.
@@ -291,10 +291,8 @@ fn audit_one(
         .and_then(|mut inspector| inspector.judge(State::Trusted, Judge::Audit)?.some())
         .map_err(|error| named.failure(error))?;
     let mut report = args.findings.report(&state, &opened.settings, today);
-    let depth = match args.format {
-        AuditFormat::Json | AuditFormat::Html => Depth::People,
-        _ => Depth::Rows,
-    };
+    let needs_people = matches!(args.format, AuditFormat::Json | AuditFormat::Html);
+    let depth = if needs_people { Depth::People } else { Depth::Rows };
     let mut audit = match &state.evidence {
         Some(_) => audit::audited(&opened.lint_state(&state, true), depth),
         None => Audit::default(),

@@ -22,6 +22,8 @@ struct Page {
     in_head: bool,
     /// Whether each link that is open is shown as one.
     links: Vec<bool>,
+    /// The level of the last heading.
+    level: usize,
 }
 
 impl Page {
@@ -59,8 +61,11 @@ impl Page {
 
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
-            // The page's own heading is above all of the document's.
-            Tag::Heading { level, .. } => self.out.push_str(&format!("<h{}>", (*level as usize + 1).min(6))),
+            // The page's own heading is above all of the document's, and no level is left out.
+            Tag::Heading { level, .. } => {
+                self.level = (*level as usize).max(2).min(self.level.max(1) + 1);
+                self.out.push_str(&format!("<h{}>", self.level));
+            }
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => self.link(dest_url),
             Tag::TableHead => {
                 self.in_head = true;
@@ -102,7 +107,7 @@ impl Page {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Heading(level) => self.out.push_str(&format!("</h{}>", (level as usize + 1).min(6))),
+            TagEnd::Heading(_) => self.out.push_str(&format!("</h{}>", self.level)),
             TagEnd::Link | TagEnd::Image if self.links.pop() == Some(true) => self.out.push_str("</a>"),
             TagEnd::TableHead => {
                 self.in_head = false;
@@ -150,7 +155,7 @@ mod tests {
 
     #[test]
     fn its_blocks_stay() {
-        let made = render("# A\n\n- *b* `c`\n\n> d\n\n| e |\n| - |\n| f |\n").into_string();
+        let made = render("# A\n\n#### G\n\n- *b* `c`\n\n> d\n\n| e |\n| - |\n| f |\n").into_string();
         for part in [
             "<h2>A</h2>",
             "<li><em>b</em> <code>c</code></li>",

@@ -216,10 +216,13 @@ impl<'a> Place<'_, 'a> {
         let sealer = self.here.filter(|_| is_here).and_then(|here| here.author.as_ref()?.sealer);
         // Nobody is accused here whom the record does not accuse: who else may write a text differs from entry to entry.
         let is_accused = is_here && self.here.is_some_and(EntryRecord::is_somebody_elses);
-        let shown = match attributed(&named) {
-            _ if sealer.is_some() => Shown::Signed,
-            Shown::Contradicted if !is_accused => Shown::Attributed,
-            shown => shown,
+        let by_name = attributed(&named);
+        let shown = if sealer.is_some() {
+            Shown::Signed
+        } else if by_name == Shown::Contradicted && !is_accused {
+            Shown::Attributed
+        } else {
+            by_name
         };
         let (stands, why) = self.text_stands(version, (what, is_last), shown);
         Event {

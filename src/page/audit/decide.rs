@@ -93,11 +93,13 @@ impl Asker<'_, '_> {
         let counted: Vec<&Address> =
             running.flat_map(|pip| &pip.judged.preconditions.counted).map(|note| &note.address).collect();
         let is_counted = |objection: &&Objection<'_>| counted.contains(&objection.address);
-        let question = match open.first()?.address.section() {
-            Section::Pips => "What is the answer, in writing?",
-            _ if open.iter().any(|objection| is_counted(objection)) => "Does the note still carry the PIP?",
-            Section::Notes => "Talk before the outcome is written.",
-            _ => "What is the answer, in writing?",
+        let first = open.first()?.address.section();
+        let question = if first != Section::Pips && open.iter().any(is_counted) {
+            "Does the note still carry the PIP?"
+        } else if first == Section::Notes {
+            "Talk before the outcome is written."
+        } else {
+            "What is the answer, in writing?"
         };
         let mut facts: Vec<String> = Vec::new();
         for objection in &open {

@@ -15,9 +15,9 @@ use crate::page::source::Source;
 use crate::page::timeline::draw::table;
 
 const NAMES: [(&str, &str); 3] = [
-    ("Named in writing", "A note calls it out, and it was published before the PIP."),
-    ("Repeated", "The first and the last of these notes lie far enough apart."),
-    ("Unchanged", "There are enough notes, and the latest outcome says “unchanged”."),
+    ("Named in writing", "Asks for a note that calls it out, published before the PIP."),
+    ("Repeated", "Asks that the first and the last of these notes lie far enough apart."),
+    ("Unchanged", "Asks for enough notes, and for a latest outcome that says “unchanged”."),
 ];
 
 /// One page about all behaviours that were asked for.
@@ -56,7 +56,9 @@ fn behaviour(page: &PipPage, title: &str) -> Markup {
         section.pip aria-labelledby=(id) {
             h2 id=(id) { (Text(title)) }
             p.answer { (icon.alone()) (said) ": " (marked(words.text())) }
-            @for said in objections::lines(objected, who) { p.warn { (Text(&sentence(&said.text))) } }
+            @for said in objections::lines(objected, who) {
+                p class=(if said.shown.is_some() { "warn" } else { "mut" }) { (Text(&sentence(&said.text))) }
+            }
             @for ((name, means), found) in NAMES.iter().zip(&page.preconditions) { (precondition(name, means, found)) }
             @if !page.not_counted.is_empty() {
                 h3 { "Not counted" }

@@ -6,7 +6,7 @@ use crate::finding::Severity;
 use crate::html::icon::Icon;
 use crate::html::text::{Text, name};
 use crate::page::audit::decide::{Category, DecideRow};
-use crate::page::audit::html::{Sheet, to, whole};
+use crate::page::audit::html::sheet::{Sheet, to, whole};
 use crate::page::audit::row::EngineerRow;
 use crate::page::timeline::row::Named;
 
@@ -15,8 +15,7 @@ pub(super) fn section(sheet: &Sheet<'_>) -> Markup {
     html! {
         @if rows().next().is_none() { p.mut { "Nothing waits for a decision." } }
         @for category in Category::ALL {
-            @let mut own: Vec<(&EngineerRow, &DecideRow)> = rows().filter(|(_, one)| one.category == category).collect();
-            @let _ = own.sort_by_key(|(_, one)| std::cmp::Reverse(one.level));
+            @let own = sorted(rows().filter(|(_, one)| one.category == category).collect());
             @if !own.is_empty() {
                 div.dec {
                     h3 { (category.name()) span.ct { (own.len()) } }
@@ -25,6 +24,12 @@ pub(super) fn section(sheet: &Sheet<'_>) -> Markup {
             }
         }
     }
+}
+
+/// The worst first.
+fn sorted<'p>(mut rows: Vec<(&'p EngineerRow, &'p DecideRow)>) -> Vec<(&'p EngineerRow, &'p DecideRow)> {
+    rows.sort_by_key(|(_, one)| std::cmp::Reverse(one.level));
+    rows
 }
 
 fn decision(sheet: &Sheet<'_>, row: &EngineerRow, one: &DecideRow) -> Markup {

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::finding::{Finding, Owner, Proof, Severity};
 use crate::html::icon::Icon;
 use crate::html::text::{Text, code, marked, name, sentence};
-use crate::page::audit::html::Sheet;
+use crate::page::audit::html::sheet::Sheet;
 use crate::page::audit::open::is_open;
 use crate::page::timeline::draw::table;
 

@@ -7,18 +7,18 @@ mod next;
 mod overview;
 mod person;
 mod score;
+mod sheet;
 mod todo;
 
 use maud::{Markup, html};
 
-use crate::field::person::Person;
 use crate::finding::Finding;
 use crate::html::icon::Icon;
 use crate::html::shell::{self, Page, section};
-use crate::html::text::{anchor, count, marked, name, sentence};
+use crate::html::text::{count, marked, name, sentence};
+use crate::page::audit::html::sheet::Sheet;
 use crate::page::audit::open::{is_open, known};
-use crate::page::audit::person::PersonRow;
-use crate::page::audit::row::{Audit, EngineerRow};
+use crate::page::audit::row::Audit;
 use crate::page::audit::todo::{days, todo};
 use crate::page::names::ShortNames;
 use crate::page::source::Source;
@@ -29,37 +29,6 @@ pub struct AuditSheet<'p> {
     pub source: &'p Source,
     pub report: &'p Report,
     pub audit: &'p Audit,
-}
-
-/// The page while it is made.
-struct Sheet<'p> {
-    source: &'p Source,
-    report: &'p Report,
-    audit: &'p Audit,
-    names: ShortNames,
-}
-
-impl<'p> Sheet<'p> {
-    /// Each engineer with all that is known.
-    fn people(&self) -> impl Iterator<Item = (&'p EngineerRow, &'p PersonRow)> {
-        self.audit.rows.iter().zip(&self.audit.people)
-    }
-
-    /// What somebody is called where there is little room.
-    fn short(&self, person: &Person) -> String {
-        let short = self.names.short(person);
-        if short.trim().is_empty() { person.email.clone() } else { short }
-    }
-}
-
-/// What an engineer is called on the page.
-fn whole(row: &EngineerRow) -> &str {
-    if row.engineer.name.trim().is_empty() { &row.engineer.email } else { &row.engineer.name }
-}
-
-/// A link to an engineer's section.
-fn to(row: &EngineerRow, text: &str) -> Markup {
-    html! { a href=(format!("#{}", anchor(row.path.as_str()))) { (name(text)) } }
 }
 
 pub fn render(page: &AuditSheet<'_>) -> String {

@@ -6,7 +6,8 @@ use maud::{Markup, html};
 
 use crate::field::date::Day;
 use crate::html::text::day;
-use crate::page::audit::html::{Sheet, todo};
+use crate::page::audit::html::sheet::Sheet;
+use crate::page::audit::html::todo;
 use crate::page::audit::person::TaskSide;
 use crate::page::audit::todo::{DAYS, DayRow};
 

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::html::icon::Icon;
 use crate::html::text::{Text, name};
-use crate::page::audit::html::{Sheet, to, whole};
+use crate::page::audit::html::sheet::{Sheet, to, whole};
 use crate::page::audit::person::PersonRow;
 use crate::page::audit::row::{EngineerRow, PipCell, PlanCell, PlanState, ReviewCell, ReviewState};
 use crate::page::timeline::draw::letter;

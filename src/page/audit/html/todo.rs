@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::due::task::Urgency;
 use crate::finding::Owner;
 use crate::html::text::{anchor, code, count, marked, name, sentence};
-use crate::page::audit::html::Sheet;
+use crate::page::audit::html::sheet::Sheet;
 use crate::page::audit::todo::{OwnerTodo, TodoRow};
 use crate::page::timeline::row::Named;
 

@@ -1,7 +1,10 @@
 //! The history of one person's document for a browser and for paper: what HR or a lawyer is handed. No text of the document is on it.
 
+mod about;
 mod proof;
 mod tables;
+
+pub use about::HistoryPage;
 
 use std::collections::BTreeSet;
 
@@ -10,19 +13,9 @@ use maud::{Markup, html};
 use crate::html::icon::Icon;
 use crate::html::shell::{self, Page, section};
 use crate::html::text::{Text, code, count};
-use crate::page::history::json::HistoryJson;
-use crate::page::source::Source;
 use crate::page::timeline::draw::{self, key, table};
-use crate::page::timeline::row::{Named, Timeline};
+use crate::page::timeline::row::Timeline;
 use crate::record::event::Stands;
-
-pub struct HistoryPage<'p> {
-    pub source: &'p Source,
-    pub engineer: Named,
-    pub shown: &'p HistoryJson,
-    /// What was asked for, as in `plan 2026-H1`; empty for the whole document.
-    pub asked: &'p str,
-}
 
 pub fn render(page: &HistoryPage<'_>) -> String {
     let who = page.engineer.shown();

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use maud::{Markup, html};
 
 use crate::html::text::code;
-use crate::page::history::html::HistoryPage;
+use crate::page::history::html::about::HistoryPage;
 use crate::page::history::json::{CommitJson, HistoryJson, ShownBy, SignerJson};
 use crate::seal;
 use crate::term::{escape, shell};

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::html::text::{Text, code, name};
-use crate::page::history::html::HistoryPage;
+use crate::page::history::html::about::HistoryPage;
 use crate::page::history::json::{CommitJson, EntryJson, LineJson, ShownBy, SignerJson, VersionJson};
 
 pub(super) fn entries(page: &HistoryPage<'_>) -> Markup {
