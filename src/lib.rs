@@ -43,6 +43,8 @@ pub mod lint;
 pub mod load;
 /// Histories as text, for pages, cases and the example.
 pub mod story;
+/// What every page for a browser has: the file around it, its style, its icons. No page and no finding.
+pub mod html;
 /// How findings are printed: one file per format.
 pub mod report;
 /// One room for each page: what it shows, and its forms.

@@ -2,17 +2,23 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
+
 use crate::command::findings::{FindingFormat, FindingOptions};
+use crate::command::output::{self, Destination};
 use crate::command::{exit::Exit, failure::Failure, named_repository::NamedRepository, options::Clock};
-use crate::command::{header, output, screen::Screen};
+use crate::command::{header, screen::Screen, sheet::source};
 use crate::field::id::CommitId;
 use crate::finding::{Message, RepoPath};
 use crate::inspect::{Judge, Opened};
 use crate::load::State;
+use crate::page::audit::Depth;
 use crate::page::audit::whole::{Audited, WholeAudit};
+use crate::page::source::Source;
 use crate::page::{audit, audit::row::Audit, evidence_base::EvidenceBase};
 use crate::report::found::{Sources, Unchecked};
 use crate::settings::Assurance;
+use crate::term::look::Look;
 
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "\
@@ -21,7 +27,8 @@ Examples:
   growthlint audit ../ledger ../checkout      several repositories
   growthlint audit --as-of 2026-06-30         on another day
   growthlint audit --anchor 1f2e3d4           the branch must still contain this earlier tip
-  growthlint audit --format json              for a dashboard")]
+  growthlint audit --format json              for a dashboard
+  growthlint audit --format html -o audit.html   a page for the meeting, for a browser and for paper")]
 pub struct Args {
     /// Repositories; without any, the one around this folder
     #[arg(value_name = "DIR")]
@@ -32,10 +39,57 @@ pub struct Args {
     /// A file with such a tip: it is checked, then replaced by today's if nothing contradicts it
     #[arg(long, value_name = "FILE")]
     pub remember: Option<PathBuf>,
+    /// The output format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: AuditFormat,
     #[command(flatten)]
     pub findings: FindingOptions,
     #[command(flatten)]
+    pub destination: Destination,
+    #[command(flatten)]
     pub clock: Clock,
+}
+
+/// In which form an audit is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum AuditFormat {
+    /// For people
+    #[default]
+    Text,
+    /// One line each: `path:line:col: level[rule] message`
+    Concise,
+    /// For programs; see `growthlint schema report`
+    Json,
+    /// For a browser and for paper: one file that asks for nothing
+    Html,
+    /// For pull requests on GitHub
+    Github,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// For GitLab's Code Quality
+    Gitlab,
+    /// JUnit's XML: a finding is a test that failed
+    Junit,
+    /// For reviewdog
+    Rdjson,
+    /// For a job's summary or a comment: who has to do what
+    Markdown,
+}
+
+impl AuditFormat {
+    /// The form of the findings alone; `None` where the page holds more.
+    fn of_findings(self) -> Option<FindingFormat> {
+        match self {
+            AuditFormat::Text | AuditFormat::Json | AuditFormat::Html => None,
+            AuditFormat::Concise => Some(FindingFormat::Concise),
+            AuditFormat::Github => Some(FindingFormat::Github),
+            AuditFormat::Sarif => Some(FindingFormat::Sarif),
+            AuditFormat::Gitlab => Some(FindingFormat::Gitlab),
+            AuditFormat::Junit => Some(FindingFormat::Junit),
+            AuditFormat::Rdjson => Some(FindingFormat::Rdjson),
+            AuditFormat::Markdown => Some(FindingFormat::Markdown),
+        }
+    }
 }
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
@@ -69,26 +123,77 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         return Ok(Exit::NotChecked);
     }
     let complete = unchecked.is_empty() && all.iter().all(|one| one.gaps == 0);
-    let (shown, audited): (Vec<String>, Vec<Audited>) =
-        all.into_iter().map(|one| (one.shown_state, one.audited)).unzip();
+    let mut sources: Vec<Source> = Vec::new();
+    let mut openeds: Vec<Opened> = Vec::new();
+    let mut audited: Vec<Audited> = Vec::new();
+    for one in all {
+        sources.push(one.source);
+        openeds.push(one.opened);
+        audited.push(one.audited);
+    }
     let mut whole = WholeAudit::join(args.clock.today(), audited, unchecked);
     let outcome = args.findings.outcome(&whole.report);
     let exit = if complete { outcome } else { Exit::NotChecked };
     args.findings.end(&mut whole.report, exit);
-    let (format, look) = (args.findings.format, screen.look());
-    // The page and the JSON hold more than the findings.
-    let text = if format == FindingFormat::Text {
-        let page = whole.text(&scope(folders), !remembered.tips.is_empty(), look);
-        // Of several repositories each has a branch of its own.
-        if let [shown] = shown.as_slice() { header::with_state(&page, shown, look) } else { page }
-    } else if format == FindingFormat::Json {
-        whole.json()
-    } else {
-        format.render(&whole.report, look, &Sources::new())
-    };
-    screen.print(&text)?;
+    let file = args.destination.file().filter(|file| *file != Path::new("-"));
+    let text = printed(args, &whole, &sources, screen.look_in(file));
+    match file {
+        None => screen.print(&text)?,
+        Some(file) => {
+            output::write_whole(&text, file, &|path| openeds.iter().any(|opened| opened.keeps(path)))?
+        }
+    }
     screen.say_unchecked(&whole.report.unchecked);
     Ok(exit)
+}
+
+/// The audit in the form that was asked for. The page and the JSON hold more than the findings.
+fn printed(args: &Args, whole: &WholeAudit, sources: &[Source], look: Look) -> String {
+    let here = [PathBuf::new()];
+    let folders = if args.directories.is_empty() { &here[..] } else { &args.directories };
+    let is_anchored = args.remember.is_some() || !args.anchor.is_empty();
+    if args.format == AuditFormat::Json {
+        return whole.json();
+    }
+    if args.format == AuditFormat::Html {
+        return whole.html(&joined(sources, whole, is_anchored));
+    }
+    if let Some(format) = args.format.of_findings() {
+        return format.render(&whole.report, look, &Sources::new());
+    }
+    let page = whole.text(&scope(folders), is_anchored, look);
+    // Of several repositories each has a branch of its own.
+    if let [one] = sources { header::with_state(&page, &one.state, look) } else { page }
+}
+
+/// Where a page about several repositories comes from.
+fn joined(sources: &[Source], whole: &WholeAudit, is_anchored: bool) -> Source {
+    let is_alone = sources.len() == 1;
+    let join = |of: &dyn Fn(&Source) -> String, by: &str| sources.iter().map(of).collect::<Vec<_>>().join(by);
+    let state = |one: &Source| {
+        if is_alone { one.state.clone() } else { format!("{}: {}", one.repository, one.state) }
+    };
+    let mut unchecked = whole.report.unchecked.clone();
+    if !is_anchored {
+        unchecked.push(Unchecked {
+            what: Message::fixed(
+                "whether the main branch was rewritten, because no earlier tip is remembered",
+            ),
+            help: Message::fixed(
+                "next time, name the commit of this page: `growthlint audit --anchor COMMIT`",
+            ),
+        });
+    }
+    Source {
+        repository: join(&|one| one.repository.clone(), ", "),
+        state: join(&state, "; "),
+        commit: sources.first().and_then(|one| one.commit).filter(|_| is_alone),
+        as_of: whole.report.as_of,
+        effective_from: sources.iter().filter_map(|one| one.effective_from).min(),
+        evidence: whole.evidence(),
+        unchecked,
+        links: sources.first().and_then(|one| one.links.clone()).filter(|_| is_alone),
+    }
 }
 
 /// What was audited, as in the names of its folders.
@@ -163,12 +268,12 @@ impl<'a> Remembered<'a> {
 
 /// The audit of one repository, and which repository it is.
 struct AuditedRepository {
+    opened: Opened,
+    source: Source,
     audited: Audited,
     gaps: usize,
     /// The repository's folder, however it was named.
     place: PathBuf,
-    /// Which state of it the page shows.
-    shown_state: String,
 }
 
 fn audit_one(
@@ -186,8 +291,10 @@ fn audit_one(
         .and_then(|mut inspector| inspector.judge(State::Trusted, Judge::Audit)?.some())
         .map_err(|error| named.failure(error))?;
     let mut report = args.findings.report(&state, &opened.settings, today);
+    let needs_people = matches!(args.format, AuditFormat::Json | AuditFormat::Html);
+    let depth = if needs_people { Depth::People } else { Depth::Rows };
     let mut audit = match &state.evidence {
-        Some(_) => audit::audit(&opened.lint_state(&state, true)),
+        Some(_) => audit::audited(&opened.lint_state(&state, true), depth),
         None => Audit::default(),
     };
     if prefixed {
@@ -206,6 +313,9 @@ fn audit_one(
         for row in &mut audit.rows {
             row.path = inside(&row.path);
         }
+        for person in &mut audit.people {
+            person.path = inside(&person.path);
+        }
     }
     let signed = opened.settings.evidence == Assurance::Signed;
     let keys = state.evidence.as_ref().map_or(0, |evidence| evidence.signatures().keys().lines().len());
@@ -221,6 +331,8 @@ fn audit_one(
     let place = opened.repository().workdir().unwrap_or(folder);
     let place = std::fs::canonicalize(place).unwrap_or_else(|_| place.to_owned());
     let evidence = EvidenceBase { signed, keys };
-    let shown_state = opened.shown_state(State::Trusted);
-    Ok(AuditedRepository { audited: Audited { report, audit, evidence }, gaps, place, shown_state })
+    let source = source(&opened, (State::Trusted, &state), today);
+    let audited = Audited { report, audit, evidence };
+    drop(state);
+    Ok(AuditedRepository { opened, source, audited, gaps, place })
 }

@@ -53,6 +53,9 @@ pub struct Args {
     pub branch: Option<String>,
     #[command(flatten)]
     pub source: SourceLines,
+    /// The output format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: FindingFormat,
     #[command(flatten)]
     pub findings: FindingOptions,
     #[command(flatten)]
@@ -160,7 +163,7 @@ fn check(args: &Args, which: State, screen: &mut Screen<'_>) -> Result<Exit, Fai
     report.waived.retain(|waived| wanted.covers(&waived.finding.place.path));
     report.unread.retain(|unread| wanted.covers(&unread.path));
     let about_to_freeze = say_what_freezes(&mut report, &state, &opened);
-    if args.findings.format == FindingFormat::Markdown {
+    if args.format == FindingFormat::Markdown {
         let before = match known {
             None if !args.no_history => Some(inspector.judge(State::Trusted, Judge::Evidence)?),
             known => known,
@@ -241,7 +244,7 @@ fn print(
 ) -> Result<(), Failure> {
     args.findings.end(report, exit);
     let look = args.source.look(screen.look());
-    screen.print(&args.findings.format.render(report, look, sources))?;
+    screen.print(&args.format.render(report, look, sources))?;
     screen.say_unchecked(&report.unchecked);
     Ok(())
 }

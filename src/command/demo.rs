@@ -4,7 +4,9 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::command::findings::{FindingFormat, FindingOptions};
+use crate::command::audit::AuditFormat;
+use crate::command::findings::FindingOptions;
+use crate::command::output::Destination;
 use crate::command::{audit, exit::Exit, failure::Failure, options::Clock, screen::Screen, whole_files};
 use crate::field::date::Day;
 use crate::load::{self, WriteError};
@@ -22,7 +24,7 @@ pub struct Args {
     pub folder: Option<PathBuf>,
     /// The output format of the audit
     #[arg(long, value_enum, default_value_t, conflicts_with = "folder")]
-    pub format: FindingFormat,
+    pub format: AuditFormat,
     #[command(flatten)]
     pub clock: Clock,
 }
@@ -53,13 +55,15 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
             directories: vec![folder.clone()],
             anchor: Vec::new(),
             remember: None,
-            findings: FindingOptions { format: args.format, ..FindingOptions::default() },
+            format: args.format,
+            findings: FindingOptions::default(),
+            destination: Destination::default(),
             clock: Clock { as_of: args.clock.as_of.or(Some(today)) },
         };
         audit::run(&audit, screen)?;
     }
     let guide = guide(&folder, today);
-    if args.folder.is_some() || args.format == FindingFormat::Text {
+    if args.folder.is_some() || args.format == AuditFormat::Text {
         screen.print(&guide)?;
     } else {
         screen.say(&guide);

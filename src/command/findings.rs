@@ -15,9 +15,6 @@ use crate::term::look::Look;
 
 #[derive(Debug, Clone, Default, Args)]
 pub struct FindingOptions {
-    /// The output format
-    #[arg(long, value_enum, default_value_t)]
-    pub format: FindingFormat,
     /// The lowest level that makes the exit code 1
     #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
     pub fail_on: FailOn,

@@ -4,16 +4,19 @@ use std::path::Path;
 
 use clap::ValueEnum;
 
+use crate::command::output::{self, Destination};
 use crate::command::{check::path_in, exit::Exit, failure::Failure, header, lookup, options::Clock};
-use crate::command::{screen::Screen, workspace::state_here};
+use crate::command::{screen::Screen, sheet::source, workspace::state_here};
 use crate::field::label::fold;
 use crate::inspect::{InspectError, Judge, Opened};
 use crate::load::{self, State, Touch};
 use crate::page;
 use crate::page::{
     history::commits::CommitsJson,
+    history::html::{self, HistoryPage},
     history::shown::{Asked, history},
     history::text::render,
+    timeline::row::Named,
 };
 use crate::record::{Reach, Record};
 use crate::report::programs;
@@ -27,7 +30,8 @@ Examples:
   growthlint history amara 'note 2026-03-12 review-turnaround'
   growthlint history amara wins                       who wrote, reworded and removed which win
   growthlint history amara --read                     her document, and what reads each line
-  growthlint history --every-commit people/x.md       every commit that touched a file")]
+  growthlint history --every-commit people/x.md       every commit that touched a file
+  growthlint history amara --format html -o amara.html   a page for a browser and for paper")]
 pub struct Args {
     /// Whose document: an e-mail address, a name, a handle, a path, or a part of a name or handle
     #[arg(value_name = "WHO|PATH")]
@@ -36,14 +40,16 @@ pub struct Args {
     #[arg(value_name = "ADDRESS")]
     pub address: Vec<String>,
     /// List every commit that touched the file, growth doc or not, as `git log --full-history -m` does
-    #[arg(long, conflicts_with = "address")]
+    #[arg(long, conflicts_with_all = ["address", "output"])]
     pub every_commit: bool,
     /// Print the document as it stands in the working tree, with what reads each line: an entry, a field, or nothing
-    #[arg(long, conflicts_with_all = ["address", "every_commit"])]
+    #[arg(long, conflicts_with_all = ["address", "every_commit", "output"])]
     pub read: bool,
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: HistoryFormat,
+    #[command(flatten)]
+    pub destination: Destination,
     #[command(flatten)]
     pub clock: Clock,
 }
@@ -58,6 +64,8 @@ pub enum HistoryFormat {
     Json,
     /// With `--every-commit`: only the commits' ids
     Concise,
+    /// For a browser and for paper: one file that asks for nothing
+    Html,
 }
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
@@ -65,12 +73,16 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         return read(args, screen);
     }
     match (args.every_commit, args.format) {
+        (true, HistoryFormat::Html) => {
+            let help = "leave out one of the two";
+            return Err(Failure::new("`--every-commit` has no `--format html`", help));
+        }
         (true, _) => return every_commit(args, screen),
         (false, HistoryFormat::Concise) => {
             let help = "use `--format text` or `--format json`, or add `--every-commit`";
             return Err(Failure::new("only `--every-commit` has `--format concise`", help));
         }
-        (false, HistoryFormat::Text | HistoryFormat::Json) => {}
+        (false, HistoryFormat::Text | HistoryFormat::Json | HistoryFormat::Html) => {}
     }
     let (opened, state) = state_here(State::Head, args.clock.today(), screen)?;
     let document = lookup::one(&state, &args.who)?;
@@ -87,12 +99,22 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let shown = history(&record, &asked);
     let text = match args.format {
         HistoryFormat::Json => programs::text(&shown),
+        HistoryFormat::Html => {
+            let engineer = Named::of(&record.context.history.engineer);
+            let source = source(&opened, (State::Head, &state), args.clock.today());
+            html::render(&HistoryPage {
+                source: &source,
+                engineer,
+                shown: &shown,
+                asked: &args.address.join(" "),
+            })
+        }
         HistoryFormat::Text | HistoryFormat::Concise => {
-            let look = screen.look();
+            let look = screen.look_in(args.destination.file());
             header::with_state(&render(&shown, look), &opened.shown_state(State::Head), look)
         }
     };
-    screen.print(&text)?;
+    output::deliver(&text, args.destination.file(), &opened, screen)?;
     Ok(if state.gaps.is_empty() { Exit::Fine } else { Exit::NotChecked })
 }
 
@@ -132,7 +154,9 @@ fn every_commit(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     };
     let text = match args.format {
         HistoryFormat::Json => programs::text(&CommitsJson::new(&path, &touches)),
-        HistoryFormat::Text | HistoryFormat::Concise => touches.iter().rev().map(row).collect(),
+        HistoryFormat::Text | HistoryFormat::Concise | HistoryFormat::Html => {
+            touches.iter().rev().map(row).collect()
+        }
     };
     screen.print(&text)?;
     Ok(if gaps.is_empty() { Exit::Fine } else { Exit::NotChecked })

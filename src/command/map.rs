@@ -1,11 +1,12 @@
 //! `growthlint map`: what shows each dimension of a level, what would move it, what the level counts.
 
 use crate::career::map::Map;
-use crate::command::workspace::{PageOptions, documents_here};
-use crate::command::{exit::Exit, failure::Failure, lookup, options::PageFormat, screen::Screen};
+use crate::command::workspace::{Forms, SheetOptions, documents_here, which_state};
+use crate::command::{exit::Exit, failure::Failure, lookup, options::SheetFormat, screen::Screen};
 use crate::document::Document;
 use crate::field::label::fold;
 use crate::inspect::Judge;
+use crate::page::map::html;
 use crate::page::map::json::json;
 use crate::page::map::text::{MapPage, place, reason, render};
 use crate::record::win::{Publication, publication, publication_of_result, wins};
@@ -17,6 +18,7 @@ Examples:
   growthlint map amara                          against her target
   growthlint map amara --target Principal       against another level
   growthlint map amara --format json -o map.json
+  growthlint map amara --format html -o map.html   a page for a browser and for paper
 
 It counts what is written down. Nothing that it prints says that somebody should be promoted.")]
 pub struct Args {
@@ -28,7 +30,7 @@ pub struct Args {
     pub target: Option<String>,
     /// How to print it, where to, and for which day.
     #[command(flatten)]
-    pub page: PageOptions,
+    pub page: SheetOptions,
 }
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
@@ -50,13 +52,13 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         Some(history) => Map::of_records(document, &wins(history), rubric, target.level, today),
         None => Map::of(document, rubric, target.level, today),
     };
-    if args.page.format == PageFormat::Json {
+    if args.page.format == SheetFormat::Json {
         for (win, why) in &map.left_out {
             let place = place(&document.source, win);
             screen.say(&format!("growthlint: not counted: {place}: {}\n", reason(why, today)));
         }
     }
-    let text = |look| {
+    let with_page = |made: &dyn Fn(&MapPage<'_>) -> String| {
         let front = &document.front_matter;
         let examples = target.level.and_then(|level| rubric.examples.get(level));
         let page = MapPage {
@@ -78,9 +80,14 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
                 examples.and_then(|examples| examples.get(name)).map(Vec::as_slice).unwrap_or_default()
             },
         };
-        render(&page, look)
+        made(&page)
     };
-    args.page.deliver(text, || json(document, &map), &opened, screen)?;
+    let forms = Forms {
+        text: &|look| with_page(&|page| render(page, look)),
+        json: &|| json(document, &map),
+        html: &|source| with_page(&|page| html::render(source, page)),
+    };
+    args.page.deliver(&forms, (&opened, which_state(&opened), &state), screen)?;
     Ok(if state.gaps.is_empty() { Exit::Fine } else { Exit::NotChecked })
 }
 

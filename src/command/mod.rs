@@ -44,6 +44,7 @@ pub mod pipeline;
 pub mod rules;
 pub mod schema;
 pub mod screen;
+mod sheet;
 pub mod sign;
 mod turns;
 pub mod whereabouts;

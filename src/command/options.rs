@@ -85,6 +85,18 @@ pub enum PageFormat {
     Json,
 }
 
+/// The format of a command whose page a browser has too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum SheetFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs; `growthlint schema` describes it
+    Json,
+    /// For a browser and for paper: one file that asks for nothing
+    Html,
+}
+
 /// Reads a day of the command line.
 pub(super) fn day(text: &str) -> Result<Day, String> {
     Day::parse(text).ok_or_else(|| "not a date; write it as YYYY-MM-DD, for example 2026-06-18".to_owned())

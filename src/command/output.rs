@@ -8,7 +8,7 @@ use crate::command::whole_files::{self, Before, FileChange};
 use crate::command::{failure::Failure, screen::Screen};
 use crate::inspect::Opened;
 
-#[derive(Debug, Clone, clap::Args)]
+#[derive(Debug, Clone, Default, clap::Args)]
 pub struct Destination {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]

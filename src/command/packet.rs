@@ -1,12 +1,15 @@
 //! `growthlint packet`: the packet of a half, put together from the document, or its one-page pre-read.
 
+use clap::ValueEnum;
+
 use crate::command::output::{self, Destination};
-use crate::command::workspace::documents_here;
-use crate::command::{exit::Exit, failure::Failure, lookup, options::Clock, screen::Screen};
+use crate::command::workspace::{documents_here, which_state};
+use crate::command::{exit::Exit, failure::Failure, lookup, options::Clock, screen::Screen, sheet::source};
 use crate::document::Document;
 use crate::field::address::Address;
 use crate::field::date::Half;
 use crate::inspect::Judge;
+use crate::page::packet::html;
 use crate::page::{packet::pre_read::pre_read, packet::subject::Subject, packet::whole::whole};
 use crate::record::{Reach, Record};
 
@@ -17,6 +20,7 @@ Examples:
   growthlint packet amara 2026-H1                     that of a half
   growthlint packet amara 2026-H1 --pre-read          one page for those who calibrate
   growthlint packet amara 2026-H1 -o ~/amara-h1.md    into a file outside of the repository
+  growthlint packet amara 2026-H1 --format html -o ~/amara-h1.html   for a browser and for paper
 
 It prints text of the document, so mind where you send it. It adds nothing, and marks what is missing.")]
 pub struct Args {
@@ -32,10 +36,23 @@ pub struct Args {
     /// One page: levels, top artifacts, three bullets a dimension, the strongest counter-argument
     #[arg(long)]
     pub pre_read: bool,
+    /// The output format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: PacketFormat,
     #[command(flatten)]
     pub destination: Destination,
     #[command(flatten)]
     pub clock: Clock,
+}
+
+/// In which form a packet is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum PacketFormat {
+    /// Markdown
+    #[default]
+    Markdown,
+    /// For a browser and for paper: one file that asks for nothing
+    Html,
 }
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
@@ -65,6 +82,13 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
             }
         })?;
     let text = if args.pre_read { pre_read(&subject) } else { whole(&subject) };
+    let text = match args.format {
+        PacketFormat::Markdown => text,
+        PacketFormat::Html => {
+            let source = source(&opened, (which_state(&opened), &state), today);
+            html::render(&source, document.path.as_str(), &text)
+        }
+    };
     output::deliver(&text, args.destination.file(), &opened, screen)?;
     Ok(if state.gaps.is_empty() { Exit::Fine } else { Exit::NotChecked })
 }

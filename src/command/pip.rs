@@ -1,11 +1,14 @@
 //! `growthlint pip`: the three preconditions with their proof, the decision, who does what next.
 
-use crate::command::options::{Clock, PageFormat};
-use crate::command::{exit::Exit, failure::Failure, header, lookup, screen::Screen, workspace::state_here};
+use crate::command::options::{Clock, SheetFormat};
+use crate::command::output::{self, Destination};
+use crate::command::workspace::state_here;
+use crate::command::{exit::Exit, failure::Failure, header, lookup, screen::Screen, sheet::source};
 use crate::field::address::Behaviour;
 use crate::load::State;
 use crate::page::objections;
-use crate::page::{pip::json::json, pip::page::page, pip::text::render};
+use crate::page::timeline::row::Named;
+use crate::page::{pip::html, pip::json::json, pip::page::page, pip::text::PipPage, pip::text::render};
 use crate::record::{Reach, Record, pip::Judged};
 
 #[derive(Debug, Clone, clap::Args)]
@@ -13,6 +16,7 @@ use crate::record::{Reach, Record, pip::Judged};
 Examples:
   growthlint pip jonas                      every behaviour that the notes name
   growthlint pip jonas review-turnaround    one of them
+  growthlint pip jonas --format html -o jonas-pip.html   a page for a browser and for paper
 
 Nothing that it prints says that a PIP is deserved.")]
 pub struct Args {
@@ -24,7 +28,9 @@ pub struct Args {
     pub behaviour: Option<String>,
     /// The output format
     #[arg(long, value_enum, default_value_t)]
-    pub format: PageFormat,
+    pub format: SheetFormat,
+    #[command(flatten)]
+    pub destination: Destination,
     #[command(flatten)]
     pub clock: Clock,
 }
@@ -51,22 +57,27 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         .collect();
     let named = wanted.iter().flatten().filter_map(|wanted| record.behaviour(wanted));
     let judged: Vec<&Judged> = named.map(|known| &known.judged).chain(&unnamed).collect();
+    let printed: Vec<&Behaviour> = judged.iter().filter_map(|judged| judged.behaviour.as_ref()).collect();
+    let of = |(at, judged): (usize, &&Judged)| {
+        let said = objections::of_behaviour(&record, judged.behaviour.as_ref(), (at == 0, &printed));
+        page(&record, judged, said)
+    };
+    let file = args.destination.file();
     let text = match args.format {
-        PageFormat::Json => json(&record, &judged),
-        PageFormat::Text => {
-            let shown = opened.shown_state(State::Head);
-            let printed: Vec<&Behaviour> =
-                judged.iter().filter_map(|judged| judged.behaviour.as_ref()).collect();
-            let of = |at: usize, judged: &Judged| {
-                let said = objections::of_behaviour(&record, judged.behaviour.as_ref(), (at == 0, &printed));
-                let text = render(&page(&record, judged, said), screen.look());
-                header::with_state(&text, &shown, screen.look())
-            };
-            let pages: Vec<String> = judged.iter().enumerate().map(|(at, judged)| of(at, judged)).collect();
+        SheetFormat::Json => json(&record, &judged),
+        SheetFormat::Html => {
+            let pages: Vec<PipPage> = judged.iter().enumerate().map(of).collect();
+            let who = Named::of(&record.context.history.engineer);
+            html::render(&source(&opened, (State::Head, &state), today), who.shown(), &pages)
+        }
+        SheetFormat::Text => {
+            let (shown, look) = (opened.shown_state(State::Head), screen.look_in(file));
+            let text = |page: PipPage| header::with_state(&render(&page, look), &shown, look);
+            let pages: Vec<String> = judged.iter().enumerate().map(of).map(text).collect();
             pages.join("\n")
         }
     };
-    screen.print(&text)?;
+    output::deliver(&text, file, &opened, screen)?;
     Ok(if state.gaps.is_empty() { Exit::Fine } else { Exit::NotChecked })
 }
 

@@ -17,7 +17,7 @@ use crate::page::pipeline::count::{self, ToCount};
 use crate::page::pipeline::export::{Export, NoExport, NoMerge, SCHEMA, Whole, merge};
 use crate::page::pipeline::gather::{Gathered, gather};
 use crate::page::pipeline::ladder::{Disagree, Ladder};
-use crate::page::{pipeline::csv::csv, pipeline::json::PipelineJson, pipeline::text::render};
+use crate::page::{pipeline::csv::csv, pipeline::html, pipeline::json::PipelineJson, pipeline::text::render};
 use crate::report::programs;
 use crate::term::{escape, words::plural};
 
@@ -69,6 +69,8 @@ pub enum PipelineFormat {
     Text,
     /// For programs; see `growthlint schema pipeline`
     Json,
+    /// For a browser and for paper: one file that asks for nothing
+    Html,
     /// For spreadsheets
     Csv,
     /// For Excel, which reads other letters than ASCII only behind a byte order mark
@@ -164,6 +166,7 @@ fn deliver(
     let file = args.destination.file().filter(|file| *file != Path::new("-"));
     let text = match args.format {
         PipelineFormat::Json => programs::text(page),
+        PipelineFormat::Html => html::render(page),
         PipelineFormat::Csv => csv(page),
         PipelineFormat::CsvExcel => format!("{BYTE_ORDER_MARK}{}", csv(page)),
         PipelineFormat::Text => render(page, screen.look_in(file)),

@@ -1,14 +1,15 @@
 //! The documents as they are here: opened once, for the commands that people run every week.
 
-use crate::command::options::{Clock, PageFormat};
+use crate::command::options::{Clock, PageFormat, SheetFormat};
 use crate::command::output::{self, Destination};
-use crate::command::{exit::Exit, failure::Failure, header, lookup, member, screen::Screen};
+use crate::command::{exit::Exit, failure::Failure, header, lookup, member, screen::Screen, sheet::source};
 use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::field::{date::Day, person::Person};
 use crate::finding::Message;
 use crate::inspect::{Inspected, Judge, Opened, TextsAlone};
 use crate::load::State;
+use crate::page::source::Source;
 use crate::proof::Context;
 use crate::record::{Reach, Record};
 use crate::report::found::Unchecked;
@@ -24,6 +25,46 @@ pub struct PageOptions {
     pub destination: Destination,
     #[command(flatten)]
     pub clock: Clock,
+}
+
+/// What a command takes that prints a page about one day, for a browser too.
+#[derive(Debug, Clone, clap::Args)]
+pub struct SheetOptions {
+    /// The output format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: SheetFormat,
+    #[command(flatten)]
+    pub destination: Destination,
+    #[command(flatten)]
+    pub clock: Clock,
+}
+
+/// The three forms of such a page; each is made where it is asked for.
+pub(super) struct Forms<'f> {
+    pub(super) text: &'f dyn Fn(Look) -> String,
+    pub(super) json: &'f dyn Fn() -> String,
+    pub(super) html: &'f dyn Fn(&Source) -> String,
+}
+
+impl SheetOptions {
+    /// Prints the form that was asked for of one state, or puts it into the file that was named.
+    pub(super) fn deliver(
+        &self,
+        forms: &Forms<'_>,
+        (opened, which, state): (&Opened, State, &Inspected),
+        screen: &mut Screen<'_>,
+    ) -> Result<(), Failure> {
+        let file = self.destination.file();
+        let page = match self.format {
+            SheetFormat::Text => {
+                let look = screen.look_in(file);
+                header::with_state(&(forms.text)(look), &opened.shown_state(which), look)
+            }
+            SheetFormat::Json => (forms.json)(),
+            SheetFormat::Html => (forms.html)(&source(opened, (which, state), self.clock.today())),
+        };
+        output::deliver(&page, file, opened, screen)
+    }
 }
 
 /// What a command about one person's document takes.

@@ -83,12 +83,37 @@ impl Day {
         format!("{} {}", self.0.day(), MONTHS[usize::try_from(self.0.month() - 1).unwrap_or(0)])
     }
 
+    /// `7 May` where it is of the year of `today`, else `7 May 2025`: for sentences.
+    pub fn spoken(self, today: Day) -> String {
+        let (day, month) = (self.0.day(), MONTH_NAMES[usize::try_from(self.0.month() - 1).unwrap_or(0)]);
+        if self.0.year() == today.0.year() {
+            format!("{day} {month}")
+        } else {
+            format!("{day} {month} {}", self.0.year())
+        }
+    }
+
     /// Seconds since 1970 at the start of the day, UTC.
     pub fn start(self) -> Time {
         let epoch = Date::constant(1970, 1, 1);
         Time(Day(epoch).days_until(self) * 86_400)
     }
 }
+
+const MONTH_NAMES: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

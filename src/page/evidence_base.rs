@@ -10,7 +10,7 @@ pub struct EvidenceBase {
 }
 
 impl EvidenceBase {
-    pub(super) fn text(self) -> String {
+    pub fn text(self) -> String {
         match (self.signed, self.keys) {
             (true, keys) => format!("signatures by {}, colleagues' clocks", plural(keys, "key", "keys")),
             (false, 0) => "names in commits, colleagues' clocks, no keys".to_owned(),

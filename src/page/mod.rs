@@ -12,7 +12,9 @@ pub mod packet;
 pub mod pip;
 pub mod pipeline;
 pub mod rules;
+pub mod source;
 pub mod tasks;
+pub mod timeline;
 pub mod whereabouts;
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ pub mod decided;
 pub mod effect;
 mod ended;
 pub mod entry;
+pub mod event;
 pub mod fit;
 pub mod goal;
 pub mod gone;

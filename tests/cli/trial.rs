@@ -103,6 +103,11 @@ impl Tried {
         if lines.is_empty() { vec![line.to_vec()] } else { lines }
     }
 
+    /// Whether its page can be printed in a format.
+    pub(crate) fn has_format(&self, format: &str) -> bool {
+        self.formats.iter().any(|known| known == format)
+    }
+
     pub(crate) fn name(&self) -> &'static str {
         self.trial.command
     }
@@ -197,7 +202,7 @@ fn every_command_of_clap_has_a_trial_and_every_trial_a_command() {
     assert!(commands().iter().all(|tried| !tried.lines().is_empty()));
     let formats: Vec<String> = commands().into_iter().flat_map(|tried| tried.formats).collect();
     let of_findings = ["github", "sarif", "gitlab", "junit", "rdjson", "markdown"];
-    for format in ["text", "concise", "json", "ics", "csv", "csv-excel"].iter().chain(&of_findings) {
+    for format in ["text", "concise", "json", "html", "ics", "csv", "csv-excel"].iter().chain(&of_findings) {
         assert!(formats.iter().any(|known| known == format), "{format}");
     }
 }

@@ -36,6 +36,7 @@ pub fn contradictions(told: &Told) -> Vec<String> {
     told.objections(&mut found);
     told.skipped(&mut found);
     told.tasks(&mut found);
+    told.events(&mut found);
     found
 }
 
@@ -65,6 +66,38 @@ impl Told {
 
     fn entry(&self, entry: &str) -> Option<&Value> {
         self.history["entries"].as_array()?.iter().find(|row| row["entry"] == entry)
+    }
+
+    /// The half-year is the same wherever it is printed, and accuses nobody whom no rule accuses.
+    fn events(&self, found: &mut Vec<String>) {
+        let timeline = &self.history["timeline"];
+        if let Some(row) = self.row().filter(|row| row["page"].is_object())
+            && row["page"]["timeline"] != *timeline
+        {
+            found.push("audit and history have another half-year".to_owned());
+        }
+        if self.whereabouts["complete"] == true && self.whereabouts["timeline"] != *timeline {
+            found.push("where and history have another half-year".to_owned());
+        }
+        for event in timeline["events"].as_array().into_iter().flatten() {
+            let text = |key: &str| event[key].as_str().unwrap_or_default();
+            let is_accused = ["contradicted", "no longer counts"].contains(&text("state"));
+            let all = self.audit["findings"].as_array().into_iter().flatten();
+            let is_said = all
+                .filter(|finding| finding["path"] == self.path && finding["level"] != "info")
+                .any(|finding| finding["entry"] == text("entry"));
+            // What was written too early is an event that no rule has to repeat.
+            let is_early = text("why").starts_with("published before there was anything");
+            if is_accused && !is_said && !is_early && !self.leaves_out {
+                found.push(format!(
+                    "{}: {} is {} ({}), and no rule says so",
+                    text("entry"),
+                    text("what"),
+                    text("state"),
+                    text("why")
+                ));
+            }
+        }
     }
 
     fn tasks_of(&self, kind: &str) -> Vec<&Value> {

@@ -25,7 +25,7 @@ const WHOLE: &str = "src/command/whole_files.rs";
 const DOORS: &[(&str, &[&str])] = &[
     ("git2::", &["src/load/"]),
     ("rustix::", &["src/load/owner.rs"]),
-    ("pulldown_cmark::", &["src/document/body.rs"]),
+    ("pulldown_cmark::", &["src/document/body.rs", "src/html/markdown.rs"]),
     ("unicode_normalization::", &["src/field/encoding.rs"]),
     ("unicode_script::", &["src/field/script.rs"]),
     ("unicode_security::", &["src/field/script.rs"]),
@@ -35,6 +35,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("walkdir::", &["src/load/files.rs"]),
     ("miette::", &["src/report/text.rs"]),
     ("anstyle::", &["src/term/paint.rs"]),
+    ("maud::", &["src/html/", "src/page/"]),
     ("ssh_key::", &["src/seal/"]),
     ("ed25519_dalek::", &["src/seal/key.rs"]),
     ("base64ct::", &["src/seal/"]),

@@ -3,11 +3,17 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::field::date::Day;
+use crate::page::audit::decide::DecideRow;
+use crate::page::audit::open::{is_open, known};
+use crate::page::audit::person::{PersonRow, TaskRow};
 use crate::page::audit::row::{
     Audit, EngineerRow, OpenNotes, PipCell, PromotionCell, Scorecard, Share, TeamDecision,
 };
+use crate::page::audit::todo::{DayRow, OwnerTodo, days, todo};
 use crate::page::decided::DecidedRow;
 use crate::page::objections::ObjectionRow;
+use crate::page::timeline::row::{Named, Timeline};
 use crate::report::json::{self, ReportJson, address};
 use crate::report::{found::Report, programs};
 
@@ -26,15 +32,33 @@ pub struct AuditJson<'a> {
     /// The scorecard; only in `growthlint audit`.
     #[serde(skip_serializing_if = "Option::is_none")]
     scorecard: Option<&'a Scorecard>,
+    /// Who has to do what; only in `growthlint audit`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    todo: Option<Vec<OwnerTodo>>,
+    /// What is due within 60 days; only in `growthlint audit`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due: Option<Vec<DayRow>>,
+    /// The days of calibrations that are still to come; only in `growthlint audit`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    calibrations: Option<&'a [Day]>,
+    /// The findings that only say that there is not enough evidence, each by its place in `findings`, from 0; only in `growthlint audit`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_enough_evidence: Option<Vec<usize>>,
 }
 
 /// The whole audit as one JSON object.
 pub fn render(report: &Report, audit: &Audit) -> String {
     programs::text(&AuditJson {
         report: json::shape(report),
-        engineers: Some(audit.rows.iter().map(EngineerJson::of).collect()),
+        engineers: Some(audit.rows.iter().map(|row| EngineerJson::of(row, audit)).collect()),
         decisions: Some(audit.decided.iter().map(DecisionJson::of).collect()),
         scorecard: Some(&audit.scorecard),
+        todo: Some(todo(&audit.people, &audit.rows, &known(report), report.as_of)),
+        due: Some(days(&audit.people, &audit.rows, report.as_of)),
+        calibrations: Some(&audit.calibrations),
+        not_enough_evidence: Some(
+            (0..).zip(&report.findings).filter(|(_, finding)| is_open(finding)).map(|(at, _)| at).collect(),
+        ),
     })
 }
 
@@ -70,6 +94,42 @@ struct EngineerJson<'a> {
     objections: &'a [ObjectionRow],
     /// What explains these numbers, as in `away 33 days`.
     remarks: Vec<&'a str>,
+    /// The rest of what the page for a browser shows of the engineer; null where only rows were asked for.
+    page: Option<PersonJson<'a>>,
+}
+
+/// What the page for a browser shows of an engineer.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "EngineerPage")]
+struct PersonJson<'a> {
+    /// Today's manager; null where none is named.
+    manager: Option<&'a Named>,
+    /// The level; null where none is written.
+    level: Option<&'a str>,
+    /// The day on which it was reached.
+    level_since: Option<Day>,
+    /// The day on which the target was published; null where the history does not say.
+    target_since: Option<Day>,
+    /// What has to be decided today.
+    decide: &'a [DecideRow],
+    /// What waits or comes, the most urgent first.
+    tasks: &'a [TaskRow],
+    /// The present half-year.
+    timeline: &'a Timeline,
+}
+
+impl<'a> PersonJson<'a> {
+    fn of(person: &'a PersonRow) -> PersonJson<'a> {
+        PersonJson {
+            manager: person.manager.as_ref(),
+            level: person.level.as_ref().map(|(level, _)| level.as_str()),
+            level_since: person.level.as_ref().map(|(_, since)| *since),
+            target_since: person.target_since,
+            decide: &person.decide,
+            tasks: &person.tasks,
+            timeline: &person.timeline,
+        }
+    }
 }
 
 /// A decision about one engineer, who may be gone by now.
@@ -129,8 +189,9 @@ struct PipCellJson {
 }
 
 impl<'a> EngineerJson<'a> {
-    fn of(row: &'a EngineerRow) -> EngineerJson<'a> {
+    fn of(row: &'a EngineerRow, audit: &'a Audit) -> EngineerJson<'a> {
         EngineerJson {
+            page: audit.people.iter().find(|person| person.path == row.path).map(PersonJson::of),
             engineer: address(&row.engineer),
             name: &row.engineer.name,
             manager: row.manager.as_ref().map(address),

@@ -1,12 +1,17 @@
 //! What does the audit know of everybody: a row per engineer, what is due soon, the scorecard?
 
+pub mod decide;
 mod due;
+pub mod html;
 pub mod json;
+mod open;
+pub mod person;
 mod promotion;
 pub mod row;
 mod scorecard;
 mod tables;
 pub mod text;
+pub mod todo;
 pub mod whole;
 
 use scorecard::Everybody;
@@ -26,19 +31,45 @@ use crate::page::audit::row::{
 use crate::page::{decided, objections};
 use crate::record::{Record, plan::PlanRecord};
 
+/// What the page shows that a terminal prints.
 pub fn audit(state: &State<'_>) -> Audit {
+    audited(state, Depth::Rows)
+}
+
+/// How much of everybody is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    Rows,
+    /// With the half-year of each and what waits for whom: for a browser and for programs.
+    People,
+}
+
+pub fn audited(state: &State<'_>, depth: Depth) -> Audit {
     let all: Vec<Record<'_>> =
         state.documents.iter().filter_map(|document| lint::record(state, document)).collect();
     let active = all.iter().filter(|record| record.context.document.front_matter.status == Status::Active);
     let active: Vec<(&Record<'_>, Option<Owed<'_>>)> =
         active.map(|record| (record, Owed::new(record))).collect();
     let rows = active.iter().map(|(record, owed)| row(record, owed.as_ref())).collect();
+    let people = match depth {
+        Depth::Rows => Vec::new(),
+        Depth::People => active.iter().map(|(record, owed)| person::person(record, owed.as_ref())).collect(),
+    };
     let owed: Vec<Owed<'_>> = active.into_iter().filter_map(|(_, owed)| owed).collect();
     let gone: Vec<Owed<'_>> = all.iter().filter_map(Owed::of_gone).collect();
     let everybody = Everybody { owed: &owed, gone: &gone, all: &all };
     let (decided, earlier) = decided(&all);
     Audit {
         rows,
+        people,
+        calibrations: state
+            .settings
+            .cadence
+            .calibration
+            .iter()
+            .copied()
+            .filter(|day| *day >= state.today)
+            .collect(),
         decided,
         decided_earlier: earlier.len(),
         due: due::due(&owed, state.today),

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::field::date::{Day, Half, Quarter};
 use crate::field::person::{Person, PersonKey};
 use crate::finding::{Finding, Message, Owner, RepoPath, Severity};
+use crate::page::audit::person::PersonRow;
 use crate::page::decided::DecidedRow;
 use crate::page::evidence_base::EvidenceBase;
 use crate::page::objections::ObjectionRow;
@@ -16,10 +17,14 @@ use crate::record::plan::Agreement;
 use crate::report::found::Report;
 
 /// What the audit page shows besides the findings.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Audit {
     /// A row per active engineer, in the documents' order.
     pub rows: Vec<EngineerRow>,
+    /// The same people with all that a browser shows; empty where only rows were asked for.
+    pub people: Vec<PersonRow>,
+    /// The days of calibrations that are still to come.
+    pub calibrations: Vec<Day>,
     /// What was decided in this half and the one before, the latest first.
     pub decided: Vec<TeamDecision>,
     /// How much was decided before that.
@@ -91,7 +96,7 @@ impl Share {
         format!("{}/{}", self.reached, self.of)
     }
 
-    pub(super) fn text(self) -> String {
+    pub fn text(self) -> String {
         format!("{} of {}", self.reached, self.of)
     }
 }

@@ -4,9 +4,11 @@ use std::cmp::Reverse;
 
 use crate::field::date::Day;
 use crate::finding::Finding;
+use crate::page::audit::open::is_open;
 use crate::page::audit::row::{Audit, AuditPage, Due, NotEnoughEvidence, groups};
-use crate::page::audit::{json, text};
+use crate::page::audit::{html, json, text};
 use crate::page::evidence_base::EvidenceBase;
+use crate::page::source::Source;
 use crate::report::found::{Report, Unchecked};
 use crate::settings::Assurance;
 use crate::term::look::Look;
@@ -60,6 +62,10 @@ impl WholeAudit {
             .off
             .extend(one.report.off.iter().filter(|name| !report.off.contains(name)).collect::<Vec<_>>());
         audit.rows.extend(one.audit.rows);
+        audit.people.extend(one.audit.people);
+        let new = one.audit.calibrations.iter().filter(|day| !audit.calibrations.contains(day));
+        audit.calibrations.extend(new.copied().collect::<Vec<_>>());
+        audit.calibrations.sort_unstable();
         audit.decided.extend(one.audit.decided);
         audit.decided_earlier += one.audit.decided_earlier;
         audit.scorecard.months_to_promotion.extend(one.audit.scorecard.months_to_promotion);
@@ -80,7 +86,7 @@ impl WholeAudit {
     /// The page. `scope` says what was audited; `anchored`, whether somebody remembers an earlier tip, which the branch still rests on.
     pub fn text(&self, scope: &str, anchored: bool, look: Look) -> String {
         let (open, known): (Vec<&Finding>, Vec<&Finding>) =
-            self.report.findings.iter().partition(|finding| NOT_ENOUGH_EVIDENCE.contains(&finding.rule));
+            self.report.findings.iter().partition(|finding| is_open(finding));
         let page = AuditPage {
             scope,
             report: &self.report,
@@ -96,10 +102,16 @@ impl WholeAudit {
     pub fn json(&self) -> String {
         json::render(&self.report, &self.audit)
     }
-}
 
-/// Rules whose findings say that there is not enough evidence, and blame nobody.
-const NOT_ENOUGH_EVIDENCE: [&str; 3] = ["author-unknown", "evidence-not-established", "pip-unwitnessed"];
+    /// The page for a browser, of audits that have all of everybody.
+    pub fn html(&self, source: &Source) -> String {
+        html::render(&html::AuditSheet { source, report: &self.report, audit: &self.audit })
+    }
+
+    pub fn evidence(&self) -> EvidenceBase {
+        self.evidence
+    }
+}
 
 fn not_enough_evidence(finding: &Finding) -> NotEnoughEvidence {
     let what = match (&finding.engineer, &finding.entry) {

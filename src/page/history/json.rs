@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::page::timeline::row::Timeline;
 use crate::report::programs::{FormatVersion, versioned};
 
 /// What the history shows of a document.
@@ -25,6 +26,8 @@ pub struct HistoryJson {
     pub(super) entries: Vec<EntryJson>,
     /// Its wins and their results, those that are gone included, in the order in which they came; empty where only an entry was asked for.
     pub(super) wins: Vec<WinJson>,
+    /// The present half-year: what happened, by which date, and whether it counts; null where only a part of the document was asked for.
+    pub(super) timeline: Option<Timeline>,
 }
 
 impl HistoryJson {

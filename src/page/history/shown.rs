@@ -15,6 +15,7 @@ use crate::page::history::json::{
     ChangeJson, CommitJson, DateJson, EntryJson, HistoryJson, LineJson, ManagerSinceJson, ShownBy,
     SignerJson, VersionJson, WinJson,
 };
+use crate::page::timeline::timeline;
 use crate::proof::Context;
 use crate::proof::authored::KEYS;
 use crate::proof::line::{LineFate, LineProof, Whose};
@@ -56,6 +57,10 @@ pub fn history(record: &Record<'_>, asked: &Asked) -> HistoryJson {
         wins: match asked {
             Asked::Everything | Asked::Wins => wins(record),
             Asked::Entry(_) => Vec::new(),
+        },
+        timeline: match asked {
+            Asked::Everything => Some(timeline(record)),
+            Asked::Entry(_) | Asked::Wins => None,
         },
     }
 }

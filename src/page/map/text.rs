@@ -26,7 +26,7 @@ pub struct MapPage<'a> {
     pub examples: &'a dyn Fn(&str) -> &'a [String],
 }
 
-const LAST_WORD: &str =
+pub(super) const LAST_WORD: &str =
     "This counts what is written down. Nothing here says that somebody should be promoted.";
 
 pub fn render(page: &MapPage<'_>, look: Look) -> String {
@@ -60,7 +60,7 @@ fn paragraph(text: &str, look: Look) -> String {
     table::wrap(text, look.width).join("\n") + "\n"
 }
 
-fn headline(page: &MapPage<'_>) -> String {
+pub(super) fn headline(page: &MapPage<'_>) -> String {
     let who = page.who.map_or_else(|| page.path.handle(), |who| who.name.as_str());
     let from = page.level.unwrap_or("no level");
     let text = match page.map.target {
@@ -74,7 +74,7 @@ fn headline(page: &MapPage<'_>) -> String {
     escape::line(&text).into_owned()
 }
 
-fn verdict(map: &Map<'_>) -> (&'static str, String) {
+pub(super) fn verdict(map: &Map<'_>) -> (&'static str, String) {
     let listed = |strength| {
         let names: Vec<&str> = map.with(strength).collect();
         escape::line(&names.join(", ")).into_owned()
@@ -169,7 +169,7 @@ fn line(name: &str, text: &str, look: Look, out: &mut String) {
 }
 
 /// What is known of a win's publication, and whether it was late.
-fn published(publication: &Publication) -> (String, bool) {
+pub(super) fn published(publication: &Publication) -> (String, bool) {
     match publication {
         Publication::InTime(day) => (format!("published {day}"), false),
         Publication::Late(day, days) => (format!("published {day}, {days} days late"), true),
@@ -180,7 +180,7 @@ fn published(publication: &Publication) -> (String, bool) {
 }
 
 /// What would move a dimension to the next grade.
-fn next(page: &MapPage<'_>, dimension: &Evidence<'_>) -> String {
+pub(super) fn next(page: &MapPage<'_>, dimension: &Evidence<'_>) -> String {
     let number = dimension.wins.iter().any(|win| win.is_quantified_on(page.map.today));
     let more = match (dimension.strength, dimension.wins.len()) {
         (Strength::Missing, _) => "one linked win makes it light",

@@ -4,6 +4,7 @@ mod gaps;
 mod held;
 mod long;
 mod markdown;
+pub mod html;
 pub mod pre_read;
 pub mod subject;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! May a performance improvement plan start? The page that answers it.
 
+pub mod html;
 pub mod json;
 mod lacking;
 mod over;

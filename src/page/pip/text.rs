@@ -127,7 +127,7 @@ pub struct NextStep {
     pub what: Message,
 }
 
-const LAST_WORD: &str = "Nothing here says that a PIP is deserved.";
+pub const LAST_WORD: &str = "Nothing here says that a PIP is deserved.";
 
 pub fn render(page: &PipPage, look: Look) -> String {
     let behaviour = page.behaviour.as_ref().map_or(String::new(), |behaviour| format!(" {behaviour}"));

@@ -8,6 +8,7 @@ pub mod digest;
 pub mod export;
 pub mod facts;
 pub mod gather;
+pub mod html;
 pub mod json;
 pub mod ladder;
 pub mod ladders;

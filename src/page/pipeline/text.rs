@@ -102,7 +102,7 @@ fn how_long(page: &PipelineJson, look: Look) -> String {
 }
 
 /// Several months one by one, many as their middle and their ends.
-fn months(months: &[u32]) -> String {
+pub(super) fn months(months: &[u32]) -> String {
     let (Some(first), Some(last)) = (months.first(), months.last()) else { return "-".to_owned() };
     if months.len() <= 6 {
         return months.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");

@@ -10,7 +10,7 @@ use crate::page::tasks::document::{line, owners};
 use crate::proof::Context;
 
 /// Something that waits.
-#[derive(Serialize, JsonSchema)]
+#[derive(Clone, Serialize, JsonSchema)]
 #[schemars(rename = "Task")]
 pub struct TaskJson {
     /// What somebody does about it.
@@ -47,7 +47,7 @@ pub struct TaskJson {
 }
 
 /// In which role something waits for somebody.
-#[derive(Serialize, JsonSchema)]
+#[derive(Clone, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[schemars(rename = "Role")]
 enum RoleJson {

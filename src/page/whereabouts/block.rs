@@ -7,7 +7,7 @@ use crate::term::{escape, look::Look, paint::Ink, table};
 const INDENT: usize = 10;
 
 pub(super) struct LabelledBlock {
-    label: &'static str,
+    pub(super) label: &'static str,
     pub(super) rows: Vec<FactRow>,
     pub(super) hidden: usize,
 }
@@ -15,9 +15,9 @@ pub(super) struct LabelledBlock {
 /// One fact, and how well the history supports it.
 pub(super) struct FactRow {
     /// What comes before it, in columns of its own.
-    lead: String,
+    pub(super) lead: String,
     ink: Ink,
-    text: String,
+    pub(super) text: String,
     pub(super) shown: Option<Shown>,
     /// Rows of the highest rank are dropped first; rank 0 never is.
     rank: usize,

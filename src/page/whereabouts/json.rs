@@ -9,6 +9,8 @@ use crate::field::date::Day;
 use crate::page::decided::DecidedRow;
 use crate::page::objections::ObjectionRow;
 use crate::page::pip::skipped::SkippedJson;
+use crate::page::timeline::row::Timeline;
+use crate::page::timeline::timeline;
 use crate::page::whereabouts::places::{
     GonePipPlace, LastReview, LoggedWins, OpenActions, OpenBehaviour, PipPlace, PlanPlace,
 };
@@ -73,6 +75,8 @@ pub struct WhereJson<'a> {
     wins: &'a LoggedWins,
     /// What waits or comes, the most urgent first.
     next: Vec<TaskJson>,
+    /// The present half-year: what happened, by which date, and whether it counts; null where the history could not be read.
+    timeline: Option<Timeline>,
 }
 
 /// A person.
@@ -353,6 +357,7 @@ pub fn page<'a>(record: &Record<'_>, at: &'a Whereabouts<'_>) -> WhereJson<'a> {
         goals: at.goals.iter().map(goal).collect(),
         wins: &at.wins,
         next: at.next.iter().map(|task| TaskJson::of(context, task, today)).collect(),
+        timeline: record.is_whole().then(|| timeline(record)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod block;
 mod blocks;
+pub mod html;
 pub mod json;
 mod looking;
 pub mod places;

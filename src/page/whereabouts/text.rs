@@ -27,13 +27,7 @@ pub fn render(path: &RepoPath, at: &Whereabouts<'_>, (today, all): (Day, bool), 
     let title = format!("growthlint where {}", escape::line(path.handle()));
     let mut out = format!("{}\n", table::spread(&title, &format!("as of {today}"), look.width));
     out.push_str(&wrapped(&people(at), look));
-    let names = BothNames::of(at);
-    let mut blocks = Vec::from_iter(objections(at, &names));
-    blocks.extend([level(at), plan(at, &names, today)]);
-    blocks.extend(gaps(&at.plan));
-    blocks.push(review(&at.review));
-    blocks.extend(decided(at));
-    blocks.extend([notes(at), pip(at, path), goals(at), wins(at), next(at, &names, (today, all))]);
+    let mut blocks = blocks(path, at, (today, all));
     let legend = legend(&blocks);
     let taken =
         out.lines().count() + legend.iter().map(|line| table::wrap(line, look.width).len()).sum::<usize>();
@@ -57,6 +51,18 @@ pub fn render(path: &RepoPath, at: &Whereabouts<'_>, (today, all): (Day, bool), 
         out.push('\n');
     }
     out
+}
+
+/// The facts in their order, each under its label.
+pub(super) fn blocks(path: &RepoPath, at: &Whereabouts<'_>, (today, all): (Day, bool)) -> Vec<LabelledBlock> {
+    let names = BothNames::of(at);
+    let mut blocks = Vec::from_iter(objections(at, &names));
+    blocks.extend([level(at), plan(at, &names, today)]);
+    blocks.extend(gaps(&at.plan));
+    blocks.push(review(&at.review));
+    blocks.extend(decided(at));
+    blocks.extend([notes(at), pip(at, path), goals(at), wins(at), next(at, &names, (today, all))]);
+    blocks
 }
 
 fn wrapped(text: &str, look: Look) -> String {
@@ -95,7 +101,7 @@ impl BothNames {
     }
 }
 
-fn people(at: &Whereabouts<'_>) -> String {
+pub(super) fn people(at: &Whereabouts<'_>) -> String {
     let mut text = at.engineer.name.clone();
     match &at.manager {
         Some((manager, Some(since))) => text.push_str(&format!(", with {} since {since}", manager.name)),
@@ -326,7 +332,7 @@ fn when(task: &Task<'_>, today: Day) -> String {
 }
 
 /// What the words on the right mean, as far as they are used.
-fn legend(blocks: &[LabelledBlock]) -> Vec<&'static str> {
+pub(super) fn legend(blocks: &[LabelledBlock]) -> Vec<&'static str> {
     let used = |shown: Shown| blocks.iter().flat_map(|block| &block.rows).any(|row| row.shown == Some(shown));
     let mut lines = Vec::new();
     if used(Shown::Contradicted) {

@@ -41,7 +41,18 @@ fn holds(place: &Place, report: &Value) {
         ["schema", "as_of", "head", "trusted", "evidence", "complete", "counts", "unread", "off", "findings"];
     let all = keys(report);
     assert!(
-        all[..10] == known && (all.len() == 10 || all[10..] == ["engineers", "decisions", "scorecard"]),
+        all[..10] == known
+            && (all.len() == 10
+                || all[10..]
+                    == [
+                        "engineers",
+                        "decisions",
+                        "scorecard",
+                        "todo",
+                        "due",
+                        "calibrations",
+                        "not_enough_evidence"
+                    ]),
         "{all:?}"
     );
     assert_eq!(keys(&report["counts"]), ["documents", "error", "warning", "info"]);

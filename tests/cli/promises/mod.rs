@@ -4,7 +4,7 @@
 //! - `names`: no name controls a terminal or a build server
 //! - `same`: the same bytes in every folder, zone and clone; `formats`: what other programs may rely on;
 //!   `consumers`: what code scanning, GitLab, JUnit and reviewdog are given;
-//!   `markdown`: what a summary says of a change; `output`: what `-o` writes
+//!   `markdown`: what a summary says of a change; `output`: what `-o` writes; `browser`: pages for a browser and for paper
 //! - `bad_input`, `broken_repository`, `strangers`: wrong settings, damaged repositories, documents that follow no convention;
 //!   `closed`: folders that nobody looks into
 //! - `main_branch`: how it is found; `trust`: whose rules count; `clocks`: whose date counts
@@ -16,6 +16,7 @@ mod agreement;
 mod attacks;
 mod bad_input;
 mod broken_repository;
+mod browser;
 mod clocks;
 mod closed;
 mod consumers;
