@@ -5,7 +5,6 @@ use crate::command::workspace::{PageOptions, documents_here};
 use crate::command::{exit::Exit, failure::Failure, lookup, options::PageFormat, screen::Screen};
 use crate::document::Document;
 use crate::field::label::fold;
-use crate::inspect::Judge;
 use crate::page::map::json::json;
 use crate::page::map::text::{MapPage, place, reason, render};
 use crate::record::win::{Publication, publication, publication_of_result, wins};
@@ -33,7 +32,7 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.page.clock.today();
-    let (opened, state) = documents_here(today, Judge::Check)?;
+    let (opened, state) = documents_here(today, &args.who)?;
     screen.say_unchecked(&state.remarks());
     let document = lookup::one(&state, &args.who)?;
     let Some(rubric) = opened.settings.rubric_of(document) else {

@@ -4,7 +4,6 @@ use crate::command::output::{self, Destination};
 use crate::command::workspace::documents_here;
 use crate::command::{exit::Exit, failure::Failure, lookup, options::Clock, screen::Screen};
 use crate::field::date::Half;
-use crate::inspect::Judge;
 use crate::page::{packet::pre_read::pre_read, packet::subject::Subject, packet::whole::whole};
 use crate::record::{Reach, Record};
 
@@ -43,7 +42,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         )
     })?;
     let today = args.clock.today();
-    let (opened, state) = documents_here(today, Judge::Check)?;
+    let (opened, state) = documents_here(today, &args.who)?;
     screen.say_unchecked(&state.remarks());
     let document = lookup::one(&state, &args.who)?;
     let context = state.context(document, &opened.settings);

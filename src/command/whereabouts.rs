@@ -25,7 +25,7 @@ pub struct Args {
 }
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let workspace = Workspace::open(args.one.page.clock.today(), screen)?;
+    let workspace = Workspace::open_one(&args.one, screen)?;
     let record = workspace.one(&args.one.who)?;
     let at = Whereabouts::of(&record);
     let text = |look| render(&record.context.document.path, &at, (workspace.today, args.all), look);
