@@ -51,7 +51,8 @@ impl Inspected {
         !self.documents.is_empty() || !self.others.is_empty() || ever || !self.gaps.is_empty()
     }
 
-    /// A document with what the history shows of it; `None` where the history cannot be used, or does not know whose document it is.
+    /// A document with what the history shows of it; `None` where the history cannot be used, does not know whose document it is, or where
+    /// nobody asked about it.
     pub fn context<'a>(
         &'a self,
         document: &'a Document,

@@ -83,14 +83,17 @@ fn news([mut state, known]: [Inspected; 2], opened: &Opened) -> Vec<String> {
     news
 }
 
-/// What is found otherwise in a change, and whether anything is found in it at all.
+/// What is found otherwise in a change, and whether anything is found in it at all, though less was read.
 fn change_differs(opened: &Opened, which: State) -> (Option<[Vec<String>; 2]>, bool) {
     let mut inspector = opened.read().unwrap();
     let all = [which, State::Head].map(|which| inspector.judge(which, Judge::Check).unwrap());
     let documents = all[0].documents.len();
     let all = news(all, opened);
-    let less = news(opened.read_change(which, State::Head).unwrap(), opened);
-    let is_any = all.len() > documents;
+    let less = opened.read_change(which, State::Head).unwrap();
+    let pasts = less[0].evidence.iter().flat_map(|evidence| &evidence.documents);
+    let is_less = pasts.filter(|past| past.whole().is_none()).count() > 0;
+    let less = news(less, opened);
+    let is_any = is_less && all.len() > documents;
     ((all != less).then_some([all, less]), is_any)
 }
 
