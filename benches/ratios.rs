@@ -212,10 +212,13 @@ fn measure(dir: &Path, options: &Options) -> Outcome<()> {
     println!("{} engineers, {} commits; {TOOL}\n", whole.people, whole.commits);
     row("", "measured", "must", "then");
     against_yardsticks(&all, runs)?;
+    let somebody = somebody(&all.company)?;
+    about_one(&all.company, &somebody, runs)?;
     by_size(&all, runs)?;
     for (what, args, must) in [
         ("check --no-history", TEXT.as_slice(), "100"),
         ("check --staged", &STAGED, ""),
+        ("where of one person", &["where", &somebody], ""),
         ("audit", &AUDIT, ""),
     ] {
         let most = peak(&all.company, TOOL, args)?.map_or("?".to_owned(), |most| format!("{most:.0}"));
@@ -266,6 +269,29 @@ fn against_yardsticks(all: &Repositories, runs: usize) -> Outcome<()> {
     row("the same in 50 documents, 1,000 commits, in milliseconds", &milliseconds, "100", "40");
     row("  to git log --raw -c --full-history there", &format!("{:.2}", tool / log_there), "", "");
     row("  to git diff --cached there", &format!("{:.1}", tool / diff), "", "");
+    Ok(())
+}
+
+/// The path of a document in which nothing is staged.
+fn somebody(company: &Path) -> Outcome<String> {
+    let last = walk(&company.join("people")).into_iter().max().ok_or("there is no document")?;
+    let path = last.strip_prefix(company)?.to_str().ok_or("the path of a document is not text")?;
+    Ok(path.to_owned())
+}
+
+/// Commands about one person, by what git takes to list the commits that touched their file.
+fn about_one(company: &Path, somebody: &str, runs: usize) -> Outcome<()> {
+    let log = ["log", "--full-history", "-m", "--format=%H", "--", somebody];
+    for command in ["where", "pip", "history"] {
+        let args = [command, somebody];
+        let [tool, log] = best(runs, [timed(company, TOOL, &args), timed(company, "git", &log)])?;
+        row(
+            &format!("{command} of one person : git log of the file"),
+            &format!("{:.1}", tool / log),
+            "2",
+            "",
+        );
+    }
     Ok(())
 }
 

@@ -266,6 +266,11 @@ pub fn less(
     findings.into_iter().filter(|finding| new(finding)).collect()
 }
 
+/// Whether it is about what all other findings come to.
+pub fn is_of_report(finding: &Finding) -> bool {
+    crate::rules::rule(finding.rule).is_some_and(|rule| matches!(rule.check, Check::Report(_)))
+}
+
 /// Whether the text alone shows it.
 pub fn is_of_text(finding: &Finding) -> bool {
     crate::rules::rule(finding.rule).is_some_and(|rule| matches!(rule.check, Check::Text(_)))
@@ -427,7 +432,7 @@ pub fn original<'a>(
     documents: &'a [Document],
     document: &Document,
 ) -> Option<&'a Document> {
-    let path = evidence.history_of(document)?.original_of(&document.path)?;
+    let path = evidence.past_of(document)?.front().original_of(&document.path)?;
     documents.iter().find(|other| other.path == *path)
 }
 

@@ -16,7 +16,7 @@ use clap::ValueEnum as _;
 
 use crate::command::options::Clock;
 use crate::command::screen::Screen;
-use crate::command::workspace::Workspace;
+use crate::command::workspace::{About, Workspace};
 use crate::command::{document_file::DocumentFile, editor, exit::Exit, failure::Failure};
 use crate::edit::Added;
 use crate::field::address::Address;
@@ -65,7 +65,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let request = &args.request;
     request.refuse_options()?;
     let today = args.clock.today();
-    let (workspace, _) = Workspace::to_write(today, false, screen)?;
+    let (workspace, _) = Workspace::to_write((About::One(&request.who), today), false, screen)?;
     let record = workspace.one(&request.who)?;
     let file = DocumentFile::read(&record.context.document.path, &workspace.opened)?;
     let day = request.date.unwrap_or(today);

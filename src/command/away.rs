@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::command::options::Clock;
 use crate::command::whole_files::{self, Before, FileChange};
-use crate::command::workspace::Workspace;
+use crate::command::workspace::{About, Workspace};
 use crate::command::{asker, document_file::DocumentFile, exit::Exit, failure::Failure};
 use crate::command::{lookup, member::Member, screen::Screen};
 use crate::document::{Document, Status, Writer, WriterRole};
@@ -57,7 +57,7 @@ struct Leave {
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.clock.today();
-    let (workspace, me) = Workspace::to_write(today, false, screen)?;
+    let (workspace, me) = Workspace::to_write((About::Everybody, today), false, screen)?;
     let who = asker::somebody(&workspace, &args.who)?;
     let acting = args.acting.as_deref().map(|name| asker::somebody_or_new(&workspace, name)).transpose()?;
     let leave = Leave { who, days: args.days, acting, me };

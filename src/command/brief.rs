@@ -17,7 +17,7 @@ pub struct Args {
 }
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let workspace = Workspace::open(args.one.page.clock.today(), screen)?;
+    let workspace = Workspace::open_one((&args.one.who, args.one.page.clock.today()), screen)?;
     let record = workspace.one(&args.one.who)?;
     let brief = Brief::of(&record);
     args.one.page.deliver(|look| brief.text(look), || brief.json(), &workspace.opened, screen)?;

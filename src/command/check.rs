@@ -9,7 +9,7 @@ use crate::command::findings::{FindingFormat, FindingOptions, sources};
 use crate::command::new::path::for_page;
 use crate::command::options::{Clock, SourceLines};
 use crate::command::{exit::Exit, failure::Failure, screen::Screen};
-use crate::finding::{Message, RepoPath};
+use crate::finding::{Finding, Message, RepoPath};
 use crate::inspect::{InspectError, Inspected, Judge, Opened};
 use crate::lint;
 use crate::load::{self, Button, Environment, PreCommit, Repository, State};
@@ -118,14 +118,53 @@ fn asked_by_pre_commit(args: &Args) -> Result<Option<(Args, State)>, Failure> {
     Ok(Some((Args { staged: false, base, ..args.clone() }, which)))
 }
 
+/// What is checked, and what it is held against.
+struct States {
+    state: Inspected,
+    /// What was there before: only what it does not have is reported.
+    known: Option<Inspected>,
+    /// What is found where a squash lands the branch.
+    squashed: Vec<Finding>,
+    /// What the trusted branch has, where that is told.
+    before: Option<Inspected>,
+}
+
+impl States {
+    fn read(args: &Args, which: State, opened: &Opened) -> Result<States, Failure> {
+        // What a change means to its readers is told of all documents.
+        let is_markdown = args.format == FindingFormat::Markdown;
+        if args.staged && !is_markdown {
+            let [state, head] = opened.read_change(which, State::Head)?;
+            return Ok(States { state, known: Some(head), squashed: Vec::new(), before: None });
+        }
+        let mut inspector = if args.no_history { opened.read_texts()? } else { opened.read()? };
+        let judge = if args.no_history { Judge::TextOnly } else { Judge::Check };
+        let state = inspector.judge(which, judge)?;
+        let mut states = States { state, known: None, squashed: Vec::new(), before: None };
+        if !states.state.has_documents() {
+            return Ok(states);
+        }
+        states.known = match (args.staged, &args.base) {
+            (true, _) => Some(inspector.judge(State::Head, judge)?),
+            (false, Some(_)) => Some(inspector.judge(State::Trusted, judge)?),
+            (false, None) => None,
+        };
+        if args.base.is_some() && opened.settings.merge == MergeButton::Squash {
+            states.squashed = inspector.judge_landed(which, judge, Button::Squash)?.findings;
+        }
+        if is_markdown && states.known.is_none() && !args.no_history {
+            states.before = Some(inspector.judge(State::Trusted, Judge::Evidence)?);
+        }
+        Ok(states)
+    }
+}
+
 fn check(args: &Args, which: State, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let opened = match args.no_history {
         true => Opened::for_texts(which, args.clock.today())?,
         false => Opened::new(args.base.as_deref(), which, args.clock.today())?,
     };
-    let mut inspector = if args.no_history { opened.read_texts()? } else { opened.read()? };
-    let judge = if args.no_history { Judge::TextOnly } else { Judge::Check };
-    let mut state = inspector.judge(which, judge)?;
+    let States { mut state, known, squashed, before } = States::read(args, which, &opened)?;
     if !state.has_documents() {
         if let Some(path) = args.paths.iter().find(|path| path.is_file()) {
             return Err(absent(path, &opened));
@@ -141,18 +180,10 @@ fn check(args: &Args, which: State, screen: &mut Screen<'_>) -> Result<Exit, Fai
     let after = if args.no_history { Vec::new() } else { opened.trust_findings_after(&state, which)? };
     state.findings.extend(after);
     lint::sort(&mut state.findings);
-    let known = match (args.staged, &args.base) {
-        (true, _) => Some(inspector.judge(State::Head, judge)?),
-        (false, Some(_)) => Some(inspector.judge(State::Trusted, judge)?),
-        (false, None) => None,
-    };
-    if args.base.is_some() && opened.settings.merge == MergeButton::Squash {
-        // What is found on the branch stays found, and what its one commit can no longer show comes on top.
-        let squashed = inspector.judge_landed(which, judge, Button::Squash)?;
-        let lost = lint::beyond(squashed.findings, &state.findings);
-        state.findings.extend(lost);
-        lint::sort(&mut state.findings);
-    }
+    // What is found on the branch stays found, and what its one commit can no longer show comes on top.
+    let lost = lint::beyond(squashed, &state.findings);
+    state.findings.extend(lost);
+    lint::sort(&mut state.findings);
     if let Some(known) = &known {
         screen.say_unchecked(state.stood_in.as_slice());
         state.keep_news_since(known);
@@ -164,11 +195,7 @@ fn check(args: &Args, which: State, screen: &mut Screen<'_>) -> Result<Exit, Fai
     report.unread.retain(|unread| wanted.covers(&unread.path));
     let about_to_freeze = say_what_freezes(&mut report, &state, &opened);
     if args.format == FindingFormat::Markdown {
-        let before = match known {
-            None if !args.no_history => Some(inspector.judge(State::Trusted, Judge::Evidence)?),
-            known => known,
-        };
-        say_what_changes(&mut report, args, &opened, before.as_ref(), &state);
+        say_what_changes(&mut report, args, &opened, known.or(before).as_ref(), &state);
         report.meanings.retain(|meaning| wanted.covers(&meaning.place.path));
     }
     if args.no_history {

@@ -5,7 +5,7 @@ mod concerned;
 mod sides;
 
 use crate::command::options::Clock;
-use crate::command::workspace::Workspace;
+use crate::command::workspace::{About, Workspace};
 use crate::command::{asker, document_file::DocumentFile, exit::Exit, failure::Failure};
 use crate::command::{screen::Screen, whole_files};
 use crate::page::tasks::handover;
@@ -40,7 +40,7 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.clock.today();
-    let (workspace, me) = Workspace::to_write(today, false, screen)?;
+    let (workspace, me) = Workspace::to_write((About::Everybody, today), false, screen)?;
     let old = asker::somebody(&workspace, &args.old)?;
     let new = asker::somebody_or_new(&workspace, &args.new)?;
     if old.is(&new) {

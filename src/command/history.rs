@@ -84,7 +84,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         }
         (false, HistoryFormat::Text | HistoryFormat::Json | HistoryFormat::Html) => {}
     }
-    let (opened, state) = state_here(State::Head, args.clock.today(), screen)?;
+    let (opened, state) = state_here((State::Head, &args.who), args.clock.today(), screen)?;
     let document = lookup::one(&state, &args.who)?;
     let Some(context) = lookup::context(&state, document, &opened)? else {
         return Ok(Exit::NotChecked);

@@ -1,7 +1,7 @@
 //! `growthlint inbox`: what waits for me, across all documents.
 
 use crate::command::turns::{self, Round, Turns};
-use crate::command::workspace::{PageOptions, Workspace};
+use crate::command::workspace::{About, PageOptions, Workspace};
 use crate::command::{asker::asker, exit::Exit, failure::Failure, screen::Screen};
 use crate::page::{tasks::document::DocumentTasks, tasks::inbox::Inbox};
 
@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
 /// Goes through what one line each settles.
 fn take_turns(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.page.clock.today();
-    let (workspace, _) = Workspace::to_write(today, true, screen)?;
+    let (workspace, _) = Workspace::to_write((About::Everybody, today), true, screen)?;
     let nothing = "nothing waits for you that one line settles";
     turns::go_through(&Round { who: None, what: Turns::Lines, commits: true, nothing }, &workspace, screen)
 }

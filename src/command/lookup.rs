@@ -3,7 +3,7 @@
 use crate::command::failure::Failure;
 use crate::document::Document;
 use crate::field::{address::Address, label::fold};
-use crate::inspect::{Inspected, Opened};
+use crate::inspect::{Inspected, Opened, Standing};
 use crate::proof::Context;
 
 /// Candidates that are listed at most.
@@ -13,11 +13,16 @@ const LISTED: usize = 8;
 pub(super) fn one<'a>(state: &'a Inspected, text: &str) -> Result<&'a Document, Failure> {
     let found = state.who(text);
     match found.as_slice() {
-        [document] if document.conflict().is_some() => Err(unusable(document)),
-        [document] => Ok(document),
+        [Standing::Document(document)] if document.conflict().is_some() => Err(unusable(document)),
+        [Standing::Document(document)] => Ok(document),
+        // Whom the command asks about is known before anything is read.
+        [Standing::Other(other)] => Err(Failure::new(
+            format!("`{}` was not read", other.path),
+            format!("use `{}` in place of `{text}`", other.path),
+        )),
         [] => Err(Failure::new(
             format!("nobody here is called `{text}`"),
-            format!("known here: {}", names(&state.documents.iter().collect::<Vec<_>>())),
+            format!("known here: {}", names(&state.standing())),
         )),
         several => Err(Failure::new(
             format!("`{text}` fits several people"),
@@ -196,14 +201,11 @@ pub(super) fn leading<'a>(
     Err(unknown(&all, &words[..words.len().min(2)]))
 }
 
-fn names(documents: &[&Document]) -> String {
-    let mut names: Vec<String> = documents
-        .iter()
-        .map(|document| match &document.front_matter.engineer {
-            Some(engineer) => engineer.value.to_string(),
-            None => document.path.to_string(),
-        })
-        .collect();
+fn names(documents: &[Standing<'_>]) -> String {
+    let name = |document: &Standing<'_>| {
+        document.engineer().map_or_else(|| document.path().to_string(), ToString::to_string)
+    };
+    let mut names: Vec<String> = documents.iter().map(name).collect();
     names.sort();
     listed(names)
 }

@@ -5,7 +5,6 @@ use crate::command::workspace::{Forms, SheetOptions, documents_here, which_state
 use crate::command::{exit::Exit, failure::Failure, lookup, options::SheetFormat, screen::Screen};
 use crate::document::Document;
 use crate::field::label::fold;
-use crate::inspect::Judge;
 use crate::page::map::html;
 use crate::page::map::json::json;
 use crate::page::map::text::{MapPage, place, reason, render};
@@ -35,7 +34,7 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.page.clock.today();
-    let (opened, state) = documents_here(today, Judge::Check)?;
+    let (opened, state) = documents_here(today, &args.who)?;
     screen.say_unchecked(&state.remarks());
     let document = lookup::one(&state, &args.who)?;
     let Some(rubric) = opened.settings.rubric_of(document) else {

@@ -8,7 +8,6 @@ use crate::command::{exit::Exit, failure::Failure, lookup, options::Clock, scree
 use crate::document::Document;
 use crate::field::address::Address;
 use crate::field::date::Half;
-use crate::inspect::Judge;
 use crate::page::packet::html;
 use crate::page::{packet::pre_read::pre_read, packet::subject::Subject, packet::whole::whole};
 use crate::record::{Reach, Record};
@@ -58,7 +57,7 @@ pub enum PacketFormat {
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let asked = args.half.as_deref().map(named).transpose()?;
     let today = args.clock.today();
-    let (opened, state) = documents_here(today, Judge::Check)?;
+    let (opened, state) = documents_here(today, &args.who)?;
     screen.say_unchecked(&state.remarks());
     let document = lookup::one(&state, &args.who)?;
     let half =

@@ -37,7 +37,7 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.clock.today();
-    let (opened, state) = state_here(State::Head, today, screen)?;
+    let (opened, state) = state_here((State::Head, &args.who), today, screen)?;
     let document = lookup::one(&state, &args.who)?;
     let Some(context) = lookup::context(&state, document, &opened)? else {
         return Ok(Exit::NotChecked);

@@ -17,7 +17,7 @@ mod uncommitted;
 
 use crate::command::options::{Clock, SourceLines};
 use crate::command::turns::{self, Round, Turns};
-use crate::command::workspace::{self, Workspace};
+use crate::command::workspace::{self, About, Workspace};
 use crate::command::{document_file::DocumentFile, exit::Exit, failure::Failure};
 use crate::command::{lookup, member, member::Member, screen::Screen};
 use crate::document::Entry;
@@ -108,7 +108,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     match &args.who {
         Some(who) if !args.address.is_empty() => one(args, (who, &opened), screen),
         who => {
-            let workspace = Workspace::of(opened, today, screen)?;
+            let workspace = Workspace::of(opened, (About::Everybody, today), screen)?;
             let nothing = "nothing waits for your signature";
             let round = Round { who: who.as_deref(), what: Turns::Signatures, commits: args.commit, nothing };
             turns::go_through(&round, &workspace, screen)
@@ -119,7 +119,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
 /// Signs the one entry that is named.
 fn one(args: &Args, (who, opened): (&str, &Opened), screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let today = args.clock.today();
-    let state = workspace::state_of(opened, State::WorkingTree, screen)?;
+    let state = workspace::state_of(opened, (State::WorkingTree, who), screen)?;
     let known = lookup::one(&state, who)?;
     let file = DocumentFile::read(&known.path, opened)?;
     let own = Member::find(opened, &file.document, today);

@@ -31,7 +31,7 @@ pub struct Args {
 }
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let workspace = Workspace::open(args.page.clock.today(), screen)?;
+    let workspace = Workspace::open_one((&args.who, args.page.clock.today()), screen)?;
     let record = workspace.one(&args.who)?;
     let at = Whereabouts::of(&record);
     let path = &record.context.document.path;

@@ -99,33 +99,50 @@ impl PageOptions {
     }
 }
 
-/// One state of a repository that is open already, judged. Says what of it could not be read.
-pub(super) fn state_of(opened: &Opened, which: State, screen: &mut Screen<'_>) -> Result<Inspected, Failure> {
-    let state = opened.read()?.judge(which, Judge::Check)?.some()?;
+/// Whose documents a command asks about.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum About<'a> {
+    Everybody,
+    /// Whomever a word of the command line means.
+    One(&'a str),
+}
+
+/// One state of a repository that is open already, with the documents of one person. Says what of it could not be read.
+pub(super) fn state_of(
+    opened: &Opened,
+    (which, who): (State, &str),
+    screen: &mut Screen<'_>,
+) -> Result<Inspected, Failure> {
+    let state = opened.read_about(which, who)?.some()?;
     screen.say_unchecked(&state.remarks());
     Ok(state)
 }
 
 /// The same of the repository here.
 pub(super) fn state_here(
-    which: State,
+    (which, who): (State, &str),
     today: Day,
     screen: &mut Screen<'_>,
 ) -> Result<(Opened, Inspected), Failure> {
     let opened = Opened::new(None, which, today)?;
-    let state = state_of(&opened, which, screen)?;
+    let state = state_of(&opened, (which, who), screen)?;
     Ok((opened, state))
 }
 
-/// The documents as they are here; without a working tree, as they are committed.
-pub(super) fn documents_here(today: Day, judge: Judge) -> Result<(Opened, Inspected), Failure> {
+/// One person's documents as they are here; without a working tree, as they are committed.
+pub(super) fn documents_here(today: Day, who: &str) -> Result<(Opened, Inspected), Failure> {
     let opened = Opened::new(None, State::WorkingTree, today)?;
-    let state = documents_of(&opened, judge)?;
+    let state = documents_of(&opened, About::One(who))?;
     Ok((opened, state))
 }
 
-fn documents_of(opened: &Opened, judge: Judge) -> Result<Inspected, Failure> {
-    Ok(opened.read()?.judge(which_state(opened), judge)?.some()?)
+fn documents_of(opened: &Opened, about: About<'_>) -> Result<Inspected, Failure> {
+    let which = which_state(opened);
+    let state = match about {
+        About::Everybody => opened.read()?.judge(which, Judge::Evidence)?,
+        About::One(who) => opened.read_about(which, who)?,
+    };
+    Ok(state.some()?)
 }
 
 /// What is here; without a working tree, what is committed.
@@ -145,24 +162,37 @@ pub(super) struct Workspace {
 impl Workspace {
     /// Reads the documents, and says what could not be read.
     pub(super) fn open(today: Day, screen: &mut Screen<'_>) -> Result<Workspace, Failure> {
-        Workspace::of(Opened::new(None, State::WorkingTree, today)?, today, screen)
+        Workspace::of(Opened::new(None, State::WorkingTree, today)?, (About::Everybody, today), screen)
+    }
+
+    /// The same of one person alone: it knows everybody, and no text of anybody else.
+    pub(super) fn open_one(
+        (who, today): (&str, Day),
+        screen: &mut Screen<'_>,
+    ) -> Result<Workspace, Failure> {
+        let opened = Opened::new(None, State::WorkingTree, today)?;
+        Workspace::of(opened, (About::One(who), today), screen)
     }
 
     /// The same for a command that writes: with who writes. Whether it may is asked first, because without a name the rest says that nobody
     /// knows who is about to commit.
     pub(super) fn to_write(
-        today: Day,
+        (about, today): (About<'_>, Day),
         commits: bool,
         screen: &mut Screen<'_>,
     ) -> Result<(Workspace, Person), Failure> {
         let opened = Opened::new(None, State::WorkingTree, today)?;
         let me = member::can_write(&opened, commits)?;
-        Ok((Workspace::of(opened, today, screen)?, me))
+        Ok((Workspace::of(opened, (about, today), screen)?, me))
     }
 
     /// The same of a repository that is open already.
-    pub(super) fn of(opened: Opened, today: Day, screen: &mut Screen<'_>) -> Result<Workspace, Failure> {
-        let state = documents_of(&opened, Judge::Evidence)?;
+    pub(super) fn of(
+        opened: Opened,
+        (about, today): (About<'_>, Day),
+        screen: &mut Screen<'_>,
+    ) -> Result<Workspace, Failure> {
+        let state = documents_of(&opened, about)?;
         let texts = state.evidence.is_none().then(|| opened.texts_alone(&state));
         let mut unchecked = state.remarks();
         if texts.is_some() {

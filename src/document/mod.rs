@@ -34,7 +34,7 @@ pub use growth_doc::Document;
 pub use headings::{Heading, headings};
 pub use new::NewDocument;
 pub use problem::{Problem, ProblemKind};
-pub(crate) use read::{Asked, body_of, nearly, parse_for};
+pub(crate) use read::{Asked, body_of, front_of, nearly, parse_for};
 pub use read::{is_growth_doc, is_markdown, parse};
 pub use slip::{Slip, SlipKind};
 pub use text::plain;

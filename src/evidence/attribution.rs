@@ -2,8 +2,8 @@
 
 use crate::document::Key;
 use crate::evidence::fact::{Run, Write};
+use crate::evidence::front_history::FrontHistory;
 use crate::evidence::graph::LineIndex;
-use crate::evidence::history::DocumentHistory;
 use crate::evidence::people::Voice;
 use crate::evidence::row::{CommitIndex, Standing};
 use crate::evidence::state::{Commit, Evidence};
@@ -81,14 +81,14 @@ impl Evidence {
     /// whose it is now, so whatever comes from it accuses nobody.
     pub fn is_former(&self, person: &Person) -> bool {
         let Some(document) = self.people.document_of(person) else { return false };
-        let engineer = &self.documents[document].engineer;
+        let engineer = &self.documents[document].front().engineer;
         !engineer.is(person)
             && self.people.known(&person.key()).is_some_and(|known| same_name(&known.name, &engineer.name))
     }
 
     /// Whether anybody who made a commit may say what a front matter holds: a manager or writer of any document, or a witness, but not its
     /// engineer.
-    pub fn may_say(&self, document: &DocumentHistory, commit: CommitIndex) -> bool {
+    pub fn may_say(&self, document: &FrontHistory, commit: CommitIndex) -> bool {
         let row = &self.commits[commit];
         let mut speakers = row.coauthors.iter().chain([&row.author]);
         let words = self.people.words();
@@ -96,13 +96,13 @@ impl Evidence {
             || speakers.any(|who| !self.is_engineer_of(document, who) && words.is_heard(&who.key(), commit))
     }
 
-    fn is_engineer_of(&self, document: &DocumentHistory, who: &Person) -> bool {
+    fn is_engineer_of(&self, document: &FrontHistory, who: &Person) -> bool {
         let index = self.people.document_of(&document.engineer);
         index.is_some_and(|index| self.people.is_engineer(index, who))
     }
 
     /// The commits in which somebody who may said a value of the front matter, in order.
-    pub fn said(&self, document: &DocumentHistory, key: Key, value: TextHash) -> &[CommitIndex] {
+    pub fn said(&self, document: &FrontHistory, key: Key, value: TextHash) -> &[CommitIndex] {
         let index = self.people.document_of(&document.engineer);
         index.map(|index| self.people.words().said(index, key, value)).unwrap_or_default()
     }
@@ -111,7 +111,7 @@ impl Evidence {
     /// merges it, makes it their own.
     pub fn is_said_since(
         &self,
-        document: &DocumentHistory,
+        document: &FrontHistory,
         (key, value): (Key, TextHash),
         since: LineIndex,
     ) -> bool {
@@ -120,7 +120,7 @@ impl Evidence {
     }
 
     /// Whether a person counted as the engineer's manager, or as one who may write like one, when a commit was made.
-    pub fn was_manager(&self, document: &DocumentHistory, write: &Write, person: &Person) -> bool {
+    pub fn was_manager(&self, document: &FrontHistory, write: &Write, person: &Person) -> bool {
         let grace = self.trust.late_after_days;
         let day = self.commits[write.commit].committed.map_or(self.trust.as_of, Time::day);
         let named = write.managers.iter().any(|manager| manager.is(person));

@@ -80,6 +80,35 @@ pub struct Run {
     pub to: Option<LineIndex>,
 }
 
+/// One fact with everything that happened to it.
+#[derive(Debug, Clone)]
+pub struct FactHistory<T> {
+    pub what: T,
+    /// The commits that brought it in, oldest first, on the line or not.
+    pub writes: Vec<Write>,
+    /// The commits that dropped it.
+    pub losses: Vec<CommitIndex>,
+    /// The stretches of the trusted line that state it.
+    pub runs: Vec<Run>,
+}
+
+impl<T> FactHistory<T> {
+    /// Whether it is at the tip.
+    pub fn stands(&self) -> bool {
+        self.runs.last().is_some_and(|run| run.to.is_none())
+    }
+
+    /// The stretch that reaches the tip.
+    pub fn current(&self) -> Option<Run> {
+        self.runs.last().copied().filter(|run| run.to.is_none())
+    }
+
+    /// Where it first reached the trusted line.
+    pub fn first(&self) -> Option<LineIndex> {
+        self.runs.first().map(|run| run.from)
+    }
+}
+
 /// The raw hash of a fact's text from one line commit on.
 pub type RawFrom = (LineIndex, TextHash);
 
@@ -145,6 +174,8 @@ pub struct Ledger {
     pub original: Option<RepoPath>,
     /// Commits that made the document vanish, without merges that take over a removal.
     pub removals: Vec<CommitIndex>,
+    /// Whether some version was not read below its front matter: such a ledger has the facts of front matters alone.
+    pub(super) is_front: bool,
     pub(super) index: HashMap<Fact, FactIndex>,
 }
 

@@ -1,25 +1,26 @@
-//! One document's history as rules read it: entries with their versions and open lines, values, managers, removal.
+//! One document's history as rules read it: entries with their versions and open lines, and wins.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Deref;
 use std::sync::Arc;
 
-use crate::document::{FrontMatter, FrontValues, Key, Writer};
-use crate::evidence::fact::{Body, Fact, FactIndex, Ledger, Run, Write};
+pub use crate::evidence::fact::FactHistory;
+use crate::evidence::fact::{Body, Fact, FactIndex, Ledger, Run};
+use crate::evidence::front_history::FrontHistory;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::{CommitIndex, MarkRow};
 use crate::evidence::text::Text;
 use crate::evidence::win::{WinLinkRow, WinRow};
 use crate::field::address::Address;
-use crate::field::date::{Absence, Absences, Day};
+use crate::field::date::Day;
 use crate::field::id::TextHash;
 use crate::field::label::Section;
 use crate::field::person::Person;
 use crate::field::work;
-use crate::finding::RepoPath;
 
-/// What the history shows of one engineer's document.
+/// What the history shows of one engineer's document, all of which was read. What its front matter shows is a part of it.
 pub struct DocumentHistory {
-    pub engineer: Person,
+    front: FrontHistory,
     /// Its entries, those that are gone included.
     pub entries: BTreeMap<Address, EntryHistory>,
     /// Its wins by their words, those that are gone included.
@@ -28,28 +29,6 @@ pub struct DocumentHistory {
     pub wins_there: HashMap<TextHash, Vec<Run>>,
     /// The links that its wins and their results ever had, by their address.
     pub win_links: HashMap<TextHash, Vec<FactHistory<WinLinkRow>>>,
-    /// The values that each key of the front matter ever had.
-    pub values: BTreeMap<Key, Vec<FactHistory<TextHash>>>,
-    /// What a version with such a value says.
-    pub said_by: HashMap<(Key, TextHash), Arc<FrontValues>>,
-    /// Who was manager from which line commit on, oldest first.
-    pub managers: Vec<(LineIndex, Person)>,
-    /// The manager whom today's front matter names, where nobody who may say so has said it.
-    doubted: Option<Person>,
-    /// The others who may write, by the last front matter that somebody who may say so wrote.
-    pub writers: Vec<Writer>,
-    /// The leave that the front matter showed, each with the stretch of the line that shows it.
-    pub leave: Vec<(Absence, Run)>,
-    /// The days of joining the team that the front matter gave, oldest first, each with the stretch of the line that gives it.
-    pub joined: Vec<(Day, Run)>,
-    /// Under which names it ever named its engineer and its managers, by their address of today.
-    pub names: Vec<Person>,
-    /// At which paths it was from which line commit on; no path where it was absent.
-    pub presence: Vec<(LineIndex, BTreeSet<RepoPath>)>,
-    /// The path at which it last was; the others of those are copies.
-    pub original: Option<RepoPath>,
-    /// Commits in which it vanished.
-    pub removals: Vec<CommitIndex>,
     /// The words of its wins and of their results, by the day with which they begin and by whether they are results.
     wins_on: HashMap<(Option<Day>, bool), Vec<TextHash>>,
     /// The entries that ever had a text, by its hash without heading.
@@ -57,6 +36,14 @@ pub struct DocumentHistory {
     moves: Moves,
     /// The notes that never had a text.
     begun: Vec<Address>,
+}
+
+impl Deref for DocumentHistory {
+    type Target = FrontHistory;
+
+    fn deref(&self) -> &FrontHistory {
+        &self.front
+    }
 }
 
 /// The same words of a section at one place of the trusted line.
@@ -101,35 +88,6 @@ impl Moves {
         words: WordsAt,
     ) -> Option<&'a Address> {
         entries.get(&words)?.iter().inspect(|_| work::step()).find(|address| *address != but)
-    }
-}
-
-/// One fact with everything that happened to it.
-#[derive(Debug, Clone)]
-pub struct FactHistory<T> {
-    pub what: T,
-    /// The commits that brought it in, oldest first, on the line or not.
-    pub writes: Vec<Write>,
-    /// The commits that dropped it.
-    pub losses: Vec<CommitIndex>,
-    /// The stretches of the trusted line that state it.
-    pub runs: Vec<Run>,
-}
-
-impl<T> FactHistory<T> {
-    /// Whether it is at the tip.
-    pub fn stands(&self) -> bool {
-        self.runs.last().is_some_and(|run| run.to.is_none())
-    }
-
-    /// The stretch that reaches the tip.
-    pub fn current(&self) -> Option<Run> {
-        self.runs.last().copied().filter(|run| run.to.is_none())
-    }
-
-    /// Where it first reached the trusted line.
-    pub fn first(&self) -> Option<LineIndex> {
-        self.runs.first().map(|run| run.from)
     }
 }
 
@@ -289,7 +247,7 @@ impl DocumentHistory {
         let mut entries: BTreeMap<Address, EntryHistory> = BTreeMap::new();
         let mut wins: HashMap<TextHash, FactHistory<WinRow>> = HashMap::new();
         let mut win_links: HashMap<TextHash, Vec<FactHistory<WinLinkRow>>> = HashMap::new();
-        let mut values: BTreeMap<Key, Vec<FactHistory<TextHash>>> = BTreeMap::new();
+        let front = FrontHistory::new(engineer, &mut ledger);
         for (index, fact) in std::mem::take(&mut ledger.facts).iter().enumerate() {
             let writes = std::mem::take(&mut ledger.writes[index]);
             let losses = std::mem::take(&mut ledger.losses[index]);
@@ -310,9 +268,7 @@ impl DocumentHistory {
                     entry.marks_at.entry(mark.what.hash).or_insert(entry.marks.len());
                     entry.marks.push(mark);
                 }
-                Fact::Value(key, hash) => {
-                    values.entry(*key).or_default().push(FactHistory { what: *hash, writes, losses, runs });
-                }
+                Fact::Value(..) => {}
                 Fact::Managers(address, text) => {
                     let text = FactHistory { what: *text, writes, losses, runs };
                     entries.entry(address.clone()).or_default().managers.push(text);
@@ -361,27 +317,17 @@ impl DocumentHistory {
         }
         let is_begun = |entry: &EntryHistory| entry.texts.iter().all(|text| text.what.begun);
         let begun = entries.iter().filter(|(_, entry)| is_begun(entry)).map(|(address, _)| address.clone());
+        let begun = begun.collect();
         DocumentHistory {
-            begun: begun.collect(),
-            by_body,
-            moves,
-            engineer,
+            front,
             entries,
             wins,
+            wins_there: ledger.wins,
             win_links,
             wins_on,
-            wins_there: ledger.wins,
-            values,
-            said_by: ledger.values,
-            managers: ledger.managers,
-            doubted: ledger.doubted,
-            writers: ledger.writers,
-            leave: ledger.leave,
-            joined: ledger.joined,
-            names: ledger.names,
-            presence: ledger.presence,
-            original: ledger.original,
-            removals: ledger.removals,
+            by_body,
+            moves,
+            begun,
         }
     }
 
@@ -394,60 +340,6 @@ impl DocumentHistory {
     /// The notes that never had a text, those that are gone included.
     pub fn begun(&self) -> impl Iterator<Item = (&Address, &EntryHistory)> {
         self.begun.iter().filter_map(|address| self.entries.get_key_value(address))
-    }
-
-    /// Whether the document is at the tip.
-    pub fn is_there(&self) -> bool {
-        self.presence.last().is_some_and(|last| !last.1.is_empty())
-    }
-
-    /// Where the document first reached the trusted line.
-    pub fn first(&self) -> Option<LineIndex> {
-        self.presence.iter().find(|presence| !presence.1.is_empty()).map(|presence| presence.0)
-    }
-
-    /// The paths at which it last was.
-    pub fn last_paths(&self) -> Option<&BTreeSet<RepoPath>> {
-        self.presence.iter().rev().map(|presence| &presence.1).find(|paths| !paths.is_empty())
-    }
-
-    /// Of which file another one is a copy: both are there, and the copy came later.
-    pub fn original_of(&self, copy: &RepoPath) -> Option<&RepoPath> {
-        let (_, here) = self.presence.last()?;
-        let original = self.original.as_ref().filter(|original| *original != copy)?;
-        (here.contains(original) && here.contains(copy)).then_some(original)
-    }
-
-    /// The value of a key that takes effect by a front matter, and the stretch of the line that has it.
-    pub fn in_effect(&self, front: &FrontMatter, key: Key) -> Option<(&FactHistory<TextHash>, Run)> {
-        let Some(earlier) = front.settled(key) else { return self.written(front, key) };
-        let fact = self.values.get(&key)?.iter().find(|fact| fact.what == earlier)?;
-        Some((fact, *fact.runs.last()?))
-    }
-
-    /// The value of a key as a front matter has it, and the stretch of the line that has it now.
-    pub fn written(&self, front: &FrontMatter, key: Key) -> Option<(&FactHistory<TextHash>, Run)> {
-        let written = front.keys.iter().find(|known| known.key == key)?;
-        let fact = self.values.get(&key)?.iter().find(|fact| fact.what == written.hash)?;
-        Some((fact, fact.current()?))
-    }
-
-    /// Today's manager, where the front matter names somebody: until somebody who may say so confirms them, the one before them.
-    pub fn manager_today(&self, named: Person) -> Person {
-        let is_doubted = self.doubted.as_ref().is_some_and(|doubted| doubted.is(&named));
-        let before = self.managers.last().filter(|_| is_doubted);
-        before.map_or(named, |(_, manager)| manager.clone())
-    }
-
-    /// The leave that the front matter has today, as far as somebody who may enter leave entered it.
-    pub fn leave_today(&self) -> Absences {
-        let stands = self.leave.iter().filter(|(_, run)| run.to.is_none());
-        Absences::new(stands.map(|(absence, _)| *absence).collect())
-    }
-
-    /// Who was manager on the line just after a line commit.
-    pub fn manager_on_line(&self, at: LineIndex) -> Option<&Person> {
-        self.managers.iter().rev().find(|manager| manager.0 <= at).map(|manager| &manager.1)
     }
 
     /// The entries that ever had a text with this body, whatever its heading.

@@ -360,8 +360,11 @@ impl<'a> LedgerBuilder<'a> {
         let rows = self.rows;
         let mut seen: HashSet<&Address> = HashSet::new();
         for (_, blob) in here {
-            let entries = rows.blobs[*blob].entries.iter();
-            let new: Vec<_> = entries.filter(|entry| !seen.contains(&entry.address)).collect();
+            let Some(below) = &rows.blobs[*blob].below else {
+                self.ledger.is_front = true;
+                continue;
+            };
+            let new: Vec<_> = below.entries.iter().filter(|entry| !seen.contains(&entry.address)).collect();
             for entry in &new {
                 let fact = self.states.text(&mut self.ledger, entry);
                 let raws = self.ledger.raws.entry(fact).or_default();

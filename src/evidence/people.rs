@@ -1,11 +1,11 @@
 //! Who is known, whose clock counts, and which versions are one engineer's document.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::evidence::clock::ClockIndex;
 use crate::evidence::graph::Graph;
-use crate::evidence::row::{BlobIndex, BlobRow, Rows, Standing};
+use crate::evidence::row::{BlobIndex, BlobRow, CommitIndex, Rows, Standing};
 pub use crate::evidence::words::DocumentIndex;
 use crate::evidence::words::{Documents, Words};
 use crate::field::date::Day;
@@ -232,6 +232,24 @@ impl People {
     /// Whom a document named first on the trusted line, as the mailmap knows them; `None` where it never stood there.
     pub fn began_as(&self, document: DocumentIndex) -> Option<&Person> {
         self.began_as[document].as_ref()
+    }
+
+    /// Whether the same people are known for the same, by all commits before one.
+    pub(super) fn are_like(&self, other: &People, before: CommitIndex) -> bool {
+        let names = |people: &People| -> BTreeMap<String, BTreeSet<PersonKey>> {
+            let names = people.by_name.iter();
+            names.map(|(name, keys)| (name.clone(), keys.iter().cloned().collect())).collect()
+        };
+        self.known == other.known
+            && names(self) == names(other)
+            && self.named == other.named
+            && self.unconfirmed == other.unconfirmed
+            && self.clocks == other.clocks
+            && self.engineers == other.engineers
+            && self.began_as == other.began_as
+            && self.by_key == other.by_key
+            && self.by_path == other.by_path
+            && self.words.early(before) == other.words.early(before)
     }
 
     /// The document of an engineer.

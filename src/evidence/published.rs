@@ -1,8 +1,8 @@
 //! When was something published, by clocks that nobody concerned controls?
 
 use crate::evidence::clock::Outlier;
+use crate::evidence::front_history::FrontHistory;
 use crate::evidence::graph::LineIndex;
-use crate::evidence::history::DocumentHistory;
 use crate::evidence::row::Standing;
 use crate::evidence::state::Evidence;
 use crate::evidence::verdict::{Parties, Verdict, Window};
@@ -15,7 +15,7 @@ pub const SLOW_CLOCK: i64 = 24 * 60 * 60;
 impl Evidence {
     /// The day on which something of a document was published. Its makers' other dates say nothing about it, and neither do the clocks of
     /// the two sides there: a manager gains by an early date of their own, and by a late one of the engineer's.
-    pub fn published_in(&self, document: &DocumentHistory, at: LineIndex) -> Option<Day> {
+    pub fn published_in(&self, document: &FrontHistory, at: LineIndex) -> Option<Day> {
         self.day_without(at, || {
             let commit = &self.commits[self.line_commit(at)];
             let managers = [Some(at), at.checked_sub(1)].into_iter().flatten();

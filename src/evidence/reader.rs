@@ -5,11 +5,12 @@
 //! ends with every block closed, holds no heading that would end the entry, and where the file defines no links and no footnotes.
 //! Any other file is read whole.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::document::{self, Asked, Document, ProblemKind};
-use crate::evidence::row::{BlobRow, EntryRow};
+use crate::evidence::row::{Below, BlobRow, Depth, EntryRow};
 use crate::evidence::win::{WinLinkRow, WinRow};
 use crate::field::address::Address;
 use crate::field::label::{Section, Spellings};
@@ -26,7 +27,7 @@ pub struct Reader {
 
 #[derive(Default)]
 struct Known {
-    /// By everything down to the line that ends the front matter.
+    /// By everything down to the line that ends the front matter: a version of which nothing else was read.
     fronts: HashMap<Box<str>, Arc<BlobRow>>,
     /// By the line of a section's heading; what stands above all sections is kept under the empty line.
     sections: HashMap<Box<str>, HashMap<Box<str>, Option<Said>>>,
@@ -54,9 +55,15 @@ impl Reader {
         Reader { spellings, allowed_sections, sealed, known: RwLock::default() }
     }
 
-    /// What a version says; the same as if it was read whole.
-    pub fn read(&self, path: &RepoPath, bytes: &[u8]) -> BlobRow {
-        self.by_pieces(path, bytes).unwrap_or_else(|| BlobRow::from(&self.whole(path, bytes)))
+    /// What a version says, as deep as it is asked for; the same as if all of it was read.
+    pub fn read(&self, path: &RepoPath, bytes: &[u8], depth: Depth) -> Arc<BlobRow> {
+        match depth {
+            Depth::Front => self.front_of(bytes),
+            Depth::Whole => {
+                let row = self.by_pieces(path, bytes);
+                Arc::new(row.unwrap_or_else(|| BlobRow::from(&self.whole(path, bytes))))
+            }
+        }
     }
 
     fn whole(&self, path: &RepoPath, bytes: &[u8]) -> Document {
@@ -73,12 +80,12 @@ impl Reader {
             return None;
         }
         let (front, body) = text.split_at(document::body_of(text)?);
-        let mut row = BlobRow::clone(&self.front(path, front));
+        let mut below = Below::default();
         let mut goals = false;
         let mut add = |said: &Said| {
-            row.entries.extend(said.entries.iter().cloned());
-            row.wins.extend(said.wins.iter().copied());
-            row.win_links.extend(said.win_links.iter().copied());
+            below.entries.extend(said.entries.iter().cloned());
+            below.wins.extend(said.wins.iter().copied());
+            below.win_links.extend(said.win_links.iter().copied());
         };
         let sections = sections(body);
         let first = sections.iter().position(|section| !line_of(section.text, 2).is_empty());
@@ -102,14 +109,23 @@ impl Reader {
                 add(&self.said(path, &Piece { section: line, text: piece })?);
             }
         }
-        Some(row)
+        Some(BlobRow { below: Some(below), ..BlobRow::clone(&self.front(front)) })
     }
 
-    fn front(&self, path: &RepoPath, front: &str) -> Arc<BlobRow> {
+    /// The front matter of a version alone. It says the same whatever stands below it.
+    fn front_of(&self, bytes: &[u8]) -> Arc<BlobRow> {
+        let text = String::from_utf8_lossy(bytes);
+        match document::body_of(&text).filter(|_| matches!(text, Cow::Borrowed(_))) {
+            Some(end) => self.front(&text[..end]),
+            None => Arc::new(BlobRow::of_front(&document::front_of(bytes))),
+        }
+    }
+
+    fn front(&self, front: &str) -> Arc<BlobRow> {
         if let Some(known) = self.known.read().unwrap_or_else(PoisonError::into_inner).fronts.get(front) {
             return Arc::clone(known);
         }
-        let row = Arc::new(BlobRow::from(&self.whole(path, front.as_bytes())));
+        let row = Arc::new(BlobRow::of_front(&document::front_of(front.as_bytes())));
         self.known
             .write()
             .unwrap_or_else(PoisonError::into_inner)
@@ -184,9 +200,8 @@ impl Reader {
             || (document.entries.iter().any(|entry| numbered(&entry.address)) && !is_head);
         let section = sections.first().map(|section| section.value);
         let said = || {
-            let row = BlobRow::from(&document);
-            let (entries, wins, win_links) = (row.entries.into(), row.wins.into(), row.win_links.into());
-            Said { section, entries, wins, win_links }
+            let Below { entries, wins, win_links } = Below::from(&document);
+            Said { section, entries: entries.into(), wins: wins.into(), win_links: win_links.into() }
         };
         (!strange).then(said)
     }
@@ -366,7 +381,10 @@ mod tests {
                 let mut text = FRONTS[front].to_owned();
                 pieces.into_iter().for_each(|piece| text.push_str(PIECES[piece]));
                 let text = if cut { text.trim_end() } else { &text };
-                prop_assert_eq!(reader.read(&path, text.as_bytes()), whole(&path, text), "{:?}", text);
+                let expected = whole(&path, text);
+                let front = reader.read(&path, text.as_bytes(), Depth::Front);
+                prop_assert_eq!(&*front, &BlobRow { below: None, ..expected.clone() }, "{:?}", text);
+                prop_assert_eq!(&*reader.read(&path, text.as_bytes(), Depth::Whole), &expected, "{:?}", text);
             }
         }
     }
@@ -380,7 +398,7 @@ mod tests {
         );
         for text in [plain.clone(), plain.replace('\n', "\r\n")] {
             let row = reader.by_pieces(&path, text.as_bytes());
-            assert_eq!(row.as_ref().map(|row| row.entries.len()), Some(4));
+            assert_eq!(row.as_ref().and_then(|row| Some(row.below.as_ref()?.entries.len())), Some(4));
             assert_eq!(row, Some(whole(&path, &text)));
         }
         assert!(
@@ -401,8 +419,9 @@ mod tests {
             let (reader, text) = (reader(), format!("{}{text}", FRONTS[0]));
             assert!(reader.by_pieces(&path, text.as_bytes()).is_none());
             let other = text.replace("1\n", "2\n").replace(": so", ": not so");
-            let (one, two) = (reader.read(&path, text.as_bytes()), reader.read(&path, other.as_bytes()));
-            assert_eq!([one, two], [&text, &other].map(|text| whole(&path, text)));
+            for text in [text, other] {
+                assert_eq!(*reader.read(&path, text.as_bytes(), Depth::Whole), whole(&path, &text));
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::document::line::{Fit, Line};
-use crate::document::{Document, Entry, Field, FrontValues, Key, Part, PartKind, Writer};
+use crate::document::{Document, Entry, Field, FrontMatter, FrontValues, Key, Part, PartKind, Writer};
 use crate::entry::goal;
 use crate::entry::lines;
 use crate::entry::note::{Note, NoteFacts};
@@ -58,7 +58,7 @@ pub struct Rows {
 }
 
 /// A file among the seals.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SealRow {
     pub path: RepoPath,
     /// What it says; or, in fixed words, why it is not a seal.
@@ -70,7 +70,7 @@ pub struct SealRow {
 }
 
 /// A commit that is not what inheritance makes it where it says whose key is whose.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeysRow {
     pub commit: CommitIndex,
     pub here: KeyFiles,
@@ -130,7 +130,7 @@ pub enum Standing {
     Landing,
 }
 
-/// What one version of a document says, as far as the history is asked about it.
+/// What one version of a document says, as far as it was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BlobRow {
     /// Whose document it is, as written; `None` where the front matter does not say.
@@ -146,6 +146,21 @@ pub struct BlobRow {
     pub values: Arc<FrontValues>,
     /// The front matter's keys with the hash of each value.
     pub keys: Vec<(Key, TextHash)>,
+    /// What stands below the front matter; `None` where nobody asked, and it was not read.
+    pub below: Option<Below>,
+}
+
+/// How much of a version is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// The front matter alone: whose it is, and who may write.
+    Front,
+    Whole,
+}
+
+/// What a version says below its front matter.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Below {
     pub entries: Vec<Arc<EntryRow>>,
     /// Its wins and their results.
     pub wins: Vec<WinRow>,
@@ -278,15 +293,8 @@ pub struct LandingRow {
 }
 
 impl BlobRow {
-    /// The engineer, the manager and the others who may write.
-    pub fn people(&self) -> impl Iterator<Item = &Person> {
-        self.engineer.iter().chain(&self.manager).chain(self.writers.iter().map(|writer| &writer.who))
-    }
-}
-
-impl From<&Document> for BlobRow {
-    fn from(document: &Document) -> BlobRow {
-        let front = &document.front_matter;
+    /// A version of which only the front matter was read.
+    pub fn of_front(front: &FrontMatter) -> BlobRow {
         BlobRow {
             engineer: front.engineer.as_ref().map(|engineer| engineer.value.clone()),
             manager: front.manager.as_ref().map(|manager| manager.value.clone()),
@@ -295,11 +303,27 @@ impl From<&Document> for BlobRow {
             since: front.since.as_ref().map(|since| since.value),
             values: Arc::new(FrontValues::of(front)),
             keys: front.keys.iter().map(|key| (key.key, key.hash)).collect(),
-            entries: document
-                .entries
-                .iter()
-                .map(|entry| Arc::new(EntryRow::new(&document.source, entry)))
-                .collect(),
+            below: None,
+        }
+    }
+
+    /// The engineer, the manager and the others who may write.
+    pub fn people(&self) -> impl Iterator<Item = &Person> {
+        self.engineer.iter().chain(&self.manager).chain(self.writers.iter().map(|writer| &writer.who))
+    }
+}
+
+impl From<&Document> for BlobRow {
+    fn from(document: &Document) -> BlobRow {
+        BlobRow { below: Some(Below::from(document)), ..BlobRow::of_front(&document.front_matter) }
+    }
+}
+
+impl From<&Document> for Below {
+    fn from(document: &Document) -> Below {
+        let entry = |entry: &Entry| Arc::new(EntryRow::new(&document.source, entry));
+        Below {
+            entries: document.entries.iter().map(entry).collect(),
             wins: document.wins.iter().flat_map(win::words_of).collect(),
             win_links: document.wins.iter().flat_map(win::links_of).collect(),
         }

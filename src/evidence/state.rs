@@ -1,6 +1,6 @@
 //! The evidence of one state of one repository, ready to be asked.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::document::Document;
 use crate::evidence::clock::{Clocks, Dated, Outlier};
@@ -8,8 +8,9 @@ use crate::evidence::fact::Run;
 use crate::evidence::graph::{Graph, LineIndex};
 use crate::evidence::history::DocumentHistory;
 use crate::evidence::ledger::LedgerBuilder;
-use crate::evidence::people::{People, Trust};
-use crate::evidence::row::{self, CommitIndex, EventRow, LandingRow, Rows, Standing};
+use crate::evidence::past::Past;
+use crate::evidence::people::{DocumentIndex, People, Trust};
+use crate::evidence::row::{self, BlobIndex, CommitIndex, EventRow, LandingRow, Rows, Standing};
 use crate::evidence::signatures::Signatures;
 use crate::field::date::{Day, Time};
 use crate::field::id::CommitId;
@@ -49,7 +50,7 @@ pub struct Evidence {
     /// All commits, parents before children.
     pub commits: Vec<Commit>,
     /// All documents that ever were, by engineer.
-    pub documents: Vec<DocumentHistory>,
+    pub documents: Vec<Past>,
     pub people: People,
     pub(super) graph: Graph,
     pub(super) clocks: Clocks,
@@ -59,9 +60,16 @@ pub struct Evidence {
     pub(super) signatures: Signatures,
 }
 
-impl Evidence {
-    /// Applies people, trust, the line and the clocks to rows.
-    pub fn new(rows: &Rows, mut trust: Trust) -> Evidence {
+/// Who is known, and which versions are whose: what front matters decide, before any text is asked for.
+pub struct Ground {
+    graph: Graph,
+    people: People,
+    trust: Trust,
+}
+
+impl Ground {
+    /// Applies people, trust and the line to rows, however much of each version was read.
+    pub fn new(rows: &Rows, mut trust: Trust) -> Ground {
         let graph = Graph::new(rows);
         let mut people = People::new(rows, &trust, &graph);
         let moved = people.moved(rows, &trust);
@@ -70,6 +78,53 @@ impl Evidence {
             trust.mailmap.join(&moved);
             people = People::new(rows, &trust, &graph);
         }
+        Ground { graph, people, trust }
+    }
+
+    /// The document that a version at a path belongs to, by the engineer that it names.
+    pub fn document_at(&self, path: &RepoPath, engineer: Option<&Person>) -> Option<DocumentIndex> {
+        let engineer = engineer.map(|engineer| self.trust.mailmap.resolve(engineer));
+        self.people.document_at(path, engineer.as_ref())
+    }
+
+    /// The document that a version belongs to, of the rows that this was made from.
+    pub fn document_in(&self, path: &RepoPath, blob: BlobIndex) -> Option<DocumentIndex> {
+        self.people.document_in(path, blob)
+    }
+
+    /// Whether the same people are known for the same as in another state, by all commits before one.
+    pub(super) fn is_like(&self, other: &Ground, before: CommitIndex) -> bool {
+        self.trust.mailmap == other.trust.mailmap && self.people.are_like(&other.people, before)
+    }
+
+    /// The documents whose handovers decide who may write, in which document ever, and were not all read.
+    pub fn undecided(&self) -> &BTreeSet<DocumentIndex> {
+        self.people.words().undecided()
+    }
+
+    /// The versions that the histories of some documents are made of.
+    pub fn versions_of(&self, rows: &Rows, documents: &BTreeSet<DocumentIndex>) -> BTreeSet<BlobIndex> {
+        let events = rows.events.iter().flat_map(|row| columns(row).map(|blob| (&row.path, blob)));
+        let landings = rows.landings.iter();
+        let landed = landings.flat_map(|row| [row.before, row.blob].map(|blob| (&row.path, blob)));
+        let seen = events.chain(landed).filter_map(|(path, blob)| Some((path, blob?)));
+        let is_theirs = |path: &RepoPath, blob: BlobIndex| {
+            self.people.document_in(path, blob).is_some_and(|document| documents.contains(&document))
+        };
+        seen.filter(|(path, blob)| is_theirs(path, *blob)).map(|(_, blob)| blob).collect()
+    }
+}
+
+impl Evidence {
+    /// Applies people, trust, the line and the clocks to rows.
+    pub fn new(rows: &Rows, trust: Trust) -> Evidence {
+        Evidence::on(Ground::new(rows, trust), rows)
+    }
+
+    /// The same where people and documents are known already. Of a document whose versions were not all read whole, it knows what their
+    /// front matter shows.
+    pub fn on(ground: Ground, rows: &Rows) -> Evidence {
+        let Ground { graph, people, trust } = ground;
         let commits = commits(rows, &trust);
         let signatures = Signatures::new(rows, trust.keys.clone());
         let pinned = |(index, row): (CommitIndex, &row::CommitRow)| {
@@ -102,24 +157,28 @@ impl Evidence {
             .map(|document| {
                 let ledger = LedgerBuilder::new(rows, &people, &trust, &graph, document)
                     .build(&events[document], &landings[document]);
-                DocumentHistory::new(people.engineers()[document].clone(), ledger, |commit| {
-                    graph.landed(commit)
-                })
+                let engineer = people.engineers()[document].clone();
+                Past::new(engineer, ledger, |commit| graph.landed(commit))
             })
             .collect();
         Evidence { commits, documents, people, graph, clocks, owners, trust, signatures }
     }
 
-    /// The history of an engineer's document.
-    pub fn document(&self, engineer: &Person) -> Option<&DocumentHistory> {
+    /// The past of an engineer's document.
+    pub fn document(&self, engineer: &Person) -> Option<&Past> {
         self.documents.get(self.people.document_of(&self.resolve(engineer))?)
     }
 
-    /// What the history shows of a document; `None` where it does not know whose document it is.
-    pub fn history_of(&self, document: &Document) -> Option<&DocumentHistory> {
+    /// The past of a document; `None` where the history does not know whose document it is.
+    pub fn past_of(&self, document: &Document) -> Option<&Past> {
         let engineer = document.front_matter.engineer.as_ref().map(|engineer| self.resolve(&engineer.value));
         let index = self.people.document_at(&document.path, engineer.as_ref())?;
         self.documents.get(index)
+    }
+
+    /// All that the history shows of a document; `None` where it does not know whose document it is, or where nobody asked for its text.
+    pub fn history_of(&self, document: &Document) -> Option<&DocumentHistory> {
+        self.past_of(document)?.whole()
     }
 
     /// The person that the trusted mailmap makes of one.
@@ -250,6 +309,11 @@ fn commits(rows: &Rows, trust: &Trust) -> Vec<Commit> {
     rows.commits.iter().enumerate().map(commit).collect()
 }
 
+/// The versions at an event's path, in its parents, in it and in their merge bases.
+fn columns(row: &EventRow) -> impl Iterator<Item = Option<BlobIndex>> {
+    row.parents.iter().copied().chain([row.blob]).chain(row.bases.iter().map(|base| base.1))
+}
+
 type PerDocument<'a, T> = Vec<Vec<&'a T>>;
 
 /// The rows of each document. A row concerns every document that any of its columns or its path belongs to.
@@ -265,9 +329,7 @@ fn grouped<'a>(rows: &'a Rows, people: &People) -> (PerDocument<'a, EventRow>, P
         found
     };
     for row in &rows.events {
-        let mut columns =
-            row.parents.iter().copied().chain([row.blob]).chain(row.bases.iter().map(|base| base.1));
-        for document in documents(&row.path, &mut columns) {
+        for document in documents(&row.path, &mut columns(row)) {
             events[document].push(row);
         }
     }

@@ -107,7 +107,7 @@ impl States {
                 }
             }
             let row = &rows.blobs[*blob];
-            entries.extend(row.entries.iter().map(|entry| &entry.address));
+            entries.extend(row.below.iter().flat_map(|below| &below.entries).map(|entry| &entry.address));
             keys.extend(row.keys.iter().map(|(key, _)| *key));
         }
         all
@@ -138,9 +138,13 @@ impl States {
         for value in row.keys.iter().filter(|(key, _)| FrontValues::KEYS.contains(key)) {
             ledger.values.entry(*value).or_insert_with(|| Arc::clone(&row.values));
         }
-        state.extend(row.wins.iter().map(|win| ledger.intern(Fact::Win(*win))));
-        state.extend(row.win_links.iter().map(|link| ledger.intern(Fact::WinLink(*link))));
-        for entry in &row.entries {
+        let Some(below) = &row.below else {
+            ledger.is_front = true;
+            return Stated::from(state);
+        };
+        state.extend(below.wins.iter().map(|win| ledger.intern(Fact::Win(*win))));
+        state.extend(below.win_links.iter().map(|link| ledger.intern(Fact::WinLink(*link))));
+        for entry in &below.entries {
             let facts = self.entries.entry(Arc::as_ptr(entry)).or_insert_with(|| {
                 let text = Fact::Text(entry.address.clone(), entry.frozen);
                 let marks = entry.marks.iter().map(|mark| Fact::Mark(entry.address.clone(), mark.clone()));

@@ -5,7 +5,7 @@
 //! it, or by merging it into the trusted line. People who named themselves manager count as manager once a handover by one of them names
 //! them too. The engineer chooses no manager: neither by a value nor by a handover.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::document::{Key, Writer};
 use crate::evidence::graph::Graph;
@@ -40,7 +40,7 @@ pub(super) struct Documents<'a> {
 }
 
 /// Who said what of the values that are not the engineer's to change.
-#[derive(Default)]
+#[derive(Default, PartialEq)]
 pub struct Words {
     witnesses: HashSet<PersonKey>,
     /// Since which commit somebody may say what a front matter holds.
@@ -50,6 +50,8 @@ pub struct Words {
     /// Of each document, whom such a word named manager, and as writers, in the order of the commits.
     managers: Vec<Vec<(CommitIndex, Person)>>,
     writers: Vec<Vec<(CommitIndex, Vec<Writer>)>>,
+    /// The documents in which somebody named themselves manager, and whose handovers were not all read: one of them may say that it is so.
+    undecided: BTreeSet<DocumentIndex>,
 }
 
 impl Words {
@@ -71,6 +73,8 @@ impl Words {
             seen: vec![Vec::new(); count],
             handed_to: vec![Vec::new(); count],
             claims: vec![Vec::new(); count],
+            is_claimed: vec![false; count],
+            is_unread: vec![false; count],
             newest: None,
         };
         for (commit, (events, landings)) in groups {
@@ -82,7 +86,14 @@ impl Words {
                 }
             }
         }
+        let Reading { is_claimed, is_unread, .. } = reading;
+        words.undecided = (0..count).filter(|at| is_claimed[*at] && is_unread[*at]).collect();
         words
+    }
+
+    /// The documents whose handovers decide who may say what a front matter holds, and were not all read.
+    pub fn undecided(&self) -> &BTreeSet<DocumentIndex> {
+        &self.undecided
     }
 
     /// Whether somebody might say what a front matter holds before a commit: a witness, or a manager or writer by a word that counts.
@@ -98,6 +109,25 @@ impl Words {
     /// The commits in which somebody who may said a value of a document, in order.
     pub fn said(&self, document: DocumentIndex, key: Key, value: TextHash) -> &[CommitIndex] {
         self.said.get(&(document, key, value)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What was said in the commits before one.
+    pub(super) fn early(&self, before: CommitIndex) -> Words {
+        fn early<T: Clone>(all: &[Vec<(CommitIndex, T)>], before: CommitIndex) -> Vec<Vec<(CommitIndex, T)>> {
+            all.iter().map(|all| all[..all.partition_point(|said| said.0 < before)].to_vec()).collect()
+        }
+        let said = self.said.iter().map(|(value, commits)| {
+            (*value, commits[..commits.partition_point(|commit| *commit < before)].to_vec())
+        });
+        let heard = self.heard.iter().filter(|(_, since)| **since < before);
+        Words {
+            witnesses: self.witnesses.clone(),
+            heard: heard.map(|(who, since)| (who.clone(), *since)).collect(),
+            said: said.filter(|(_, commits)| !commits.is_empty()).collect(),
+            managers: early(&self.managers, before),
+            writers: early(&self.writers, before),
+            undecided: BTreeSet::new(),
+        }
     }
 
     /// Who was the manager of a document before a commit by the last word that counts.
@@ -132,6 +162,10 @@ struct Reading<'d, 'w> {
     handed_to: Vec<Vec<Signer>>,
     /// Of each document, the versions in which somebody named themselves manager.
     claims: Vec<Vec<(TextHash, BlobIndex)>>,
+    /// Whether there ever was one.
+    is_claimed: Vec<bool>,
+    /// Of each document, whether a version that might hold a handover was not read below its front matter.
+    is_unread: Vec<bool>,
     /// The latest date so far.
     newest: Option<Time>,
 }
@@ -230,6 +264,7 @@ impl Reading<'_, '_> {
             let is_theirs =
                 rows.blobs[*blob].manager.as_ref().is_some_and(|who| mailmap.resolve(who).is(&author));
             if let Some(value) = value(blob).filter(|value| is_theirs && !old.contains(value)) {
+                self.is_claimed[document] = true;
                 self.claims[document].push((value.1, *blob));
             }
         }
@@ -238,8 +273,12 @@ impl Reading<'_, '_> {
     /// Takes down to whom new transitions by somebody who may say it hand the document over.
     fn hand_over(&mut self, document: DocumentIndex, (here, before): Sided<'_>) {
         let rows = self.documents.rows;
-        let entries = |blobs: &'_ [BlobIndex]| {
-            let all = blobs.iter().flat_map(|blob| &rows.blobs[*blob].entries);
+        let mut read = |blob: &BlobIndex| {
+            self.is_unread[document] |= rows.blobs[*blob].below.is_none();
+            rows.blobs[*blob].below.as_ref()
+        };
+        let mut entries = |blobs: &[BlobIndex]| {
+            let all = blobs.iter().filter_map(&mut read).flat_map(|below| &below.entries);
             all.filter(|entry| !entry.handed_to.is_empty()).cloned().collect::<Vec<_>>()
         };
         let old = entries(before);

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::document::Document;
 use crate::evidence::Evidence;
-use crate::field::person::{Person, Signer};
-use crate::field::{encoding::composed, id::CommitId};
+use crate::field::id::CommitId;
 use crate::finding::Finding;
 use crate::lint::{self, Waived};
 use crate::load::{self, ChangedTrust, Gap, GapKind};
@@ -14,9 +13,13 @@ use crate::report::found::Unchecked;
 use crate::settings::{Assurance, Settings, weaker::TrustChange};
 
 use super::error::InspectError;
+use super::who::{self, Other, Standing};
 
 pub struct Inspected {
+    /// The documents, by path: all of them, or those that were asked for.
     pub documents: Vec<Document>,
+    /// The others, where only some were asked for.
+    pub others: Vec<Other>,
     pub findings: Vec<Finding>,
     /// What waivers hide.
     pub waived: Vec<Waived>,
@@ -45,10 +48,11 @@ impl Inspected {
     /// Whether there is a document, or was one, or what cannot be read may hide one.
     pub fn has_documents(&self) -> bool {
         let ever = self.evidence.as_ref().is_some_and(|evidence| !evidence.documents.is_empty());
-        !self.documents.is_empty() || ever || !self.gaps.is_empty()
+        !self.documents.is_empty() || !self.others.is_empty() || ever || !self.gaps.is_empty()
     }
 
-    /// A document with what the history shows of it; `None` where the history cannot be used, or does not know whose document it is.
+    /// A document with what the history shows of it; `None` where the history cannot be used, does not know whose document it is, or where
+    /// nobody asked about it.
     pub fn context<'a>(
         &'a self,
         document: &'a Document,
@@ -67,40 +71,30 @@ impl Inspected {
         self.original(document).is_some()
     }
 
+    /// All documents that stand here, by path, read or not.
+    pub fn standing(&self) -> Vec<Standing<'_>> {
+        let read = self.documents.iter().map(Standing::Document);
+        let mut all: Vec<Standing<'_>> = read.chain(self.others.iter().map(Standing::Other)).collect();
+        all.sort_by(|one, other| one.path().cmp(other.path()));
+        all
+    }
+
     /// The documents that a name, an address, a handle or a path may mean: an exact match alone, else all that contain it. In place of a
     /// copy it gives the original.
-    pub fn who(&self, text: &str) -> Vec<&Document> {
-        let mut found: Vec<&Document> = Vec::new();
-        for document in self.matching(text) {
-            let document = self.original(document).unwrap_or(document);
-            if !found.iter().any(|known| known.path == document.path) {
-                found.push(document);
+    pub fn who(&self, text: &str) -> Vec<Standing<'_>> {
+        let mut found: Vec<Standing<'_>> = Vec::new();
+        for standing in who::fitting(text, &self.standing()) {
+            let standing = match standing {
+                Standing::Document(document) => {
+                    Standing::Document(self.original(document).unwrap_or(document))
+                }
+                Standing::Other(_) => standing,
+            };
+            if !found.iter().any(|known| known.path() == standing.path()) {
+                found.push(standing);
             }
         }
         found
-    }
-
-    fn matching(&self, text: &str) -> Vec<&Document> {
-        let signer = Signer::parse(text);
-        let fold = |text: &str| composed(&text.to_lowercase()).into_owned();
-        let wanted = fold(text.trim());
-        let is = |document: &&Document| {
-            let engineer = document.front_matter.engineer.as_ref().map(|engineer| &engineer.value);
-            document.path.as_str() == text.trim_start_matches("./")
-                || fold(document.path.handle()) == wanted
-                || engineer.zip(signer.as_ref()).is_some_and(|(engineer, signer)| signer.names(engineer))
-        };
-        let exact: Vec<&Document> = self.documents.iter().filter(is).collect();
-        if !exact.is_empty() {
-            return exact;
-        }
-        let contains = |document: &&Document| {
-            let engineer: Option<&Person> =
-                document.front_matter.engineer.as_ref().map(|engineer| &engineer.value);
-            fold(document.path.handle()).contains(&wanted)
-                || engineer.is_some_and(|engineer| fold(&engineer.name).contains(&wanted))
-        };
-        self.documents.iter().filter(contains).collect()
     }
 
     /// What could not be read, and what to do about it.

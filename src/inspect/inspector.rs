@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::document::{self, Asked, Document};
-use crate::evidence::{Evidence, people::Trust as Trusting};
+use crate::evidence::people::{DocumentIndex, Trust as Trusting};
+use crate::evidence::{Evidence, Ground, row::Depth};
 use crate::field::person::Person;
 use crate::finding::{Finding, RepoPath};
 use crate::lint;
@@ -30,10 +31,10 @@ const AT_ONCE: usize = 256;
 
 /// A repository whose history is read.
 pub struct Inspector<'o> {
-    opened: &'o Opened,
-    history: History<'o>,
+    pub(super) opened: &'o Opened,
+    pub(super) history: History<'o>,
     /// The documents of the states that were judged: the next one has most of them too.
-    known: HashMap<RepoPath, Read>,
+    pub(super) known: HashMap<RepoPath, Read>,
 }
 
 /// How documents are read.
@@ -45,11 +46,17 @@ struct How {
 }
 
 #[derive(Clone)]
-struct Read {
+pub(super) struct Read {
     text: Text,
     document: Document,
     /// What its text shows alone; nothing where no rule runs.
     shown: Arc<[Finding]>,
+}
+
+/// What stands at a document's path and is not read as one.
+pub(super) fn unread(loaded: &Loaded) -> impl Iterator<Item = Document> {
+    let odd = loaded.odd.iter().map(|odd| Document::odd(&odd.path, odd.what.name()));
+    odd.chain(loaded.outside.iter().map(Document::outside_docs))
 }
 
 /// Whom documents and commits name, where a changed mailmap is compared with it.
@@ -67,12 +74,48 @@ fn known_people(loaded: &Loaded) -> Vec<Person> {
 impl Opened {
     /// Reads the history once, for all states.
     pub fn read(&self) -> Result<Inspector<'_>, InspectError> {
-        Ok(Inspector { opened: self, history: History::read(self.reading())?, known: HashMap::new() })
+        let history = History::read(self.reading(), Depth::Whole)?;
+        Ok(Inspector { opened: self, history, known: HashMap::new() })
     }
 
     /// Reads what shows which texts a state has, for [`Judge::TextOnly`].
     pub fn read_texts(&self) -> Result<Inspector<'_>, InspectError> {
         Ok(Inspector { opened: self, history: History::read_texts(self.reading())?, known: HashMap::new() })
+    }
+}
+
+impl Opened {
+    /// By whom and what the trusted branch judges.
+    pub(super) fn trusting(&self) -> Trusting {
+        Trusting::new(&self.settings, self.mailmap.clone(), self.keys.clone(), self.today)
+    }
+
+    /// A state of which nothing has been found yet, from its documents and what its history shows.
+    pub(super) fn state(
+        &self,
+        (loaded, mut gaps): (Loaded, Vec<Gap>),
+        documents: Vec<Document>,
+        evidence: Option<Evidence>,
+    ) -> Inspected {
+        let known = known_people(&loaded);
+        let changed_trust =
+            loaded.changed_trust.iter().map(|changed| self.trust_change(changed, &known)).collect();
+        gaps.sort();
+        gaps.dedup();
+        Inspected {
+            documents,
+            others: Vec::new(),
+            findings: Vec::new(),
+            waived: Vec::new(),
+            evidence,
+            gaps,
+            changed_trust,
+            proposed_trust: loaded.changed_trust,
+            stood_in: self.stood_in(),
+            trusted: loaded.trusted,
+            head: loaded.head,
+            level: self.settings.evidence,
+        }
     }
 }
 
@@ -93,59 +136,56 @@ impl Inspector<'_> {
         judge: Judge,
         button: Button,
     ) -> Result<Inspected, InspectError> {
-        let opened = self.opened;
         let loaded = self.history.state_landed(which, button)?;
-        let known = known_people(&loaded);
-        let mut gaps = loaded.gaps;
+        Ok(self.judge_loaded(loaded, judge, None))
+    }
+
+    /// Judges a state that is loaded. Where some documents are `asked` about, whatever is found by the text or the history of others is
+    /// left out.
+    pub(super) fn judge_loaded(
+        &mut self,
+        mut loaded: Loaded,
+        judge: Judge,
+        asked_about: Option<(Ground, &BTreeSet<DocumentIndex>)>,
+    ) -> Inspected {
+        let opened = self.opened;
+        let mut gaps = std::mem::take(&mut loaded.gaps);
         gaps.extend(opened.gaps.iter().cloned());
         let is_linted = judge != Judge::Evidence;
         let is_text = judge == Judge::TextOnly;
         let asked = if is_text { Asked::Text } else { Asked::Everything { sealed: opened.has_keys } };
         let is_shared = is_linted && !is_text;
         let settings = &opened.settings;
-        let lint = |document: &Document| if is_linted { lint::shown(document, settings) } else { Vec::new() };
+        let is_asked = |document: &Document| {
+            asked_about.as_ref().is_none_or(|(ground, asked)| {
+                let engineer = document.front_matter.engineer.as_ref().map(|engineer| &engineer.value);
+                ground.document_at(&document.path, engineer).is_none_or(|found| asked.contains(&found))
+            })
+        };
+        let lint = |document: &Document| {
+            if is_linted && is_asked(document) { lint::shown(document, settings) } else { Vec::new() }
+        };
         let mut standing = self.standing(&loaded.documents, How { asked, is_shared }, &lint, &mut gaps);
-        let odd = loaded.odd.iter().map(|odd| Document::odd(&odd.path, odd.what.name()));
-        let unread = odd.chain(loaded.outside.iter().map(Document::outside_docs));
-        standing.extend(unread.map(|document| {
+        standing.extend(unread(&loaded).map(|document| {
             let shown = lint(&document);
             (document, shown.into())
         }));
         standing.sort_by(|(one, _), (other, _)| one.path.cmp(&other.path));
         let (mut documents, shown): (Vec<Document>, Vec<Arc<[Finding]>>) = standing.into_iter().unzip();
         let whole = !gaps.iter().any(|gap| gap.kind.cuts_history()) && judge != Judge::TextOnly;
-        let evidence = whole.then(|| {
-            Evidence::new(
-                &loaded.rows,
-                Trusting::new(&opened.settings, opened.mailmap.clone(), opened.keys.clone(), opened.today),
-            )
+        let evidence = whole.then(|| match asked_about {
+            Some((ground, _)) => Evidence::on(ground, &loaded.rows),
+            None => Evidence::new(&loaded.rows, opened.trusting()),
         });
         if let Some(evidence) = &evidence {
             settle(evidence, &opened.settings, &mut documents);
         }
-        let changed_trust =
-            loaded.changed_trust.iter().map(|changed| opened.trust_change(changed, &known)).collect();
-        gaps.sort();
-        gaps.dedup();
-        let findings = Vec::new();
-        let mut state = Inspected {
-            documents,
-            findings,
-            waived: Vec::new(),
-            evidence,
-            gaps,
-            changed_trust,
-            proposed_trust: loaded.changed_trust,
-            stood_in: opened.stood_in(),
-            trusted: loaded.trusted,
-            head: loaded.head,
-            level: opened.settings.evidence,
-        };
+        let mut state = opened.state((loaded, gaps), documents, evidence);
         if is_linted {
             let linted = lint::lint_rest(&opened.lint_state(&state, judge == Judge::Audit), &shown);
             (state.findings, state.waived) = (linted.findings, linted.waived);
         }
-        Ok(state)
+        state
     }
 
     /// The documents of a state with what each shows alone, by reading those that are new.

@@ -106,7 +106,7 @@ impl Opened {
         mistakes.extend(refused);
         let has_keys = list.source.is_some() || !forges.is_empty();
         let reader = Reader::new(settings.labels.clone(), settings.sections.clone(), has_keys);
-        let parser = Box::new(move |path: &RepoPath, bytes: &[u8]| reader.read(path, bytes));
+        let parser = Box::new(move |path: &RepoPath, bytes: &[u8], depth| reader.read(path, bytes, depth));
         Ok(Opened {
             repository,
             trust,

@@ -153,7 +153,13 @@ impl History<'_> {
     }
 
     /// Renumbers commits and versions, so that the rows hold what belongs to the state and nothing else.
-    pub(super) fn rows(&self, assembly: &Assembly, kept: &[bool], happened: &Happened) -> Rows {
+    /// Gives also which version each of their blobs is.
+    pub(super) fn rows(
+        &self,
+        assembly: &Assembly,
+        kept: &[bool],
+        happened: &Happened,
+    ) -> (Rows, Vec<Version>) {
         let mut numbers = vec![usize::MAX; kept.len()];
         let mut rows = Rows::default();
         for commit in (0..kept.len()).filter(|commit| kept[*commit]) {
@@ -168,11 +174,11 @@ impl History<'_> {
         rows.line = assembly.line.iter().map(|commit| numbers[*commit]).collect();
 
         let mut blobs: HashMap<Version, usize> = HashMap::new();
-        let mut all = Vec::new();
+        let mut all: Vec<Version> = Vec::new();
         let mut blob = |version: Option<Version>| {
             version.map(|version| {
                 *blobs.entry(version).or_insert_with(|| {
-                    all.push(Arc::clone(self.versions.row(version)));
+                    all.push(version);
                     all.len() - 1
                 })
             })
@@ -200,7 +206,7 @@ impl History<'_> {
                 before: blob(landing.before),
             });
         }
-        rows.blobs = all;
+        rows.blobs = all.iter().map(|version| Arc::clone(self.versions.row(*version))).collect();
         rows.signatures = self.signed.signatures(&numbers);
         rows.by_forge = self.signed.by_forge(&numbers);
         rows.keys = self.signed.keys(&numbers);
@@ -210,7 +216,7 @@ impl History<'_> {
             .map(|proposed| numbers[proposed])
             .filter(|number| *number != usize::MAX);
         rows.seals = self.signed.seals(&numbers, new, *proposed, standing);
-        rows
+        (rows, all)
     }
 
     /// Whether git is set up to sign the next commit by SSH.

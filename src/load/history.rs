@@ -1,9 +1,9 @@
 //! What happened? All commits, the events among them and the versions they name, read once for all states of a run.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::sync::{Arc, mpsc};
+use std::sync::Arc;
 
-use crate::evidence::row::{BlobRow, CommitRow, Standing};
+use crate::evidence::row::{Below, BlobRow, CommitRow, Depth, Standing};
 use crate::field::date::Time;
 use crate::field::person::{Mailmap, Person, PersonKey};
 use crate::finding::RepoPath;
@@ -12,7 +12,7 @@ use crate::seal::forge::ForgeKey;
 use super::commit::{self, RawCommit};
 use super::error::{Closed, Gap, GapKind, LoadError, Odd, noted};
 use super::files::{Docs, TrustFile};
-use super::git::{self, Objects, Repository};
+use super::git::{Objects, Repository};
 use super::globs::{self, DocsOf, Former};
 use super::graph::{Graph, Painter};
 use super::id::{ById, Kind, ObjectId};
@@ -24,8 +24,8 @@ use super::trust::Trust;
 use super::versions::{PathNumber, Paths, Version, Versions};
 use super::walk::{self, Columns};
 
-/// Reads what one version of a document says.
-pub type Parser<'a> = dyn Fn(&RepoPath, &[u8]) -> BlobRow + Sync + 'a;
+/// Reads what one version of a document says, as deep as it is asked for.
+pub type Parser<'a> = dyn Fn(&RepoPath, &[u8], Depth) -> Arc<BlobRow> + Sync + 'a;
 
 /// A path at a commit that is not what plain inheritance makes it.
 #[derive(Clone)]
@@ -88,10 +88,19 @@ pub struct History<'r> {
     pub(super) former: Option<Former>,
     /// What keys have to do with it.
     pub(super) signed: Signed,
-    /// Whether only texts were asked for, and no rows.
-    pub(super) texts_only: bool,
     /// Documents that are open in an editor, by their paths: of the working tree, they count as they are there.
     pub(super) open: BTreeMap<String, Arc<[u8]>>,
+    /// What was asked for.
+    pub(super) asked: Asked,
+}
+
+/// What of a history is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// Only texts, and no rows.
+    Texts,
+    /// Rows whose versions are read as deep as this. Those of which more is needed are read whole afterwards.
+    Rows(Depth),
 }
 
 #[derive(Default)]
@@ -113,9 +122,10 @@ pub(super) struct Commits {
 
 impl<'r> History<'r> {
     /// Reads all commits that the trusted branch and what is checked out rest on (the trusted branch alone, where
-    /// [`trust()`](super::trust()) was told that it is what will be asked for), and the events and landings among them.
-    pub fn read(with: Reading<'r>) -> Result<History<'r>, LoadError> {
-        let mut history = History::commits(with, false)?;
+    /// [`trust()`](super::trust()) was told that it is what will be asked for), and the events and landings among them. Of each version it
+    /// reads as much as `depth` says: [`History::read_whole`] reads the rest of those that turn out to be asked for.
+    pub fn read(with: Reading<'r>, depth: Depth) -> Result<History<'r>, LoadError> {
+        let mut history = History::commits(with, Asked::Rows(depth))?;
         history.walk_all(with.trust.tip)?;
         if with.keyed {
             history.signed = {
@@ -132,10 +142,10 @@ impl<'r> History<'r> {
 
     /// Reads only what shows which texts a state has: such states have no rows.
     pub fn read_texts(with: Reading<'r>) -> Result<History<'r>, LoadError> {
-        History::commits(with, true)
+        History::commits(with, Asked::Texts)
     }
 
-    fn commits(with: Reading<'r>, texts_only: bool) -> Result<History<'r>, LoadError> {
+    fn commits(with: Reading<'r>, asked: Asked) -> Result<History<'r>, LoadError> {
         let Reading { repository, trust, .. } = with;
         let mut gaps: BTreeSet<Gap> =
             repository.gaps().into_iter().chain(trust.gaps.iter().cloned()).collect();
@@ -150,7 +160,7 @@ impl<'r> History<'r> {
         tips.dedup();
         // Where nothing has to be merged, what is below the one commit decides nothing about its texts.
         let commits = match tips.as_slice() {
-            [tip] if texts_only => Commits::alone(&objects, *tip, &mut painter, &mut gaps),
+            [tip] if asked == Asked::Texts => Commits::alone(&objects, *tip, &mut painter, &mut gaps),
             _ => Commits::read(&objects, &tips, &mut painter, &mut gaps),
         };
         Ok(History {
@@ -167,7 +177,7 @@ impl<'r> History<'r> {
             gaps,
             former: None,
             signed: Signed::default(),
-            texts_only,
+            asked,
             open: BTreeMap::new(),
         })
     }
@@ -242,7 +252,7 @@ impl<'r> History<'r> {
             for (path, id) in walk::list(trees, with.docs, commits.trees[commit], gaps).0 {
                 let Ok(id) = id else { continue };
                 let named = known.entry(id).or_insert_with(|| {
-                    let parse = |bytes: &[u8]| (with.parser)(&RepoPath::new(&path), bytes);
+                    let parse = |bytes: &[u8]| (with.parser)(&RepoPath::new(&path), bytes, Depth::Front);
                     let row = trees.objects().read(id, Kind::Blob, parse).unwrap_or_default();
                     row.people().map(|who| with.mailmap.resolve(who).key()).collect()
                 });
@@ -253,32 +263,22 @@ impl<'r> History<'r> {
         line::to(&told, painter, tip, &mut colleagues)
     }
 
-    /// Reads and parses all versions that have no row yet: one thread reads, the others parse.
+    /// How deep versions are read before anybody asks for more.
+    fn depth(&self) -> Depth {
+        match self.asked {
+            Asked::Texts => Depth::Front,
+            Asked::Rows(depth) => depth,
+        }
+    }
+
+    /// Reads and parses all versions that have no row yet.
     pub(super) fn parse_new(&mut self) {
         let first = self.versions.rows.len();
-        let mut order: Vec<usize> = (first..self.versions.ids.len()).collect();
-        order.sort_by_key(|at| (self.versions.paths[*at], *at));
-        let (versions, paths, parser) = (&self.versions, &self.paths, self.with.parser);
-        let objects = self.trees.objects();
-        let nothing = Arc::new(BlobRow::default());
-        let mut rows: Vec<Arc<BlobRow>> = order.iter().map(|_| Arc::clone(&nothing)).collect();
-        let mut gaps = BTreeSet::new();
-        if order.len() < 64 {
-            for at in order {
-                let path = paths.path(versions.paths[at]);
-                let row = objects.read(versions.ids[at], Kind::Blob, |bytes| parser(path, bytes));
-                if let Some(row) = noted(row, &mut gaps) {
-                    rows[at - first] = Arc::new(row);
-                }
-            }
-        } else {
-            let parsed = parse_aside(Sources { objects, versions, paths, parser }, &order, &mut gaps);
-            for (at, row) in parsed {
-                rows[at - first] = Arc::new(row);
-            }
-        }
-        self.versions.rows.append(&mut rows);
-        self.gaps.extend(gaps);
+        let new: Vec<usize> = (first..self.versions.ids.len()).collect();
+        // Of what cannot be read, all is known that there is to know: a gap says so.
+        let nothing = Arc::new(BlobRow { below: Some(Below::default()), ..BlobRow::default() });
+        self.versions.rows.resize(self.versions.ids.len(), nothing);
+        self.parse(new, self.depth());
     }
 
     pub(super) fn files_of(&mut self, commit: usize) -> Arc<Files> {
@@ -307,57 +307,13 @@ impl<'r> History<'r> {
         self.parse_new();
         let version = self.versions.number(id, path);
         if self.versions.rows.len() < self.versions.ids.len() {
-            self.versions.rows.push(Arc::new((self.with.parser)(self.paths.path(path), bytes)));
+            self.versions.rows.push((self.with.parser)(self.paths.path(path), bytes, self.depth()));
+            if self.depth() == Depth::Front {
+                self.versions.texts.insert(version, bytes.into());
+            }
         }
         version
     }
-}
-
-/// What versions are read and parsed with.
-#[derive(Clone, Copy)]
-struct Sources<'s> {
-    objects: &'s Objects<'s>,
-    versions: &'s Versions,
-    paths: &'s Paths,
-    parser: &'s Parser<'s>,
-}
-
-fn parse_aside(sources: Sources<'_>, order: &[usize], gaps: &mut BTreeSet<Gap>) -> Vec<(usize, BlobRow)> {
-    let Sources { objects, versions, paths, parser } = sources;
-    const BATCH: usize = 32;
-    type Batch = Vec<(usize, Vec<u8>)>;
-    // As many as there are cores: reading a version takes far less than parsing it.
-    let workers = std::thread::available_parallelism().map_or(1, |cores| cores.get().min(8));
-    std::thread::scope(|scope| {
-        let lanes: Vec<_> = (0..workers)
-            .map(|_| {
-                let (give, take) = mpsc::sync_channel::<Batch>(4);
-                let parse = |(at, bytes): (usize, Vec<u8>)| {
-                    let row = git::verify(versions.ids[at], Kind::Blob, &bytes);
-                    (at, row.map(|()| parser(paths.path(versions.paths[at]), &bytes)))
-                };
-                let worker = scope.spawn(move || take.into_iter().flatten().map(parse).collect::<Vec<_>>());
-                (give, worker)
-            })
-            .collect();
-        for (turn, batch) in order.chunks(BATCH).enumerate() {
-            let mut read = Batch::with_capacity(BATCH);
-            for at in batch {
-                let bytes = objects.read_unverified(versions.ids[*at], Kind::Blob, <[u8]>::to_vec);
-                read.extend(noted(bytes, gaps).map(|bytes| (*at, bytes)));
-            }
-            // A lane that is gone has panicked; joining it below says so.
-            let _ = lanes[turn % workers].0.send(read);
-        }
-        let mut parsed = Vec::with_capacity(order.len());
-        for (give, worker) in lanes {
-            drop(give);
-            for (at, row) in worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)) {
-                parsed.extend(noted(row, gaps).map(|row| (at, row)));
-            }
-        }
-        parsed
-    })
 }
 
 /// The largest merge of the Linux kernel has 66.

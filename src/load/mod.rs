@@ -2,7 +2,9 @@
 //! written, fetched or run, but that `write_repository` makes a new repository where nothing is yet.
 //!
 //! ```no_run
-//! use growthlint::evidence::row::BlobRow;
+//! use std::sync::Arc;
+//!
+//! use growthlint::evidence::row::{BlobRow, Depth};
 //! use growthlint::field::{date::Day, person::Mailmap};
 //! use growthlint::load::{self, Docs, Environment, History, Reading, State};
 //!
@@ -11,7 +13,7 @@
 //! let trust = load::trust(&repository, None, &environment, State::Index)?;
 //! let docs = Docs::new(&["people/**/*.md".to_owned()])?;
 //! let mailmap = Mailmap::default();
-//! let parser = |_path: &_, _bytes: &[u8]| BlobRow::default();
+//! let parser = |_path: &_, _bytes: &[u8], _depth| Arc::new(BlobRow::default());
 //! let mut history = History::read(Reading {
 //!     repository: &repository,
 //!     trust: &trust,
@@ -25,7 +27,7 @@
 //!     forges: &[],
 //!     revoked_keys: None,
 //!     parser: &parser,
-//! })?;
+//! }, Depth::Whole)?;
 //! let staged = history.state(State::Index)?;
 //! let committed = history.state(State::Head)?;
 //! # Ok::<(), load::LoadError>(())
@@ -53,6 +55,7 @@ mod trust;
 mod first;
 mod signed;
 mod history;
+mod parse;
 mod assembly;
 mod complete;
 mod moved;
@@ -60,6 +63,7 @@ mod merge;
 mod landing;
 mod outside;
 mod state;
+mod whole;
 mod file_history;
 mod earlier;
 mod editor;

@@ -12,7 +12,7 @@ use super::complete;
 use super::error::{Closed, Gap, GapKind, LoadError, Odd, noted};
 use super::files::{Docs, TrustFile};
 use super::git;
-use super::history::{self, Files, History};
+use super::history::{self, Asked, Files, History};
 use super::id::ObjectId;
 use super::landing::{self, Text};
 use super::moved;
@@ -33,6 +33,8 @@ pub enum Button {
 pub struct Loaded {
     /// The history up to it.
     pub rows: Rows,
+    /// Which versions its blobs are.
+    pub(super) versions: Vec<Version>,
     /// Its documents, by path.
     pub documents: Vec<Text>,
     /// The trusted branch; `None` before the first commit of a new repository.
@@ -140,9 +142,10 @@ impl History<'_> {
         };
         // A gap that only another state has is not a gap of this one.
         let gaps: BTreeSet<Gap> = self.gaps.iter().cloned().chain(closed.iter().map(Gap::closed)).collect();
-        let rows = self.finish(assembly);
+        let (rows, versions) = self.finish(assembly);
         Ok(Loaded {
             rows,
+            versions,
             documents,
             trusted: self.with.trust.trusted.clone(),
             head: self.with.trust.head,
@@ -162,7 +165,7 @@ impl History<'_> {
     ) -> Result<Seals, LoadError> {
         let with = self.with;
         let mut seals = Seals::default();
-        if self.texts_only || !with.keyed {
+        if self.asked == Asked::Texts || !with.keyed {
             return Ok(seals);
         }
         let (docs, nothing) = (signed::seals()?, BTreeMap::new());
@@ -341,9 +344,9 @@ impl History<'_> {
     }
 
     /// The rows of a state whose tip is the last commit of the line.
-    fn finish(&mut self, assembly: Assembly) -> Rows {
-        if self.texts_only {
-            return Rows::default();
+    fn finish(&mut self, assembly: Assembly) -> (Rows, Vec<Version>) {
+        if self.asked == Asked::Texts {
+            return Default::default();
         }
         let tip: Vec<usize> = assembly.line.last().copied().into_iter().collect();
         let kept = self.commits.graph.reachable(&tip);

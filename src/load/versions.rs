@@ -41,6 +41,8 @@ pub(super) struct Versions {
     numbers: ById<Version>,
     /// Where each was seen first.
     pub(super) paths: Vec<PathNumber>,
+    /// The bytes of those that git does not hold.
+    pub(super) texts: HashMap<Version, Box<[u8]>>,
 }
 
 impl Versions {
@@ -53,6 +55,11 @@ impl Versions {
             self.paths.push(path);
         }
         number
+    }
+
+    /// What a version says, if it was seen and read before.
+    pub(super) fn known(&self, id: ObjectId) -> Option<&Arc<BlobRow>> {
+        self.rows.get(*self.numbers.get(&id)? as usize)
     }
 
     pub(super) fn row(&self, version: Version) -> &Arc<BlobRow> {

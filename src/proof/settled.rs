@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use crate::document::{Document, FrontValues, Key};
 use crate::evidence::Evidence;
-use crate::evidence::fact::Run;
+use crate::evidence::fact::{FactHistory, Run};
+use crate::evidence::front_history::FrontHistory;
 use crate::evidence::graph::LineIndex;
-use crate::evidence::history::{DocumentHistory, FactHistory};
+use crate::evidence::past::Past;
 use crate::field::id::TextHash;
 use crate::proof::standing::before_adoption;
 use crate::settings::Settings;
@@ -15,7 +16,7 @@ use crate::settings::Settings;
 /// Puts the values that take effect in the place of those that do not, in every document.
 pub fn settle(evidence: &Evidence, settings: &Settings, documents: &mut [Document]) {
     for document in documents {
-        let Some(history) = evidence.history_of(document) else { continue };
+        let Some(history) = evidence.past_of(document).map(Past::front) else { continue };
         for key in FrontValues::KEYS {
             let here = document.front_matter.keys.iter().find(|known| known.key == key);
             let (now, span) = (here.map(|here| here.hash), here.map(|here| here.span));
@@ -36,7 +37,7 @@ pub fn settle(evidence: &Evidence, settings: &Settings, documents: &mut [Documen
 struct Values<'a> {
     evidence: &'a Evidence,
     settings: &'a Settings,
-    history: &'a DocumentHistory,
+    history: &'a FrontHistory,
     key: Key,
 }
 

@@ -391,7 +391,8 @@ pub fn is_signer(context: &Context<'_>, signer: &Signer, person: &Person) -> boo
         return evidence.resolve(&Person::new(&signer.name, email)).is(person);
     }
     // Of two engineers with one name, a document names its own.
-    let other = evidence.document(known).is_some_and(|other| !other.engineer.is(&context.history.engineer));
+    let other =
+        evidence.document(known).is_some_and(|other| !other.front().engineer.is(&context.history.engineer));
     let themselves =
         Some(known).filter(|_| !other || !same_name(&known.name, &context.history.engineer.name));
     in_document(context)

@@ -61,7 +61,8 @@ pub(super) fn outliers(repository: &Repository<'_>, concerns: fn(Outlier) -> boo
             " corrects the clock of their computer; growthlint does not use this date, and an admin may add \
              a waiver that says what happened"
         ];
-        let document = evidence.people.document_at(path, None).map(|document| &evidence.documents[document]);
+        let document =
+            evidence.people.document_at(path, None).map(|document| evidence.documents[document].front());
         let owner = document.map_or(Owner::Admin, |document| match who {
             who if who.is(&document.engineer) => Owner::Engineer,
             who if document.managers.iter().any(|manager| manager.1.is(who)) => Owner::Manager,

@@ -30,6 +30,7 @@
 //! - `texts`: whose word the text of each kind of entry is, and what a merge or an edit makes of it
 //! - `wins`: whose the results and links below a win are, attacks and honest twins
 //! - `verdicts`: attacks on lines, texts and witnesses, each with its honest twin
+//! - `less`: that a command about one person says the same whether it reads everybody's text or theirs alone
 //! - `layout`: the order of the modules, and who may use what of the outside world
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, missing_docs, unreachable_pub)]
 
@@ -51,6 +52,7 @@ mod frozen;
 mod goals;
 mod heard;
 mod layout;
+mod less;
 mod load;
 mod named;
 mod notes;

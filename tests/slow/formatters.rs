@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use growthlint::document::{Document, parse};
-use growthlint::evidence::row::{BlobRow, EntryRow};
+use growthlint::evidence::row::{Below, BlobRow, EntryRow};
 use growthlint::field::label::Spellings;
 use growthlint::finding::{Finding, RepoPath};
 use growthlint::story::{Files, Identity, Moment, Played, PlayedCommit, Stamp};
@@ -49,8 +49,10 @@ fn differences(one: &str, other: &str) -> Vec<String> {
     if told(&common::lint_text(one, "")) != told(&common::lint_text(other, "")) {
         found.push("findings".to_owned());
     }
-    let (one, other) = (BlobRow::from(&read(one)), BlobRow::from(&read(other)));
-    if one.keys != other.keys || one.wins != other.wins || one.entries.len() != other.entries.len() {
+    let (one, other) = (read(one), read(other));
+    let same_keys = BlobRow::from(&one).keys == BlobRow::from(&other).keys;
+    let (one, other) = (Below::from(&one), Below::from(&other));
+    if !same_keys || one.wins != other.wins || one.entries.len() != other.entries.len() {
         found.push("front matter, wins or how many entries there are".to_owned());
     }
     let pairs = one.entries.iter().zip(&other.entries);

@@ -4,6 +4,7 @@
 //! - `owners`: who gave each line of thousands of random histories, and who took it out, against the same
 //! - `formatters`: that no formatter of Markdown changes a verdict or accuses anybody
 //! - `frozen`: thousands of random edits, each held against the pages that another program renders
+//! - `less`: every case and random histories of several documents, as real repositories: the same with less text read
 //! - `stories`: every case as a real repository, and the same report from every folder, zone and kind of clone
 #![allow(clippy::unwrap_used, missing_docs)]
 
@@ -13,6 +14,7 @@ mod formatters;
 #[path = "../common/formatting/mod.rs"]
 mod formatting;
 mod frozen;
+mod less;
 mod owners;
 mod published;
 #[path = "../common/rendering/mod.rs"]

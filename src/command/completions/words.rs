@@ -9,7 +9,7 @@ use crate::command::add;
 use crate::document::Document;
 use crate::field::address::Address;
 use crate::field::date::Day;
-use crate::inspect::{Judge, Opened};
+use crate::inspect::{Judge, Opened, Standing};
 use crate::load::State;
 use crate::term::shell;
 
@@ -118,7 +118,7 @@ fn candidates(wanted: &Wanted<'_>, today: Day) -> Option<BTreeSet<String>> {
     let opened = Opened::for_texts(State::WorkingTree, today).ok()?;
     let state = opened.read_texts().ok()?.judge(State::WorkingTree, Judge::TextOnly).ok()?;
     let of = |who: &str| match state.who(who).as_slice() {
-        [one] => Some(addresses(one)),
+        [Standing::Document(one)] => Some(addresses(one)),
         _ => None,
     };
     Some(match wanted {

@@ -17,5 +17,5 @@ mod wins;
 pub(crate) use asked::Asked;
 pub(crate) use front_matter::body_of;
 pub(crate) use heading::nearly;
-pub(crate) use parse::parse_for;
+pub(crate) use parse::{front_of, parse_for};
 pub use parse::{is_growth_doc, is_markdown, parse};

@@ -26,6 +26,17 @@ pub fn parse(path: &RepoPath, bytes: &[u8], spellings: &Spellings, allowed_secti
     parse_for(Asked::Everything { sealed: true }, path, bytes, spellings, allowed_sections)
 }
 
+/// The front matter of a growth doc as [`parse`] reads it, and nothing else.
+pub(crate) fn front_of(bytes: &[u8]) -> FrontMatter {
+    let (text, problems) = decoded(bytes);
+    if is_no_text(&text, &problems) { FrontMatter::default() } else { front_matter::parse(&text).0 }
+}
+
+/// Whether a file is UTF-16 or binary: these hold zeros, and there is nothing in them to read. Other files are read as far as they are text.
+fn is_no_text(text: &str, problems: &[Problem]) -> bool {
+    !problems.is_empty() && text.contains('\0')
+}
+
 /// Whether a file says that it is somebody's growth doc, wherever it is. A template names nobody, so it does not count.
 pub fn is_growth_doc(path: &RepoPath, bytes: &[u8]) -> bool {
     /// A name for people is not far down in the front matter, and most files have none.
@@ -59,8 +70,7 @@ pub(crate) fn parse_for(
     allowed_sections: &[String],
 ) -> Document {
     let (text, mut problems) = decoded(bytes);
-    // UTF-16 and binary files hold zeros: there is nothing in them to read. Other files are read as far as they are text.
-    if !problems.is_empty() && text.contains('\0') {
+    if is_no_text(&text, &problems) {
         return Document::without_content(path, Source::new(text), problems);
     }
     let (front_matter, found, start) = front_matter::parse(&text);

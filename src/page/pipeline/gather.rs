@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::evidence::past::Past;
 use crate::field::person::PersonKey;
 use crate::finding::{Message, RepoPath, Severity};
 use crate::lint::{self, State};
@@ -62,8 +63,12 @@ pub fn gather(state: &State<'_>) -> Gathered {
             .engineers
             .insert(key.as_str().to_owned(), Facts::of(&record.context, &career, surprised, state.today));
     }
-    let gone =
-        state.evidence.into_iter().flat_map(|evidence| &evidence.documents).filter(|past| !past.is_there());
+    let gone = state
+        .evidence
+        .into_iter()
+        .flat_map(|evidence| &evidence.documents)
+        .map(Past::front)
+        .filter(|past| !past.is_there());
     gathered.removed = gone.map(|past| past.engineer.key().as_str().to_owned()).collect();
     gathered
 }

@@ -1,8 +1,9 @@
 //! Was a growth doc removed?
 
 use crate::evidence::Evidence;
+use crate::evidence::front_history::FrontHistory;
 use crate::evidence::graph::LineIndex;
-use crate::evidence::history::DocumentHistory;
+use crate::evidence::past::Past;
 use crate::field::person::same_name;
 use crate::field::span::Span;
 use crate::finding::{Draft, MailmapLine, Message, Owner, Place, RepoPath, Severity, Sink};
@@ -21,7 +22,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
     let Some(evidence) = repository.evidence else { return };
-    for history in &evidence.documents {
+    for history in evidence.documents.iter().map(Past::front) {
         let Some(path) = history.last_paths().and_then(|paths| paths.iter().next()) else { continue };
         let gone = history.presence.last().map(|presence| presence.0);
         let Some(gone) = gone.filter(|_| !history.is_there()) else { continue };
@@ -53,12 +54,12 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
             None => message![author, " removed the growth doc of ", history.engineer, " on ", on],
         };
         // Another document of the same name may be the same person's, moved and under another address.
-        let is_namesake = |other: &&DocumentHistory| {
+        let is_namesake = |other: &&FrontHistory| {
             other.is_there()
                 && !other.engineer.is(&history.engineer)
                 && same_name(&other.engineer.name, &history.engineer.name)
         };
-        let help = match evidence.documents.iter().find(is_namesake) {
+        let help = match evidence.documents.iter().map(Past::front).find(is_namesake) {
             Some(other) => message![
                 "if ",
                 other.last_paths().and_then(|paths| paths.iter().next()).unwrap_or(path),
@@ -83,14 +84,15 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Whether this was never a document of its own: another one's `engineer` was wrong for a few days, and is right again.
-fn is_slip(evidence: &Evidence, history: &DocumentHistory, path: &RepoPath, days: i64) -> bool {
+fn is_slip(evidence: &Evidence, history: &FrontHistory, path: &RepoPath, days: i64) -> bool {
     let [(first, _), (gone, _)] = history.presence.as_slice() else { return false };
-    let had_path = |other: &DocumentHistory, at: LineIndex| {
+    let had_path = |other: &FrontHistory, at: LineIndex| {
         let then = other.presence.iter().rev().find(|presence| presence.0 <= at);
         then.is_some_and(|(_, paths)| paths.contains(path))
     };
     let lasted = evidence.day(*first).zip(evidence.day(*gone)).map(|(first, gone)| first.days_until(gone));
-    let others = || evidence.documents.iter().filter(|other| !other.engineer.is(&history.engineer));
+    let others =
+        || evidence.documents.iter().map(Past::front).filter(|other| !other.engineer.is(&history.engineer));
     let mended = first
         .checked_sub(1)
         .is_some_and(|before| others().any(|other| had_path(other, before) && had_path(other, *gone)));

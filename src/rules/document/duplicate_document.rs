@@ -24,7 +24,7 @@ fn check(repository: &Repository<'_>, sink: &mut Sink<'_>) {
             .evidence
             .map_or_else(|| engineer.value.clone(), |evidence| evidence.resolve(&engineer.value));
         let history = repository.evidence.and_then(|evidence| evidence.document(&person));
-        let original = history.and_then(|history| history.original_of(&document.path));
+        let original = history.and_then(|history| history.front().original_of(&document.path));
         let original =
             original.and_then(|path| repository.documents.iter().find(|other| other.path == *path));
         let first = *first_of.entry(person.key()).or_insert(original.unwrap_or(document));

@@ -61,8 +61,9 @@ fn managers(repository: &Repository<'_>, document: &Document) -> Vec<Person> {
     let engineer = front.engineer.as_ref().map(|engineer| &engineer.value);
     let history =
         repository.evidence.zip(engineer).and_then(|(evidence, engineer)| evidence.document(engineer));
-    let earlier =
-        history.into_iter().flat_map(|history| history.managers.iter().map(|(_, manager)| manager.clone()));
+    let earlier = history
+        .into_iter()
+        .flat_map(|history| history.front().managers.iter().map(|(_, manager)| manager.clone()));
     written.chain(earlier).chain(writers).collect()
 }
 

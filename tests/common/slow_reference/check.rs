@@ -96,7 +96,7 @@ pub fn document<'a>(
     document: usize,
 ) -> Option<&'a DocumentHistory> {
     let address = reference.documents[document].first()?;
-    evidence.document(&Person::new("", address))
+    evidence.document(&Person::new("", address))?.whole()
 }
 
 fn names(reference: &Reference, document: usize) -> BTreeMap<TextHash, String> {

@@ -6,7 +6,7 @@ use growthlint::document::Key;
 use growthlint::document::line::Line;
 use std::sync::Arc;
 
-use growthlint::evidence::row::{BlobRow, EntryRow, MarkRow};
+use growthlint::evidence::row::{Below, BlobRow, EntryRow, MarkRow};
 use growthlint::field::address::Address;
 use growthlint::field::date::Day;
 use growthlint::field::id::TextHash;
@@ -125,9 +125,7 @@ impl Page {
                 .iter()
                 .map(|person| (Key::Manager, hash(format!("manager {person}"))))
                 .collect(),
-            entries: self.entries.iter().map(entry).collect(),
-            wins: Vec::new(),
-            win_links: Vec::new(),
+            below: Some(Below { entries: self.entries.iter().map(entry).collect(), ..Below::default() }),
             values: Arc::default(),
         }
     }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 use growthlint::document::Key;
-use growthlint::evidence::row::{BlobRow, Rows, Standing};
+use growthlint::evidence::row::{BlobRow, Depth, Rows, Standing};
 use growthlint::field::date::Time;
 use growthlint::field::id::{CommitId, TextHash};
 use growthlint::field::person::{Mailmap, Person};
@@ -120,10 +121,10 @@ pub(crate) fn git(dir: &Path, args: &[&str]) -> String {
 }
 
 /// A version is its text's hash and the person that a line `engineer: Name <email>` names.
-pub(crate) fn parse(_: &RepoPath, bytes: &[u8]) -> BlobRow {
+pub(crate) fn parse(_: &RepoPath, bytes: &[u8], _: Depth) -> Arc<BlobRow> {
     let text = String::from_utf8_lossy(bytes);
     let engineer = text.lines().find_map(|line| Person::parse(line.strip_prefix("engineer: ")?));
-    BlobRow { engineer, keys: vec![(Key::Growthdoc, TextHash::of(bytes))], ..BlobRow::default() }
+    Arc::new(BlobRow { engineer, keys: vec![(Key::Growthdoc, TextHash::of(bytes))], ..BlobRow::default() })
 }
 
 pub(crate) fn load_at(
@@ -162,7 +163,7 @@ pub(crate) fn with_history<T>(
         revoked_keys: None,
         parser: &parse,
     };
-    ask(&mut History::read(reading)?)
+    ask(&mut History::read(reading, Depth::Whole)?)
 }
 
 /// A version's text, or nothing.

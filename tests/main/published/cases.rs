@@ -85,7 +85,8 @@ fn mail(handle: &str) -> String {
 
 impl Told {
     fn text(&self, entry: u32, word: &str) -> &FactHistory<Text> {
-        let document = self.evidence.document(&Person::new("", &mail("amara"))).unwrap();
+        let past = self.evidence.document(&Person::new("", &mail("amara"))).unwrap();
+        let document = past.whole().unwrap();
         document.entries[&address(entry)]
             .text(TextHash::of(format!("text {entry} {word}").as_bytes()))
             .unwrap()
@@ -360,7 +361,7 @@ merge 2026-03-14 carol topic
   remove amara.md
 ",
     );
-    assert_eq!(told.evidence.document(&Person::new("", &mail("amara"))).unwrap().removals, [2]);
+    assert_eq!(told.evidence.document(&Person::new("", &mail("amara"))).unwrap().front().removals, [2]);
     assert_eq!(told.losses(1, "update"), [3]);
 }
 
