@@ -145,7 +145,7 @@ impl History<'_> {
         })
     }
 
-    /// The seals of a state. Without a list of keys there is nothing to look for.
+    /// The seals of a state.
     fn seals(
         &mut self,
         which: State,
@@ -154,7 +154,7 @@ impl History<'_> {
     ) -> Result<Seals, LoadError> {
         let with = self.with;
         let mut seals = Seals::default();
-        if self.texts_only || !with.keyed {
+        if self.texts_only {
             return Ok(seals);
         }
         let (docs, nothing) = (signed::seals()?, BTreeMap::new());
