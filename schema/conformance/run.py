@@ -217,6 +217,7 @@ def run_case(folder, options):
 
 def words(program):
     """A command line as words; a file that one of them names is found from any folder."""
+
     def absolute(word):
         return os.path.abspath(word) if os.sep in word and os.path.exists(word) else word
 

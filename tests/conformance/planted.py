@@ -93,7 +93,10 @@ def git(*args):
 def merges_everything():
     """Takes what is committed anywhere for published."""
     branches = subprocess.run(
-        ["git", "for-each-ref", "--format=%(refname:short)", "refs/heads"], capture_output=True, text=True, check=True
+        ["git", "for-each-ref", "--format=%(refname:short)", "refs/heads"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     who = ("-c", "user.name=Ben Castillo", "-c", "user.email=ben@acme.example")
     for branch in branches.stdout.split():
@@ -113,7 +116,9 @@ def keeps_one_document():
 
 
 def lets_the_change_choose():
-    head = subprocess.run(["git", "symbolic-ref", "--short", "HEAD"], capture_output=True, text=True, check=True)
+    head = subprocess.run(
+        ["git", "symbolic-ref", "--short", "HEAD"], capture_output=True, text=True, check=True
+    )
     git("config", "growthlint.base", head.stdout.strip())
 
 
@@ -131,25 +136,80 @@ def audits(words):
 
 
 def skips_history(words):
-    return [words[0], "--no-history", *words[1:]] if words[0] == "check" and "--no-history" not in words else words
+    return (
+        [words[0], "--no-history", *words[1:]]
+        if words[0] == "check" and "--no-history" not in words
+        else words
+    )
 
 
-# Name: the cases among which it is found out, and what it makes of the output, of the repository before, or of the words.
+# Name: the cases among which it is found out, and what it makes of the output, of the repository
+# before, or of the words.
 PLANTED = {
-    "silent": ("notes/note-late-*", kept(lambda at, finding, all: finding["rule"] != "note-late"), None, None),
-    "silent-about-infos": ("notes/note-late-*", kept(lambda at, finding, all: finding["level"] != "info"), None, None),
-    "only-errors": ("visibility-plans/plan-signature-date-*", kept(lambda at, finding, all: finding["level"] == "error"), None, None),
-    "first-finding-only": ("visibility-plans/plan-signature-date-*", kept(lambda at, finding, all: at == 0), None, None),
+    "silent": (
+        "notes/note-late-*",
+        kept(lambda at, finding, all: finding["rule"] != "note-late"),
+        None,
+        None,
+    ),
+    "silent-about-infos": (
+        "notes/note-late-*",
+        kept(lambda at, finding, all: finding["level"] != "info"),
+        None,
+        None,
+    ),
+    "only-errors": (
+        "visibility-plans/plan-signature-date-*",
+        kept(lambda at, finding, all: finding["level"] == "error"),
+        None,
+        None,
+    ),
+    "first-finding-only": (
+        "visibility-plans/plan-signature-date-*",
+        kept(lambda at, finding, all: at == 0),
+        None,
+        None,
+    ),
     "first-document-only": ("the-repository/what-*", None, keeps_one_document, None),
     "each-rule-once": ("visibility-plans/a-draft*", each_rule_once, None, None),
     "finds-everything-twice": ("goals/goal-removed-f*", twice, None, None),
-    "shifts-a-line": ("the-body/bad-*", each(lambda finding: finding.update(line=finding["line"] + 1)), None, None),
-    "swaps-two-owners": ("reviews/self-review-removed-*", each(lambda finding: finding.update(owner=SWAPPED[finding["owner"]])), None, None),
-    "blames-the-admin": ("notes/note-late-*", each(lambda finding: finding.update(owner="admin")), None, None),
-    "no-warnings-but-errors": ("updates/update-unl*", each(lambda finding: finding.update(level="error")), None, None),
+    "shifts-a-line": (
+        "the-body/bad-*",
+        each(lambda finding: finding.update(line=finding["line"] + 1)),
+        None,
+        None,
+    ),
+    "swaps-two-owners": (
+        "reviews/self-review-removed-*",
+        each(lambda finding: finding.update(owner=SWAPPED[finding["owner"]])),
+        None,
+        None,
+    ),
+    "blames-the-admin": (
+        "notes/note-late-*",
+        each(lambda finding: finding.update(owner="admin")),
+        None,
+        None,
+    ),
+    "no-warnings-but-errors": (
+        "updates/update-unl*",
+        each(lambda finding: finding.update(level="error")),
+        None,
+        None,
+    ),
     "no-entries": ("pips/pip-unw*", each(lambda finding: finding.update(entry=None)), None, None),
-    "no-engineers": ("packets/packet-hours-*", each(lambda finding: finding.update(engineer=None)), None, None),
-    "names-the-manager": ("goals/goal-w*", each(lambda finding: finding.update(engineer="ben@acme.example")), None, None),
+    "no-engineers": (
+        "packets/packet-hours-*",
+        each(lambda finding: finding.update(engineer=None)),
+        None,
+        None,
+    ),
+    "names-the-manager": (
+        "goals/goal-w*",
+        each(lambda finding: finding.update(engineer="ben@acme.example")),
+        None,
+        None,
+    ),
     "file-names-without-folders": (
         "the-body/unknown-l*",
         each(lambda finding: finding.update(path=finding["path"].split("/")[-1])),
@@ -157,7 +217,12 @@ PLANTED = {
         None,
     ),
     "no-evidence": ("notes/note-backdated-*", each(lambda finding: finding.update(evidence=[])), None, None),
-    "evidence-turned-round": ("notes/note-backdated-*", each(lambda finding: finding["evidence"].reverse()), None, None),
+    "evidence-turned-round": (
+        "notes/note-backdated-*",
+        each(lambda finding: finding["evidence"].reverse()),
+        None,
+        None,
+    ),
     "short-ids": (
         "visibility-plans/plan-signature-date-*",
         each(lambda finding: [proof.update(commit=proof["commit"][:7]) for proof in finding["evidence"]]),
@@ -179,12 +244,32 @@ PLANTED = {
         None,
         None,
     ),
-    "nothing-is-established": ("pips/decision-[sw]*", replaced("established", "not established", {"named"}), None, None),
+    "nothing-is-established": (
+        "pips/decision-[sw]*",
+        replaced("established", "not established", {"named"}),
+        None,
+        None,
+    ),
     "turns-the-notes-round": ("pips/decision-[sw]*", reversed_counted, None, None),
     "counts-one-note": ("pips/decision-[sw]*", no_counted, None, None),
-    "half-signed-is-signed": ("visibility-plans/where-o*", replaced("half signed", "signed", {"state"}), None, None),
-    "a-change-changes-nothing": ("visibility-plans/where-changed-*", replaced("changed", "signed", {"state"}), None, None),
-    "anybody-signs": ("visibility-plans/where-he-*", replaced("contradicted", "attributed", {"evidence"}), None, None),
+    "half-signed-is-signed": (
+        "visibility-plans/where-o*",
+        replaced("half signed", "signed", {"state"}),
+        None,
+        None,
+    ),
+    "a-change-changes-nothing": (
+        "visibility-plans/where-changed-*",
+        replaced("changed", "signed", {"state"}),
+        None,
+        None,
+    ),
+    "anybody-signs": (
+        "visibility-plans/where-he-*",
+        replaced("contradicted", "attributed", {"evidence"}),
+        None,
+        None,
+    ),
     "everything-is-read": ("reviews/where-a-review-n*", replaced("unseen", "seen", {"seen"}), None, None),
     "any-answer-will-do": ("notes/where-an-*", replaced("unanswered", "answered", {"answer"}), None, None),
     "solid-is-strong": ("wins/map-t*", replaced("solid", "strong", {"grade"}), None, None),

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """A second reading of the convention, small and slow, over `git log`. It shares nothing with growthlint.
 
-It was written from schema/CONVENTION.md alone, and covers its core: whose a signature is, when a note was
+What it decides was written from schema/CONVENTION.md; where a finding stands, and which commits it
+names, from reports. It covers the core: whose a signature is, when a note was
 published and which colleagues' commits date it, and the three preconditions of a PIP. It prints what
 schema/conformance/run.py asks for. Where a repository needs more than that, it says so and ends with 3:
 
@@ -58,7 +59,8 @@ class Commit:
         self.parents, self.time = parents.split(), int(seconds)
         self.author = self.author.lower()
         self.trailers = {
-            who.lower() for who in re.findall(r"^co-authored-by:.*<(.*)>$", body, re.MULTILINE | re.IGNORECASE)
+            who.lower()
+            for who in re.findall(r"^co-authored-by:.*<(.*)>$", body, re.MULTILINE | re.IGNORECASE)
         }
         if committer.lower() != self.author:
             raise Beyond("a commit that somebody else committed")
@@ -73,7 +75,9 @@ class Entry:
 
     def fields(self, label):
         """Each field's text and line, of the lines that begin with its label."""
-        return [(row[len(label) + 4 :].strip(), at) for row, at in self.rows if row.startswith(f"- {label}: ")]
+        return [
+            (row[len(label) + 4 :].strip(), at) for row, at in self.rows if row.startswith(f"- {label}: ")
+        ]
 
     def has(self, label):
         return bool(self.fields(label))
@@ -151,7 +155,8 @@ class Repository:
             self.below[one.id] = {one.id}.union(*(self.below[parent] for parent in one.parents))
         self.paths = {path for files in self.files.values() for path in files}
         self.check_identity()
-        self.known = {doc.person(key) for files in self.files.values() for doc in files.values() for key in ("engineer", "manager")}
+        documents = [doc for files in self.files.values() for doc in files.values()]
+        self.known = {doc.person(key) for doc in documents for key in ("engineer", "manager")}
         self.known |= self.witnesses()
         self.check_clocks()
 
@@ -174,7 +179,12 @@ class Repository:
         people = {}
         for files in self.files.values():
             for path, doc in files.items():
-                who = (doc.person("engineer"), doc.person("manager"), doc.name("engineer"), doc.name("manager"))
+                who = (
+                    doc.person("engineer"),
+                    doc.person("manager"),
+                    doc.name("engineer"),
+                    doc.name("manager"),
+                )
                 if people.setdefault(path, who) != who or who[0] == who[1]:
                     raise Beyond("other people in the front matter")
         if len({who[0] for who in people.values()}) < len(people):
@@ -192,7 +202,8 @@ class Repository:
     def check_clocks(self):
         """A clock that stands alone against several others is set aside; such histories are not read here."""
         for one in self.commits.values():
-            later = {self.commits[other].author for other in self.below[one.id] if self.commits[other].time > one.time + 600}
+            below = [self.commits[other] for other in self.below[one.id]]
+            later = {other.author for other in below if other.time > one.time + 600}
             if len(later - {one.author}) > 1 or (later and one.author not in self.known):
                 raise Beyond("a clock that is set aside")
 
@@ -213,7 +224,9 @@ class Repository:
         """The commits that brought something in: they hold it, and none of their parents does."""
         has = {commit: holds(files) for commit, files in self.files.items()}
         return [
-            one for one in self.commits.values() if has[one.id] and not any(has[parent] for parent in one.parents)
+            one
+            for one in self.commits.values()
+            if has[one.id] and not any(has[parent] for parent in one.parents)
         ]
 
     def not_before(self, commit, parties):
@@ -280,7 +293,8 @@ class Note:
         if self.published.writers - repository.known:
             raise Beyond("a note from an address that nobody knows")
         self.is_managers = self.published.writers == {manager}
-        if repository.published(lambda files: path in files and files[path].entry("Notes", entry.heading) is not None) != self.published.commit:
+        headed = lambda files: path in files and files[path].entry("Notes", entry.heading) is not None
+        if repository.published(headed) != self.published.commit:
             raise Beyond("a note that was changed")
         self.outcomes = []
         due = re.match(r"\d{4}-\d\d-\d\d", entry.fields("Commit")[0][0]) if self.is_sbi else None
@@ -305,13 +319,15 @@ class Behaviour:
         counted, commits = [], set()
         about = [note for note in notes if note.behaviour == name and note.calls_out]
         self.by_peers = any(note.is_peers for note in about)
-        for note in sorted(about, key=lambda note: (note.published.day, note.day) if note.published.commit else (start, start)):
+        age = lambda note: (note.published.day, note.day) if note.published.commit else (start, start)
+        for note in sorted(about, key=age):
             verdict = note.published.is_before(start)
             if verdict and note.is_managers and not note.is_peers and note.published.commit.id not in commits:
                 commits.add(note.published.commit.id)
                 counted.append((note, verdict))
         self.start, self.counted = start, [note for note, _ in counted]
-        outcomes = [outcome for note in about for outcome in note.outcomes if outcome[2].is_before(start) and outcome[0] < start]
+        outcomes = [outcome for note in about for outcome in note.outcomes]
+        outcomes = [outcome for outcome in outcomes if outcome[2].is_before(start) and outcome[0] < start]
         self.latest = max(outcomes, key=lambda outcome: outcome[0], default=None)
         established = [note for note, verdict in counted if verdict == "established"]
         self.named = "established" if established else "not established" if counted else "missing"
@@ -326,7 +342,11 @@ class Behaviour:
         last = max(ends, key=lambda end: end.day)
         if (last.day - first.day).days < 30:
             return "missing"
-        shown = [end for end in ends if first.after and end.before and (day(end.before.time) - day(first.after.time)).days >= 30]
+        shown = [
+            end
+            for end in ends
+            if first.after and end.before and (day(end.before.time) - day(first.after.time)).days >= 30
+        ]
         shown = [end for end in shown if end.is_before(self.start) == "established"]
         return "established" if shown else "not established"
 
@@ -366,10 +386,14 @@ class Behaviour:
 def behaviours(repository, path, asked, today):
     """Each behaviour that was asked for, with its PIP if it has one."""
     doc = repository.files[repository.line[-1]][path]
-    ever = {entry.heading for commit in repository.line for entry in repository.sections(commit, path, "PIPs")}
+    ever = {
+        entry.heading for commit in repository.line for entry in repository.sections(commit, path, "PIPs")
+    }
     if ever - {entry.heading for entry in doc.of("PIPs")}:
         raise Beyond("a PIP that is gone")
-    ever = {entry.heading for commit in repository.line for entry in repository.sections(commit, path, "Notes")}
+    ever = {
+        entry.heading for commit in repository.line for entry in repository.sections(commit, path, "Notes")
+    }
     if ever - {entry.heading for entry in doc.of("Notes")}:
         raise Beyond("a note that is gone")
     if doc.of("Transitions"):
@@ -378,7 +402,9 @@ def behaviours(repository, path, asked, today):
     pips = {}
     for entry in doc.of("PIPs"):
         when, name = entry.heading.split(" ", 1)
-        held = lambda files, entry=entry: path in files and files[path].entry("PIPs", entry.heading) is not None
+        held = (
+            lambda files, entry=entry: path in files and files[path].entry("PIPs", entry.heading) is not None
+        )
         published = Published(repository, held, {doc.person("manager")}, doc.person("engineer"))
         if name in pips or published.commit is None or published.writers != {doc.person("manager")}:
             raise Beyond("a PIP of somebody else, or a second one")
@@ -422,9 +448,16 @@ def note_findings(repository, path):
         limit = note.day + datetime.timedelta(days=7)
         own, against = day(note.published.commit.time), note.published.against
         engineer = doc.person("engineer")
-        if own <= limit and against and day(against.time) > limit and against.time > note.published.commit.time + SLACK:
+        if (
+            own <= limit
+            and against
+            and day(against.time) > limit
+            and against.time > note.published.commit.time + SLACK
+        ):
             commits = [note.published.commit.id, against.id]
-            yield finding("note-backdated", "error", path, entry.line, note.address, engineer, "manager", commits)
+            yield finding(
+                "note-backdated", "error", path, entry.line, note.address, engineer, "manager", commits
+            )
         elif note.published.day > limit:
             commits = [note.published.commit.id]
             yield finding("note-late", "info", path, entry.line, note.address, engineer, "manager", commits)
@@ -453,7 +486,9 @@ def signatures(repository, path, doc, entry):
                 evidence = "contradicted"
             else:
                 evidence = "not established"
-            yield role, evidence, at, commit, repository.files[commit.id][path].entry(entry.section, entry.heading).frozen()
+            yield role, evidence, at, commit, repository.files[commit.id][path].entry(
+                entry.section, entry.heading
+            ).frozen()
 
 
 def plan_findings(repository, path):
@@ -462,7 +497,16 @@ def plan_findings(repository, path):
         for role, evidence, at, commit, _ in signatures(repository, path, doc, entry):
             if evidence == "contradicted":
                 engineer = doc.person("engineer")
-                yield finding("plan-signature-unproven", "error", path, at, f"plan {entry.heading}", engineer, role, [commit.id])
+                yield finding(
+                    "plan-signature-unproven",
+                    "error",
+                    path,
+                    at,
+                    f"plan {entry.heading}",
+                    engineer,
+                    role,
+                    [commit.id],
+                )
 
 
 def plan_state(repository, path, entry):
@@ -508,7 +552,11 @@ def signed_before(repository, path, doc, heading, text):
         entry = there.entry("Visibility plans", heading) if there else None
         if entry and entry.frozen() != text:
             rows = list(signatures(repository, path, doc, entry))
-            good = {role for role, evidence, _, _, signed in rows if evidence in ("attributed", "by trailer") and signed == entry.frozen()}
+            good = {
+                role
+                for role, evidence, _, _, signed in rows
+                if evidence in ("attributed", "by trailer") and signed == entry.frozen()
+            }
             if len(good) == 2:
                 return True
     return False
@@ -516,7 +564,16 @@ def signed_before(repository, path, doc, heading, text):
 
 def finding(rule, level, path, line, entry, engineer, owner, commits):
     proofs = [{"commit": commit} for commit in commits]
-    return dict(rule=rule, level=level, path=path, line=line, entry=entry, engineer=engineer, owner=owner, evidence=proofs)
+    return dict(
+        rule=rule,
+        level=level,
+        path=path,
+        line=line,
+        entry=entry,
+        engineer=engineer,
+        owner=owner,
+        evidence=proofs,
+    )
 
 
 def answer(args):
@@ -525,10 +582,14 @@ def answer(args):
     repository = Repository()
     here = repository.files[repository.line[-1]]
     if command in ("check", "audit") and not rest:
-        if "rules:" in repository.settings and re.search(r"pip-|plan-|note-|'\*'", repository.settings.split("rules:")[1]):
+        if "rules:" in repository.settings and re.search(
+            r"pip-|plan-|note-|'\*'", repository.settings.split("rules:")[1]
+        ):
             raise Beyond("levels of rules")
         rules = (pip_findings, note_findings, plan_findings)
-        return {"findings": [found for path in sorted(here) for rule in rules for found in rule(repository, path)]}
+        return {
+            "findings": [found for path in sorted(here) for rule in rules for found in rule(repository, path)]
+        }
     paths = [path for path in here if rest and path.split("/")[-1].startswith(rest[0])]
     if len(paths) != 1:
         raise Beyond("whose document is meant")
@@ -536,10 +597,23 @@ def answer(args):
     if command == "pip" and len(rest) == 2:
         found, entry, name, notes = next(behaviours(repository, paths[0], rest[1], today))
         decision, until = found.decision(notes)
-        row = dict(behaviour=name, start=str(found.start), pip=entry is not None, named=found.named, repeated=found.repeated)
-        row.update(unchanged=found.unchanged, decision=decision, until=until, counted=[note.address for note in found.counted])
+        row = dict(
+            behaviour=name,
+            start=str(found.start),
+            pip=entry is not None,
+            named=found.named,
+            repeated=found.repeated,
+        )
+        row.update(
+            unchanged=found.unchanged,
+            decision=decision,
+            until=until,
+            counted=[note.address for note in found.counted],
+        )
         row["written"] = written(entry, found.start) if entry else None
-        return dict(schema="growthlint-pip/1", engineer=doc.person("engineer"), path=paths[0], behaviours=[row])
+        return dict(
+            schema="growthlint-pip/1", engineer=doc.person("engineer"), path=paths[0], behaviours=[row]
+        )
     plans = doc.of("Visibility plans")
     if command == "where" and len(plans) == 1:
         state, rows = plan_state(repository, paths[0], plans[0])

@@ -20,13 +20,23 @@ import run  # noqa: E402
 
 def report(findings):
     """The output of a program that finds these."""
-    rows = [{**finding, "evidence": [{"commit": commit} for commit in finding.get("commits", [])]} for finding in findings]
+    rows = [
+        {**finding, "evidence": [{"commit": commit} for commit in finding.get("commits", [])]}
+        for finding in findings
+    ]
     return json.dumps({"findings": rows})
 
 
 def changed(finding):
     """A finding with each of its fields changed, one at a time."""
-    other = {"level": "none", "path": "other.md", "line": 999999, "entry": "other 1", "engineer": "x@y", "owner": "nobody"}
+    other = {
+        "level": "none",
+        "path": "other.md",
+        "line": 999999,
+        "entry": "other 1",
+        "engineer": "x@y",
+        "owner": "nobody",
+    }
     for key, value in other.items():
         if key in finding:
             yield key, {**finding, key: value}
@@ -47,7 +57,9 @@ def main(args):
             spoken[rule].append(case)
         for at, finding in enumerate(case["findings"]):
             for key, other in changed(finding):
-                if not run.compare(case, case["exit"], report([*case["findings"][:at], other, *case["findings"][at + 1 :]])):
+                if not run.compare(
+                    case, case["exit"], report([*case["findings"][:at], other, *case["findings"][at + 1 :]])
+                ):
                     wrong.append(f"{case['id']}: {finding['rule']} with another {key} passes")
     for rule, speaking in spoken.items():
         found_out = False

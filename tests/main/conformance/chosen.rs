@@ -100,8 +100,11 @@ fn nearest<'a>(fails: &[&'a Example], passes: &[&'a Example]) -> Option<(&'a Exa
         let (one_lines, other_lines) = (lines(one), lines(other));
         let only =
             |these: &[String], those: &[String]| these.iter().filter(|line| !those.contains(line)).count();
-        let apart = usize::from(one.is_story != other.is_story || one.audit != other.audit) * 1000;
-        apart + only(&one_lines, &other_lines) + only(&other_lines, &one_lines)
+        // What only differs in its age shows nothing of the rule.
+        let is_old = |example: &Example| example.settings.contains("effective_from");
+        let apart =
+            one.is_story != other.is_story || one.audit != other.audit || is_old(one) != is_old(other);
+        usize::from(apart) * 1000 + only(&one_lines, &other_lines) + only(&other_lines, &one_lines)
     })
 }
 

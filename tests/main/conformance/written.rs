@@ -1,8 +1,9 @@
 //! The cases that are written by hand, in `tests/conformance`: a file for each section, a heading for each case.
 //!
 //! Below a heading are what the case shows, the `yaml` of its growthlint.yaml if it has one, its `story`, and in a `json` block the
-//! command, the exit code and the `findings` or `answers`. `"@3"` there is the third commit of the story. A `markdown PATH` block is a
-//! file that is not committed; a case that has only such files has no history.
+//! command, the exit code and the `findings` or `answers`. `"@3"` there is the third commit of the story. `refs` and `config` there are
+//! added to those of the story, and `identity` takes the place of its own. A `markdown PATH` block is a file that is not committed; a case
+//! that has only such files has no history.
 
 use growthlint::story::Played;
 use serde_json::{Map, Value};
@@ -51,10 +52,14 @@ fn of_part(section: &str, part: &str) -> Case {
     let asked: Value = serde_json::from_str(&block("json").unwrap_or_else(|| panic!("{name} has no json")))
         .unwrap_or_else(|error| panic!("{name}: {error}"));
     let settings = block("yaml").unwrap_or_default();
+    let mut more = Value::Null;
     let made = match block("story") {
         Some(story) => {
             let played = common::play(&story).unwrap_or_else(|error| panic!("{name}: {error}"));
-            of_story(&of_name, &with_settings(played, &settings), |_: &Played, ids| asked_of(&asked, ids))
+            of_story(&of_name, &with_settings(played, &settings), |_: &Played, ids| {
+                more = named(&asked, ids);
+                asked_of(&asked, ids)
+            })
         }
         None => {
             let files: Map<String, Value> = blocks
@@ -66,7 +71,15 @@ fn of_part(section: &str, part: &str) -> Case {
             Some(of_files(&of_name, files, &settings, asked_of(&asked, &[])))
         }
     };
-    made.unwrap_or_else(|| panic!("{name}: one file cannot be staged and changed again"))
+    let mut made = made.unwrap_or_else(|| panic!("{name}: one file cannot be staged and changed again"));
+    for key in ["refs", "config"] {
+        let more = more[key].as_object().into_iter().flatten();
+        more.for_each(|(name, value)| made.json[key][name] = value.clone());
+    }
+    if let Some(who) = more.get("identity") {
+        made.json["identity"] = who.clone();
+    }
+    made
 }
 
 /// The fenced blocks of a part: the words behind the fence, and the text.
