@@ -193,13 +193,12 @@ def run_case(folder, options):
     case = json.loads((folder / "case.json").read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory(dir=options.place) as name:
         repository = pathlib.Path(name) / "repository"
-        env = {**options.env, "GROWTHLINT_CONFORMANCE_CASE": case["id"]}
         try:
             make_repository(case, folder, repository, options.template, options.env)
             done = subprocess.run(
                 [*options.words, *case["command"], "--format", "json"],
                 cwd=repository,
-                env=env,
+                env=options.env,
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 timeout=SECONDS,
