@@ -233,7 +233,7 @@ PLANTED = {
     "committed-is-published": ("pips/a-note-that*", None, merges_everything, None),
     "forgets-what-is-not-committed": ("the-body/bad-*", None, forgets_what_is_not_committed, None),
     "the-change-chooses-its-rules": ("the-repository/trust-*", None, lets_the_change_choose, None),
-    "reads-no-settings": ("updates/update-unlabelled-p*", None, reads_no_settings, None),
+    "reads-no-settings": ("wins/win-unknown-dimension-*", None, reads_no_settings, None),
     "another-day": ("everything-with-a-deadline/update-missing-*", None, None, other_day),
     "the-calendar-in-check": ("visibility-plans/plan-revised-*", None, None, audits),
     "reads-no-history": ("notes/note-seen-*", None, None, skips_history),
