@@ -18,7 +18,7 @@ use super::graph::{Graph, Painter};
 use super::id::{ById, Kind, ObjectId};
 use super::line::{self, Told};
 use super::proposal::{self, Environment, State};
-use super::signed::{AllCommits, Signed};
+use super::signed::{self, AllCommits, Signed};
 use super::tree::Trees;
 use super::trust::Trust;
 use super::versions::{PathNumber, Paths, Version, Versions};
@@ -61,7 +61,7 @@ pub struct Reading<'r> {
     pub mailmap: &'r Mailmap,
     /// The people whom the trusted settings name as witnesses.
     pub witnesses: &'r [Person],
-    /// Whether anybody has a key: without one, no signature is looked at.
+    /// Whether anybody has a key: without one, no signature of a commit is looked at, and no seal counts.
     pub keyed: bool,
     /// The merge buttons' own keys: whom their commits name as committer, the key, and the number of the forge in the settings.
     pub forges: &'r [(Person, ForgeKey, usize)],
@@ -127,10 +127,11 @@ impl<'r> History<'r> {
     pub fn read(with: Reading<'r>, depth: Depth) -> Result<History<'r>, LoadError> {
         let mut history = History::commits(with, Asked::Rows(depth))?;
         history.walk_all(with.trust.tip)?;
-        if with.keyed {
+        if with.keyed || history.has_seals()? {
             history.signed = {
                 let History { trees, commits, gaps, .. } = &mut history;
-                let all = AllCommits { rows: &commits.rows, roots: &commits.trees, signed: &commits.signed };
+                let signed: &[_] = if with.keyed { &commits.signed } else { &[] };
+                let all = AllCommits { rows: &commits.rows, roots: &commits.trees, signed };
                 Signed::read(trees, &all, with.forges, gaps)?
             };
         }
@@ -138,6 +139,15 @@ impl<'r> History<'r> {
         history.gaps.extend(corrupt);
         history.parse_new();
         Ok(history)
+    }
+
+    /// Whether something lies among the seals. What is no seal is said even where nobody has a key.
+    fn has_seals(&mut self) -> Result<bool, LoadError> {
+        let (docs, trust) = (signed::seals()?, self.with.trust);
+        let tips = [trust.tip, trust.checked_out.commit()].into_iter().flatten();
+        let tips: Vec<usize> = tips.filter_map(|tip| self.commits.numbers.get(&tip).copied()).collect();
+        let History { trees, commits, gaps, .. } = self;
+        Ok(tips.into_iter().any(|tip| !walk::list(trees, &docs, commits.trees[tip], gaps).0.is_empty()))
     }
 
     /// Reads only what shows which texts a state has: such states have no rows.

@@ -156,7 +156,7 @@ impl History<'_> {
         })
     }
 
-    /// The seals of a state. Without a list of keys there is nothing to look for.
+    /// The seals of a state.
     fn seals(
         &mut self,
         which: State,
@@ -165,7 +165,7 @@ impl History<'_> {
     ) -> Result<Seals, LoadError> {
         let with = self.with;
         let mut seals = Seals::default();
-        if self.asked == Asked::Texts || !with.keyed {
+        if self.asked == Asked::Texts {
             return Ok(seals);
         }
         let (docs, nothing) = (signed::seals()?, BTreeMap::new());

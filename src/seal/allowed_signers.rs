@@ -107,6 +107,11 @@ fn named(principals: &line::Word, reading: &mut Reading<'_>) -> Named {
 }
 
 impl Keys {
+    /// Whether no line gives anybody a key.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
     /// Reads the file. A line with a mistake hides no other line.
     pub fn parse(text: &str, revoked: &Revoked, mailmap: &Mailmap) -> (Keys, Vec<Mistake>) {
         let mut keys = Keys { revoked: revoked.clone(), ..Keys::default() };

@@ -2,6 +2,7 @@
 //!
 //! - A file for each command, by its name: `check.rs`, `audit.rs`, `sign.rs`, …; `explain` is in `rules.rs`.
 //! - `action.rs`: the action and the files to copy for build servers.
+//! - `conformance.rs`: the suite in `schema/conformance`, and wrong implementations that it has to fail.
 //! - `promises/`: a file for what holds for several commands, listed in `promises/mod.rs`.
 //! - `faults/`: every command that writes, through every fault; a new one needs a row there.
 //! - `advice.rs`: every help, followed to the end; what it asks for is in `tests/advice`.
@@ -19,6 +20,7 @@ mod away;
 mod brief;
 mod check;
 mod completions;
+mod conformance;
 mod convention;
 mod demo;
 #[path = "../common/mod.rs"]

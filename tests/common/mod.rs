@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 use growthlint::document::{self, Document};
 use growthlint::evidence::Evidence;
 use growthlint::evidence::people::Trust;
-use growthlint::evidence::row::BlobRow;
+use growthlint::evidence::reader::Reader;
 use growthlint::field::date::Day;
 use growthlint::field::id::CommitId;
 use growthlint::field::person::Mailmap;
@@ -110,7 +110,9 @@ pub fn in_state<T>(
     let source = Source::new(settings_text);
     let parse =
         |path: &RepoPath, bytes: &[u8]| document::parse(path, bytes, &settings.labels, &settings.sections);
-    let mut read = |path: &RepoPath, bytes: &[u8]| BlobRow::from(&parse(path, bytes));
+    // As the program reads a history: no more of each version than it is asked for.
+    let reader = Reader::new(settings.labels.clone(), settings.sections.clone(), true);
+    let mut read = |path: &RepoPath, bytes: &[u8]| reader.read(path, bytes);
     let mailmap = Mailmap::parse(&file(".mailmap").unwrap_or_default());
     let rules =
         memory::Rules { is_document: &is_document, witnesses: &settings.witnesses, mailmap: &mailmap };

@@ -26,6 +26,8 @@ pub struct Example {
     pub also: Vec<String>,
     /// The growthlint.yaml before it.
     pub settings: String,
+    /// The paragraph above it, which says what it shows.
+    pub title: String,
     /// The example's text.
     pub text: String,
     /// The line at which it begins.
@@ -71,6 +73,8 @@ pub struct Fence {
     pub lines: Range<usize>,
     /// The section it is in.
     pub section: String,
+    /// The last paragraph above it in its section.
+    above: String,
     /// What the text above it says becomes of it.
     fails: Option<bool>,
 }
@@ -78,11 +82,19 @@ pub struct Fence {
 /// All fenced blocks of a page, in order.
 pub fn fences(page: &str) -> Vec<Fence> {
     let mut found = Vec::new();
-    let (mut section, mut fails) = (String::new(), None);
+    let (mut section, mut above, mut fails) = (String::new(), String::new(), None);
+    let mut is_open = false;
     let mut lines = page.lines().enumerate();
     while let Some((number, line)) = lines.next() {
         if let Some(title) = line.strip_prefix("## ") {
             title.clone_into(&mut section);
+        }
+        if line.starts_with("## ") || (!is_open && !line.is_empty() && !line.starts_with("```")) {
+            above.clear();
+        }
+        is_open = !line.is_empty() && !line.starts_with('#') && !line.starts_with("```");
+        if is_open {
+            above = format!("{above} {line}").trim().to_owned();
         }
         match line {
             "## Fails" => fails = Some(true),
@@ -104,6 +116,7 @@ pub fn fences(page: &str) -> Vec<Fence> {
             text: inside.iter().map(|line| format!("{line}\n")).collect(),
             lines: number + 1..number + 1 + inside.len(),
             section: section.clone(),
+            above: above.clone(),
             fails,
         });
     }
@@ -114,7 +127,7 @@ pub fn fences(page: &str) -> Vec<Fence> {
 pub fn examples(page: &str) -> Vec<Example> {
     let mut examples: Vec<Example> = Vec::new();
     let mut settings = String::new();
-    for Fence { words, text, lines, fails, .. } in fences(page) {
+    for Fence { words, text, lines, above, fails, .. } in fences(page) {
         let Some(fails) = fails else { continue };
         match words.first().map(String::as_str) {
             Some("yaml") => settings = text,
@@ -133,6 +146,7 @@ pub fn examples(page: &str) -> Vec<Example> {
                     is_excerpt: text.lines().any(is_left_out),
                     also: also.map(|also| also.split(',').map(str::to_owned).collect()).unwrap_or_default(),
                     settings: std::mem::take(&mut settings),
+                    title: above,
                     text: completed(&text, is_story, is_whole),
                     line: lines.start,
                     end: lines.end + 1,

@@ -7,6 +7,7 @@
 //! - `effects`: that no page uses a line that is not its owner's: every open label, by owner, by others, by nobody known
 //! - `cases`: whole situations under `tests/cases`, all rules running
 //! - `forms`: forms that teams publish, rewritten as growth docs
+//! - `conformance`: the suite in `schema/conformance`, made from stories; `tests/cli/conformance.rs` runs it
 //! - `rules`: the examples on every rule's page; `doubt`: the same examples once their witnesses cannot be believed
 //! - `story`, `story_merge`: the stories that tests are told in, against git
 //! - `load`: what is read from real repositories, against git
@@ -42,6 +43,7 @@ mod cases;
 mod circles;
 #[path = "../common/mod.rs"]
 mod common;
+mod conformance;
 mod docs;
 mod copies;
 mod doubt;

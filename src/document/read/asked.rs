@@ -8,8 +8,8 @@ pub(crate) enum Asked {
     },
     /// Everything that a text rule needs. Hashes of frozen text are left empty.
     Text,
-    /// What a history follows: hashes, open lines, wins, and how the file is divided. Entries have no text, bullets and links, and nobody
-    /// looks for bad values, second entries at one address, and invisible characters.
+    /// What a history follows: hashes, open lines, wins, and how the file is divided. Entries have no text and links, only those of
+    /// goals have bullets, and nobody looks for bad values, second entries at one address, and invisible characters.
     History {
         /// Whether there may be seals.
         sealed: bool,

@@ -14,3 +14,10 @@ pub(crate) struct Context<'p> {
     pub(crate) spellings: &'p Spellings,
     pub(crate) section: Section,
 }
+
+impl Context<'_> {
+    /// Whether list items are asked for. A history follows whether a goal was reached, which its items say.
+    pub(crate) fn reads_bullets(self) -> bool {
+        self.asked.is_for_text() || self.section == Section::Goals
+    }
+}

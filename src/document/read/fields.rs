@@ -84,7 +84,7 @@ fn read_units(context: Context<'_>, units: &[Unit], heading: Option<Label>) -> F
         if unit.item.is_none() && context.section == Section::Updates {
             group = head(context, unit, growing.as_ref(), &mut found);
         }
-        if context.asked.is_for_text() && unit.item.is_some() && unit.item != item {
+        if context.reads_bullets() && unit.item.is_some() && unit.item != item {
             let introduced = growing.as_ref().filter(|field| field.introduces).map(|field| field.label);
             let under = group.or(introduced).or(heading);
             found.bullets.extend(
@@ -148,7 +148,7 @@ fn checklist(context: Context<'_>, field: &Growing<'_>, unit: &Unit) -> Vec<Bull
     let has_items = field.label == Label::Evidence || (field.label == Label::Step && field.introduces);
     let is_below = has_items && field.item.is_some() && field.item == unit.item;
     let is_list = unit.paragraph.is_none() && matches!(pieces[unit.range.start].node(), Some(Node::List(_)));
-    if !(context.asked.is_for_text() && is_below && is_list) {
+    if !(context.reads_bullets() && is_below && is_list) {
         return Vec::new();
     }
     let items = children(pieces, unit.range.start + 1..pieces[unit.range.start].mate);
