@@ -92,7 +92,7 @@ impl NoteSource {
             completed_by: note.completed_by.iter().map(|line| added(context, line)).collect(),
             outcomes: outcomes(context, note.lines, note.facts.commit, published).into(),
         };
-        let lines = note.lines.iter().filter(|line| line.counts());
+        let lines = note.lines.iter().filter(|line| line.counts() && !line.is_somebody_elses());
         let mut same_as: BTreeMap<Behaviour, AddedLine> = BTreeMap::new();
         for (behaviour, line) in lines.filter_map(|line| Some((line.row.line.same_as()?, line))) {
             let line = added(context, line);

@@ -18,6 +18,7 @@ pub mod shown;
 pub mod signature;
 pub mod standing;
 pub mod taker;
+pub mod together;
 pub mod win;
 
 use crate::document::{Document, Entry, WriterRole};
