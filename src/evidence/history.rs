@@ -48,6 +48,10 @@ pub struct DocumentHistory {
     pub presence: Vec<(LineIndex, BTreeSet<RepoPath>)>,
     /// The path at which it last was; the others of those are copies.
     pub original: Option<RepoPath>,
+    /// Where several files have it: the first of them that has each entry.
+    pub holders: HashMap<Address, RepoPath>,
+    /// The last commit that moved an entry out of it into a copy.
+    pub moved_aside: HashMap<Address, CommitIndex>,
     /// Commits in which it vanished.
     pub removals: Vec<CommitIndex>,
     /// The words of its wins and of their results, by the day with which they begin and by whether they are results.
@@ -381,6 +385,8 @@ impl DocumentHistory {
             names: ledger.names,
             presence: ledger.presence,
             original: ledger.original,
+            holders: ledger.holders,
+            moved_aside: ledger.moved_aside,
             removals: ledger.removals,
         }
     }

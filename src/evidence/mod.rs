@@ -2,6 +2,7 @@
 
 mod attribution;
 pub mod clock;
+mod copies;
 mod enrolled;
 pub mod fact;
 pub mod graph;

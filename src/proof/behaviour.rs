@@ -178,7 +178,7 @@ pub fn pip_start(context: &Context<'_>, address: &Address, fate: Option<&Fate<'_
     });
     let earlier = fate.and_then(|fate| match fate.change {
         Change::Edited { from, .. } => from?.day(),
-        Change::None | Change::Retracted | Change::Removed { .. } => None,
+        Change::None | Change::Retracted | Change::Elsewhere { .. } | Change::Removed { .. } => None,
     });
     let days = address.day().into_iter().chain(published).chain(earlier);
     days.min().unwrap_or(evidence.as_of())

@@ -34,6 +34,8 @@ pub enum Taken {
     Back,
     /// Somebody else: it was written all the same.
     Away,
+    /// It stands in another file of the engineer.
+    Elsewhere,
     /// Nobody can say: a squash is under way, or an unknown address bears the writer's name.
     NotEstablished,
     /// It was never written by whom it is to write, so nothing was lost.
@@ -43,10 +45,18 @@ pub enum Taken {
 impl<'a> GoneRecord<'a> {
     /// `None` where the entry is still there, or a retraction stands in its place.
     pub(super) fn new(context: &Context<'a>, fate: &Fate<'a>) -> Option<GoneRecord<'a>> {
-        let Change::Removed { by, .. } = fate.change else { return None };
+        let (by, is_elsewhere) = match fate.change {
+            Change::Removed { by, .. } => (by, false),
+            Change::Elsewhere { by } => (by, true),
+            Change::None | Change::Edited { .. } | Change::Retracted => return None,
+        };
         let last = context.history.entries.get(fate.address)?.last()?;
         let lines = lines_of_gone(context, fate.address, last.text.what.frozen);
-        let taken = taken(context, fate.address, &last.text.writes, by);
+        let writes = if is_elsewhere { &fate.first.text.writes } else { &last.text.writes };
+        let taken = match taken(context, fate.address, writes, by) {
+            Taken::Back | Taken::Away | Taken::NotEstablished if is_elsewhere => Taken::Elsewhere,
+            taken => taken,
+        };
         Some(GoneRecord { address: fate.address, fate: *fate, by, taken, lines })
     }
 }

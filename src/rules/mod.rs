@@ -156,6 +156,7 @@ pub const RULES: &[Rule] = &[
     form::placeholder_text::RULE,
     document::author_unknown::RULE,
     document::entry_left_out::RULE,
+    document::entry_removed::RULE,
     document::entry_restored::RULE,
     document::entry_wrong_author::RULE,
     document::evidence_not_established::RULE,

@@ -188,6 +188,7 @@ impl<'a> Looking<'a> {
             who: pip.taken.0.name.clone(),
             by: pip.taken.0.email.clone(),
             on: pip.taken.1.map(|day| day.to_string()),
+            file: pip.file.map(ToString::to_string),
         };
         open.map(place).collect()
     }
