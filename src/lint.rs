@@ -62,6 +62,14 @@ impl<'a> State<'a> {
     }
 }
 
+/// The document at the same path, else the one of the same engineer.
+pub fn same_document<'a>(documents: &'a [Document], document: &Document) -> Option<&'a Document> {
+    let engineer = |document: &Document| document.front_matter.engineer.as_ref().map(|who| who.value.key());
+    let wanted = engineer(document);
+    let here = documents.iter().find(|other| other.path == document.path);
+    here.or_else(|| documents.iter().find(|other| wanted.is_some() && engineer(other) == wanted))
+}
+
 /// Runs all rules. Findings come sorted by path, position and rule.
 pub fn lint(state: &State<'_>) -> Vec<Finding> {
     let shown: Vec<Vec<Finding>> =

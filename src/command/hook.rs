@@ -30,6 +30,8 @@ Another hook stays as it is; growthlint prints the line to add to it.
         #[arg(long)]
         strict: bool,
     },
+    /// Remove the hooks that `growthlint hook install` has written, and no others
+    Uninstall,
 }
 
 /// The hooks: git runs the second one, and not the first, for a merge without conflicts.
@@ -63,10 +65,10 @@ exit 1
 }
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    let folder = load::open().map_err(InspectError::from)?.hooks_folder();
     match args.what {
-        What::Install { strict } => {
-            install(&load::open().map_err(InspectError::from)?.hooks_folder(), strict, screen)
-        }
+        What::Install { strict } => install(&folder, strict, screen),
+        What::Uninstall => uninstall(&folder, screen),
     }
 }
 
@@ -134,6 +136,29 @@ pub fn install(folder: &Path, strict: bool, screen: &mut Screen<'_>) -> Result<E
             escape::line(&own.display().to_string())
         ));
     }
+    Ok(Exit::Fine)
+}
+
+/// Removes what growthlint has written, and says what became of each hook.
+fn uninstall(folder: &Path, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    let (mut changes, mut said) = (Vec::new(), String::new());
+    for path in NAMES.map(|name| folder.join(name)) {
+        let shown = escape::line(&path.display().to_string()).into_owned();
+        let done = match look(&path).map_err(|error| whole_files::failed(&path, &error))? {
+            Some(HookState::Ours(bytes)) => {
+                changes.push(FileChange::removal(path, bytes));
+                "is removed"
+            }
+            Some(HookState::Nothing) => "is not there",
+            Some(HookState::Sufficient) => {
+                "is your own, and still runs growthlint; take the line with `growthlint check --staged` out of it"
+            }
+            None => "is another hook; it stays",
+        };
+        said += &format!("{shown} {done}\n");
+    }
+    whole_files::put(&changes)?;
+    screen.print(&said)?;
     Ok(Exit::Fine)
 }
 

@@ -58,20 +58,22 @@ pub(super) fn unusable(document: &Document) -> Failure {
 /// The address that is written in one argument or several, of an entry that is there or was.
 pub(super) fn address(context: &Context<'_>, address: &[String]) -> Result<Address, Failure> {
     let is_there = |address: &Address| context.document.entry(address).is_some();
-    fitting(context.addresses(), is_there, address)
+    fitting(context.addresses(), &[&is_there], address)
 }
 
 /// The one address of these that the words fit: the whole address, or a part of it between blanks and hyphens, with or without the kind of
-/// entry. Where several fit, those that are likely are meant.
+/// entry. Of several that fit, those are meant of which each test in turn is true, where it is true of any.
 pub(super) fn fitting<'a>(
     all: impl Iterator<Item = &'a Address>,
-    is_likely: impl Fn(&Address) -> bool,
+    likely: &[&dyn Fn(&Address) -> bool],
     words: &[String],
 ) -> Result<Address, Failure> {
     let all: Vec<&Address> = all.collect();
     let mut fit = fits_of(&all, words);
-    if fit.iter().any(|address| is_likely(address)) {
-        fit.retain(|address| is_likely(address));
+    for is_likely in likely {
+        if fit.len() > 1 && fit.iter().any(|address| is_likely(address)) {
+            fit.retain(|address| is_likely(address));
+        }
     }
     one_of(&fit, words).unwrap_or_else(|| Err(unknown(&all, words)))
 }
@@ -246,7 +248,7 @@ mod tests {
         let find = |words: &str| {
             let words: Vec<String> = words.split(' ').map(str::to_owned).collect();
             let is_likely = |address: &Address| !matches!(address, Address::Packet { .. });
-            fitting(all.iter().chain(&all), is_likely, &words).map(|address| address.to_string())
+            fitting(all.iter().chain(&all), &[&is_likely], &words).map(|address| address.to_string())
         };
         for (words, address) in [
             ("plan", "plan 2026-H1"),

@@ -9,6 +9,7 @@ use crate::inspect::Opened;
 use crate::seal::statement::Role;
 
 /// One of the people who write in a document.
+#[derive(Debug, Clone)]
 pub(super) struct Member {
     pub(super) person: Person,
     /// As the document names them.

@@ -20,8 +20,13 @@ use crate::command::turns::{self, Round, Turns};
 use crate::command::workspace::{self, Workspace};
 use crate::command::{document_file::DocumentFile, exit::Exit, failure::Failure};
 use crate::command::{lookup, member, member::Member, screen::Screen};
+use crate::document::Entry;
+use crate::field::address::Address;
+use crate::field::date::Day;
+use crate::field::id::CommitId;
 use crate::inspect::Opened;
 use crate::load::State;
+use crate::proof::Context;
 
 use job::Job;
 use manner::Manner;
@@ -115,7 +120,19 @@ fn one(args: &Args, (who, opened): (&str, &Opened), screen: &mut Screen<'_>) -> 
     let known = lookup::one(&state, who)?;
     let file = DocumentFile::read(&known.path, opened)?;
     let own = Member::find(opened, &file.document, today);
-    let address = target::address(&file.document, own.as_ref().ok(), &args.address)?;
+    let history = state.context(known, &opened.settings);
+    let tip = state.trusted.as_ref().map(|trusted| trusted.commit);
+    let look = args.source.look(screen.look());
+    let manner = Manner { verbose: args.verbose, anyway: args.anyway, look };
+    let desk = Desk { opened, file: &file, history: history.as_ref(), tip, today, manner };
+    let lacks = |address: &Address| {
+        let Some(entry) = target::entry(&file.document, address, args.retracted) else { return false };
+        let party = target::party(opened, entry, own.clone());
+        party.is_ok_and(|party| desk.job(entry, &party, args.word()).is_ok_and(|job| job.lacks_line()))
+    };
+    // What is signed already is what is taken back.
+    let is_meant = |address: &Address| lacks(address) != args.take_back;
+    let address = target::address(&file.document, own.as_ref().ok(), &args.address, is_meant)?;
     let Some(entry) = target::entry(&file.document, &address, args.retracted) else {
         return Ok(Exit::NotChecked);
     };
@@ -123,13 +140,7 @@ fn one(args: &Args, (who, opened): (&str, &Opened), screen: &mut Screen<'_>) -> 
         party::is_self_contained(&file.document, entry)?;
     }
     let party = target::party(opened, entry, own)?;
-    let wish = Wish::of(entry, &party, args.word())?;
-    let history = state.context(known, &opened.settings);
-    let tip = state.trusted.as_ref().map(|trusted| trusted.commit);
-    let history = history.as_ref();
-    let look = args.source.look(screen.look());
-    let manner = Manner { verbose: args.verbose, anyway: args.anyway, look };
-    let mut job = Job { opened, file: &file, entry, party: &party, history, wish, tip, today, manner };
+    let mut job = desk.job(entry, &party, args.word())?;
     if args.take_back {
         take_back::carry_out(&job, args.commit, screen)?;
     } else {
@@ -137,4 +148,31 @@ fn one(args: &Args, (who, opened): (&str, &Opened), screen: &mut Screen<'_>) -> 
         carry::carry_out(&job, args.commit, screen)?;
     }
     Ok(Exit::Fine)
+}
+
+/// A document in which somebody is about to sign.
+struct Desk<'a> {
+    opened: &'a Opened,
+    file: &'a DocumentFile<'a>,
+    history: Option<&'a Context<'a>>,
+    tip: Option<CommitId>,
+    today: Day,
+    manner: Manner,
+}
+
+impl Desk<'_> {
+    fn job<'s>(&'s self, entry: &'s Entry, party: &'s Member, word: Word) -> Result<Job<'s>, Failure> {
+        let Desk { opened, file, history, tip, today, manner } = *self;
+        Ok(Job {
+            opened,
+            file,
+            entry,
+            party,
+            history,
+            wish: Wish::of(entry, party, word)?,
+            tip,
+            today,
+            manner,
+        })
+    }
 }

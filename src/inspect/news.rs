@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::document::Document;
 use crate::field::prose::bare_words;
 use crate::finding::{Finding, RepoPath};
 use crate::lint;
@@ -40,19 +39,10 @@ impl Inspected {
         let Some(document) = self.documents.iter().find(|document| document.path == *path) else {
             return BTreeSet::new();
         };
-        match known.same_document(document) {
+        match lint::same_document(&known.documents, document) {
             Some(before) => rewritten(before.source.text(), document.source.text()),
             None => BTreeSet::new(),
         }
-    }
-
-    /// The document at the same path, else the one of the same engineer.
-    fn same_document(&self, document: &Document) -> Option<&Document> {
-        let engineer =
-            |document: &Document| document.front_matter.engineer.as_ref().map(|who| who.value.key());
-        let wanted = engineer(document);
-        let here = self.documents.iter().find(|other| other.path == document.path);
-        here.or_else(|| self.documents.iter().find(|other| wanted.is_some() && engineer(other) == wanted))
     }
 }
 

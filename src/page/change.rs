@@ -1,11 +1,10 @@
 //! What does a change mean for those who read it: which signatures it voids, what freezes with it, what a PIP may rest on?
 
-use crate::document::{Document, Entry};
-use crate::entry::untouched::is_untouched;
+use crate::document::Entry;
+use crate::entry::untouched::is_unfinished;
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::CommitIndex;
 use crate::field::address::Address;
-use crate::field::label::Section;
 use crate::finding::{Listed, Message, Place};
 use crate::lint::{self, State};
 use crate::proof::preconditions::{NotCounted, NoteClaim};
@@ -20,7 +19,8 @@ pub fn meanings(before: Option<&State<'_>>, after: &State<'_>) -> Vec<Meaning> {
     let mut found = Vec::new();
     for document in after.documents.iter().filter(|document| document.conflict().is_none()) {
         let Some(record) = lint::record(after, document) else { continue };
-        let earlier = before.and_then(|state| lint::record(state, same_document(state, document)?));
+        let earlier =
+            before.and_then(|state| lint::record(state, lint::same_document(&state.documents, document)?));
         let mut change = Change { record: &record, earlier: earlier.as_ref(), found: Vec::new() };
         change.agreements();
         change.readings();
@@ -30,14 +30,6 @@ pub fn meanings(before: Option<&State<'_>>, after: &State<'_>) -> Vec<Meaning> {
         found.append(&mut change.found);
     }
     found
-}
-
-/// The document at the same path, else the one of the same engineer.
-fn same_document<'a>(state: &State<'a>, document: &Document) -> Option<&'a Document> {
-    let engineer = |document: &Document| document.front_matter.engineer.as_ref().map(|who| who.value.key());
-    let wanted = engineer(document);
-    let here = state.documents.iter().find(|other| other.path == document.path);
-    here.or_else(|| state.documents.iter().find(|other| wanted.is_some() && engineer(other) == wanted))
 }
 
 /// What one document comes to, and what it came to before.
@@ -134,11 +126,11 @@ impl Change<'_, '_> {
     }
 
     fn frozen(&mut self) {
-        let freezes = |section| matches!(section, Section::Notes | Section::Pips | Section::SelfReviews);
+        let source = &self.record.context.document.source;
         for found in &self.record.entries {
             let address = &found.entry.address;
             let is_new = found.published.is_some_and(|at| self.is_new(at));
-            if freezes(address.section()) && is_new && !is_untouched(found.entry) {
+            if address.section().freezes() && is_new && !is_unfinished(source, found.entry) {
                 let what = message![
                     address,
                     " is frozen once this is merged; a later change of its text is an error"

@@ -270,8 +270,7 @@ const CORRECTED: &str = "nothing to do; only the day on which it was published c
 /// finding of its own.
 pub(super) fn wrong_author(context: &Context<'_>, record: &EntryRecord<'_>) -> Option<Draft> {
     let (person, commit) = record.written_by_another()?;
-    let frozen =
-        matches!(record.entry.address.section(), Section::Notes | Section::Pips | Section::SelfReviews);
+    let frozen = record.entry.address.section().freezes();
     if record.predates || (frozen && record.is_edited()) {
         return None;
     }

@@ -54,6 +54,27 @@ fn an_honest_commit_passes_the_hook() {
 }
 
 #[test]
+fn hook_uninstall_removes_what_growthlint_has_written_and_nothing_else() {
+    let place = hooked();
+    let run = place.lint(&["hook", "uninstall"]).ends(0);
+    assert_eq!(run.out.matches(" is removed\n").count(), 2, "{run:?}");
+    assert!(!place.root.join(".git/hooks/pre-commit").exists());
+    place.edit(DOC, "more than four days", "more than nine days");
+    place.git(&["commit", "-qam", "an edit that no hook has seen"]);
+    assert_eq!(place.lint(&["hook", "uninstall"]).ends(0).out.matches(" is not there\n").count(), 2);
+
+    let (other, own) = (".git/hooks/pre-merge-commit", ".git/hooks/pre-commit");
+    place.write(other, "#!/bin/sh\nmake lint\n");
+    let run = place.lint(&["hook", "uninstall"]).ends(0);
+    assert!(run.out.contains("pre-merge-commit is another hook; it stays\n"), "{run:?}");
+    place.write(own, "#!/bin/sh\ngrowthlint check --staged || exit\nmake lint\n");
+    let run = place.lint(&["hook", "uninstall"]).ends(0);
+    assert!(run.out.contains("pre-commit is your own, and still runs growthlint; take the line"), "{run:?}");
+    assert_eq!(place.read(other), "#!/bin/sh\nmake lint\n");
+    assert!(place.read(own).ends_with("|| exit\nmake lint\n"));
+}
+
+#[test]
 fn hook_install_says_when_the_hooks_will_not_find_growthlint() {
     let place = team();
     assert_eq!(place.lint(&["hook", "install"]).ends(0).err, "");

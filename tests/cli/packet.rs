@@ -1,6 +1,6 @@
 //! `growthlint packet`: made from the document and its real history, with its sources, and written only where it was asked for.
 
-use crate::place::{AMARA, BEN, DOC, Place, document};
+use crate::place::{AMARA, BEN, DOC, Place, document, team};
 
 const SETTINGS: &str = "growthlint: 1\ncadence: {calibration: [2026-06-25]}\nrubric:\n  levels: [L4, Staff]\n  dimensions:\n    \
 Scope: {Staff: Several services}\n    Leverage: {Staff: Others build on it}\n";
@@ -47,6 +47,18 @@ fn a_packet_names_the_source_of_each_line() {
         "{}",
         run.out
     );
+}
+
+#[test]
+fn without_a_half_the_newest_packet_is_meant() {
+    let place = place();
+    place.on("2026-08-18");
+    let newest = place.lint(&["packet", "amara"]).ends(0).out;
+    assert_eq!(newest, place.lint(&["packet", "amara", "2026-H1"]).ends(0).out);
+    // Without any packet, it is the present half.
+    let place = team();
+    let run = place.lint(&["packet", "cleo"]).ends(0);
+    assert!(run.out.starts_with("# Packet 2026-H1: Cleo"), "{}", run.out);
 }
 
 #[test]

@@ -69,6 +69,7 @@ const TRIALS: &[Trial] = &[
     Trial { needs: Needs::Nothing, writes: true, ..reads("init", &[&["../init"]]) },
     Trial { needs: Needs::Repository, writes: true, ..reads("new", &[&["Noor Aziz <noor@acme.example>"]]) },
     Trial { needs: Needs::Repository, writes: true, ..reads("hook install", &[&[]]) },
+    Trial { needs: Needs::Repository, writes: true, ..reads("hook uninstall", &[&[]]) },
     Trial { needs: Needs::Nothing, ..reads("completions", &[&["bash"]]) },
 ];
 

@@ -66,12 +66,14 @@ pub(super) struct ListedKey {
 }
 
 impl Job<'_> {
+    /// Whether a line is to be written that does not stand there yet.
+    pub(super) fn lacks_line(&self) -> bool {
+        self.wish.label.is_some() && !self.said().is_some_and(|said| self.wish.is_said_by(said))
+    }
+
     /// The missing line, in the document with it; `None` where it is there already, or where none is written.
     pub(super) fn line(&self) -> Result<Option<Added>, Failure> {
-        let Some(label) = self.wish.label else { return Ok(None) };
-        if self.said().is_some_and(|said| self.wish.is_said_by(said)) {
-            return Ok(None);
-        }
+        let Some(label) = self.wish.label.filter(|_| self.lacks_line()) else { return Ok(None) };
         let values = self.values(label);
         if values.is_empty() {
             let what = format!(

@@ -83,8 +83,8 @@ fn asked(section: Section, screen: &mut Screen<'_>) -> Result<Answer, Failure> {
     let question = format!(
         "{} [y]es{}{}, [N]ot now, [q]uit: ",
         if is_signed { "Sign it?" } else { "Have you read it?" },
-        if is_review { ", as [e]xpected, [s]urprised" } else { "" },
-        if may_disagree { ", and [d]isagree" } else { "" }
+        if is_review { ", yes as [e]xpected, yes and [s]urprised" } else { "" },
+        if may_disagree { ", yes but I [d]isagree" } else { "" }
     );
     let Some(answer) = screen.ask(&question)? else { return Ok(Answer::Stop) };
     Ok(match answer.to_lowercase().as_str() {

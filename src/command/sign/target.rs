@@ -8,15 +8,16 @@ use crate::field::address::Address;
 use crate::field::label::Section;
 use crate::inspect::Opened;
 
-/// The entry that the words mean, of those that somebody may sign before all others.
+/// The entry that the words mean: of several, one that somebody may sign, and of several of these, one in which something is left to do.
 pub(super) fn address(
     document: &Document,
     own: Option<&Member>,
     words: &[String],
+    is_left: impl Fn(&Address) -> bool,
 ) -> Result<Address, Failure> {
     let all = document.entries.iter().map(|entry| &entry.address);
-    let is_likely = |address: &Address| party::may_sign(address.section(), own.map(|own| own.role));
-    lookup::fitting(all, is_likely, words)
+    let may_sign = |address: &Address| party::may_sign(address.section(), own.map(|own| own.role));
+    lookup::fitting(all, &[&may_sign, &is_left], words)
 }
 
 pub(super) fn entry<'a>(document: &'a Document, address: &Address, retracted: bool) -> Option<&'a Entry> {

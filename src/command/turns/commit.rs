@@ -74,7 +74,7 @@ impl Commit {
             return screen.print(&format!("written, and not committed: {}\n", named.join(" ")));
         }
         program::commit(root, &self.files, &self.message())?;
-        let line = format!("committed: {}", self.subject());
+        let line = format!("committed, with the message \"{}\"", self.subject());
         screen.print(&format!("\n{}\n", escape::line(&line)))
     }
 

@@ -99,8 +99,9 @@ fn sources<'a>(record: &Record<'a>, embedder: &Embedder<'_>) -> Vec<Source<'a>> 
     // Other words make another win, and its link is as old as it was.
     let of_win = |address: &String| {
         let facts = context.history.win_links.get(&link(address)).into_iter().flatten();
-        let first = facts.filter(|fact| is_own(context, &fact.writes)).min_by_key(|fact| fact.first())?;
-        Some(Source { links: vec![address.clone()], at: first.first()?, writes: &first.writes })
+        let own = facts.filter(|fact| is_own(context, &fact.writes));
+        let (at, fact) = own.filter_map(|fact| Some((fact.first()?, fact))).min_by_key(|(at, _)| *at)?;
+        Some(Source { links: vec![address.clone()], at, writes: &fact.writes })
     };
     let wins = record.wins.iter().flat_map(|win| win.win.links()).filter_map(of_win);
     let entries = document

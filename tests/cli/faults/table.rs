@@ -178,6 +178,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     row("hook install", &["hook", "install"], team, HOOKS, Again::Nothing),
     row("hook install", &["hook", "install"], with_strict_hooks, HOOKS, Again::Nothing),
+    row("hook uninstall", &["hook", "uninstall"], with_strict_hooks, HOOKS, Again::Nothing),
 ];
 
 const HOOKS: &[&str] = &[".git/hooks/pre-commit", ".git/hooks/pre-merge-commit"];

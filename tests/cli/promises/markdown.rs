@@ -86,6 +86,13 @@ fn a_note_says_that_it_freezes_and_what_may_rest_on_it() {
     let page = summary(&place, 0);
     has(&page, "note 2026-03-26 is frozen once this is merged");
     assert!(!page.contains("may rest on"), "{page}");
+    // What still asks a question is a draft, and merging it freezes nothing.
+    let draft = later.replace("- Impact:", "- Impact: WHAT IT COST THE TEAM OR THE WORK\n- Learned:");
+    let place = branch("2026-03-26", BEN, |place| {
+        place.edit(DOC, "\n## Updates\n", &format!("\n{draft}\n## Updates\n"));
+    });
+    let page = summary(&place, 0);
+    assert!(page.contains("placeholder-text") && !page.contains("is frozen once"), "{page}");
 }
 
 #[test]

@@ -124,7 +124,10 @@ fn the_inbox_is_worked_through_with_one_commit_at_the_end() {
         return;
     };
     let out = run.ends(0).out;
-    assert!(out.contains("committed: Answer update 2026-01 of Cleo Marsh, and 1 more"), "{out}");
+    assert!(
+        out.contains("committed, with the message \"Answer update 2026-01 of Cleo Marsh, and 1 more"),
+        "{out}"
+    );
     assert_eq!(place.git(&["rev-list", "--count", &format!("{head}..HEAD")]), "1");
     assert_eq!(place.git(&["show", "--name-only", "--format=", "HEAD"]), CLEOS);
     let after = tree(&place);
@@ -185,7 +188,8 @@ fn a_decision_is_asked_again_until_it_has_its_form() {
     let Some(run) = place.at_terminal(&["inbox", "--do"], &answers) else { return };
     let out = run.ends(0).out;
     assert!(
-        out.contains("`Decision` needs") && out.contains("committed: Decide on plan 2026-H1 of Amara Okafor"),
+        out.contains("`Decision` needs")
+            && out.contains("committed, with the message \"Decide on plan 2026-H1 of Amara Okafor"),
         "{out}"
     );
     assert!(place.read(DOC).contains("- Decision: 2026-05-10 course-correct\n"), "{}", place.read(DOC));
@@ -225,7 +229,10 @@ fn an_outcome_a_look_and_a_confirmation_are_asked_for() {
     place.at_terminal(&["inbox", "--do"], "n\n").unwrap().ends(0);
     assert_eq!(place.read(DOC), before);
     let out = place.at_terminal(&["inbox", "--do"], "y\n").unwrap().ends(0).out;
-    assert!(out.contains("committed: Confirm an artifact of plan 2026-H1 of Amara Okafor"), "{out}");
+    assert!(
+        out.contains("committed, with the message \"Confirm an artifact of plan 2026-H1 of Amara Okafor"),
+        "{out}"
+    );
     assert!(place.read(DOC).contains("- Confirmed: Dana Reyes, 2026-05-10\n"), "{}", place.read(DOC));
     assert_eq!(inbox(&place, "Dana Reyes"), [""; 0]);
     // Whom the artifact does not name confirms nothing.

@@ -40,6 +40,11 @@ fn a_part_of_the_address_is_enough() {
         let run = place.lint(&[&["sign", "amara"], words].concat()).ends(0);
         assert!(run.out.starts_with(out) && run.err.is_empty(), "{words:?}: {run:#?}");
     }
+    // Of several, the one that is not signed yet is meant.
+    place.edit(DOC, "## Updates", "### 2026-03-17 1:1\n\nWe talked about the export.\n\n## Updates");
+    place.commit(AMARA, "2026-04-03");
+    let run = place.lint(&["sign", "amara", "note"]).ends(0);
+    assert!(run.out.starts_with("Amara Okafor confirmed reading note 2026-03-17 of"), "{run:#?}");
     // Ambiguous words name what they fit.
     let run = place.lint(&["sign", "amara", "note"]).refuses("fits several entries");
     assert!(run.err.contains("note 2026-03-12 review-turnaround, note 2026-03-16"), "{}", run.err);
