@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::document::{FrontMatter, FrontValues, Key, Writer};
+use crate::evidence::address::AddressChange;
 use crate::evidence::fact::{Body, Fact, FactIndex, Ledger, Run, Write};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::{CommitIndex, MarkRow};
@@ -42,6 +43,8 @@ pub struct DocumentHistory {
     pub leave: Vec<(Absence, Run)>,
     /// The days of joining the team that the front matter gave, oldest first, each with the stretch of the line that gives it.
     pub joined: Vec<(Day, Run)>,
+    /// New addresses of the engineer that nobody stands behind who had the earlier one.
+    pub address_changes: Vec<AddressChange>,
     /// Under which names it ever named its engineer and its managers, by their address of today.
     pub names: Vec<Person>,
     /// At which paths it was from which line commit on; no path where it was absent.
@@ -382,6 +385,7 @@ impl DocumentHistory {
             writers: ledger.writers,
             leave: ledger.leave,
             joined: ledger.joined,
+            address_changes: Vec::new(),
             names: ledger.names,
             presence: ledger.presence,
             original: ledger.original,

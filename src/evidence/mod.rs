@@ -1,5 +1,6 @@
 //! What the history establishes, what it contradicts and what it cannot show.
 
+pub mod address;
 mod attribution;
 pub mod clock;
 mod copies;

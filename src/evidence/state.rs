@@ -65,6 +65,7 @@ impl Evidence {
         let graph = Graph::new(rows);
         let mut people = People::new(rows, &trust, &graph);
         let moved = people.moved(rows, &trust);
+        let changes = people.address_changes().clone();
         if !moved.is_empty() {
             // Somebody with a new address is still the same person, and wrote what their old address wrote.
             trust.mailmap.join(&moved);
@@ -98,7 +99,7 @@ impl Evidence {
         let end_of_tomorrow = Time(trust.as_of.plus_days(2).start().0 - 1);
         let clocks = Clocks::new(&graph, dated, end_of_tomorrow);
         let (events, landings) = grouped(rows, &people);
-        let documents = (0..people.engineers().len())
+        let mut documents: Vec<DocumentHistory> = (0..people.engineers().len())
             .map(|document| {
                 let ledger = LedgerBuilder::new(rows, &people, &trust, &graph, document)
                     .build(&events[document], &landings[document]);
@@ -107,6 +108,12 @@ impl Evidence {
                 })
             })
             .collect();
+        for change in changes.into_values().flatten() {
+            let document = people.document_of(&trust.mailmap.resolve(&change.new));
+            document
+                .into_iter()
+                .for_each(|document| documents[document].address_changes.push(change.clone()));
+        }
         Evidence { commits, documents, people, graph, clocks, owners, trust, signatures }
     }
 

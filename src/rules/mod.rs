@@ -142,6 +142,7 @@ pub const RULES: &[Rule] = &[
     front_matter::unknown_key::RULE,
     front_matter::duplicate_key::RULE,
     front_matter::unknown_role::RULE,
+    front_matter::engineer_address_changed::RULE,
     front_matter::front_matter_wrong_author::RULE,
     front_matter::front_matter_clears_overdue::RULE,
     form::bad_value::RULE,
