@@ -158,6 +158,7 @@ fn peak(dir: &Path, program: &str, args: &[&str]) -> Outcome<Option<f64>> {
 
 const TOOL: &str = env!("CARGO_BIN_EXE_growthlint");
 const AUDIT: [&str; 1] = ["audit"];
+const WHERE: [&str; 2] = ["where", "amara"];
 const LOG: [&str; 7] = ["log", "--raw", "-c", "--full-history", "--no-renames", "--", "people"];
 const STAGED: [&str; 2] = ["check", "--staged"];
 const DIFF: [&str; 3] = ["diff", "--cached", "--name-only"];
@@ -227,7 +228,7 @@ fn measure(dir: &Path, options: &Options) -> Outcome<()> {
     by_shape(dir, runs)
 }
 
-/// `audit` of what grows in one direction only: how it grows, how long the larger one takes and how much memory.
+/// `audit` of what grows in one direction only, and `where` of notes: how it grows, how long the larger one takes and how much memory.
 fn by_shape(dir: &Path, runs: usize) -> Outcome<()> {
     for (at, shape) in SHAPES.iter().enumerate() {
         let made = |size: usize| -> Outcome<PathBuf> {
@@ -247,6 +248,10 @@ fn by_shape(dir: &Path, runs: usize) -> Outcome<()> {
         );
         row("  in seconds", &format!("{large:.2}"), "2", "");
         row("  peak memory in MB", &most, "500", "");
+        if at == 0 {
+            let [large, small] = best(runs, [timed(&whole, TOOL, &WHERE), timed(&half, TOOL, &WHERE)])?;
+            row("  `where`, doubled: to the power", &format!("{:.2}", (large / small).log2()), "1.3", "1.1");
+        }
     }
     Ok(())
 }

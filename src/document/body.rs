@@ -6,6 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 
 use crate::document::bare;
+use crate::document::hidden;
 pub(crate) use crate::document::piece::{Kind, Node, Piece};
 use crate::field::span::Span;
 
@@ -70,12 +71,13 @@ pub(crate) fn read(text: &str, start: usize) -> Result<Vec<Piece<'_>>, Unread> {
             trimmed = (span.end, text.get(..span.end).map_or(span.end, |before| before.trim_end().len()));
         }
         let span = if is_block { Span::new(span.start, trimmed.1.max(span.start)) } else { span };
-        pieces.push(Piece { kind, span, mate: at, written: None });
+        pieces.push(Piece { kind, span, mate: at, written: None, hidden: false });
     }
     if !open.is_empty() {
         return Err(Unread::Parser);
     }
     bare::note_marks(text, &mut pieces);
+    hidden::mark(text, &mut pieces);
     Ok(pieces)
 }
 

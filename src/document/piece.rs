@@ -13,6 +13,8 @@ pub(crate) struct Piece<'a> {
     pub(crate) mate: usize,
     /// For a mark that is part of a bare address, how it is written there: for readers, it is no mark.
     pub(crate) written: Option<&'a str>,
+    /// Whether readers do not see it, or see it struck out: then nobody has said it.
+    pub(crate) hidden: bool,
 }
 
 pub(crate) enum Kind<'a> {

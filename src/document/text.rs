@@ -45,6 +45,9 @@ impl Plain {
         if let Some(written) = piece.written {
             return self.text(written);
         }
+        if piece.hidden {
+            return;
+        }
         match &piece.kind {
             Kind::Text(text) | Kind::Code(text) => self.text(text),
             Kind::Break => self.text(" "),

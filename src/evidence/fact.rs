@@ -172,6 +172,10 @@ pub struct Ledger {
     pub presence: Vec<(LineIndex, BTreeSet<RepoPath>)>,
     /// The last path of the document itself; the others of those that have it are copies.
     pub original: Option<RepoPath>,
+    /// Where several files have the document: the first of them that has each entry.
+    pub holders: HashMap<Address, RepoPath>,
+    /// The last commit that moved an entry out of the document into a copy of it.
+    pub moved_aside: HashMap<Address, CommitIndex>,
     /// Commits that made the document vanish, without merges that take over a removal.
     pub removals: Vec<CommitIndex>,
     /// Whether some version was not read below its front matter: such a ledger has the facts of front matters alone.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::document::{FrontMatter, FrontValues, Key, Writer};
+use crate::evidence::address::AddressChange;
 use crate::evidence::fact::{Fact, FactHistory, Ledger, Run};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::row::CommitIndex;
@@ -29,6 +30,8 @@ pub struct FrontHistory {
     pub leave: Vec<(Absence, Run)>,
     /// The days of joining the team that the front matter gave, oldest first, each with the stretch of the line that gives it.
     pub joined: Vec<(Day, Run)>,
+    /// New addresses of the engineer that nobody stands behind who had the earlier one.
+    pub address_changes: Vec<AddressChange>,
     /// Under which names it ever named its engineer and its managers, by their address of today.
     pub names: Vec<Person>,
     /// At which paths it was from which line commit on; no path where it was absent.
@@ -59,6 +62,7 @@ impl FrontHistory {
             writers: std::mem::take(&mut ledger.writers),
             leave: std::mem::take(&mut ledger.leave),
             joined: std::mem::take(&mut ledger.joined),
+            address_changes: Vec::new(),
             names: std::mem::take(&mut ledger.names),
             presence: std::mem::take(&mut ledger.presence),
             original: ledger.original.take(),

@@ -17,10 +17,11 @@ use crate::field::id::TextHash;
 use crate::field::label::Section;
 use crate::field::person::Person;
 use crate::field::work;
+use crate::finding::RepoPath;
 
 /// What the history shows of one engineer's document, all of which was read. What its front matter shows is a part of it.
 pub struct DocumentHistory {
-    front: FrontHistory,
+    pub(super) front: FrontHistory,
     /// Its entries, those that are gone included.
     pub entries: BTreeMap<Address, EntryHistory>,
     /// Its wins by their words, those that are gone included.
@@ -29,6 +30,10 @@ pub struct DocumentHistory {
     pub wins_there: HashMap<TextHash, Vec<Run>>,
     /// The links that its wins and their results ever had, by their address.
     pub win_links: HashMap<TextHash, Vec<FactHistory<WinLinkRow>>>,
+    /// Where several files have it: the first of them that has each entry.
+    pub holders: HashMap<Address, RepoPath>,
+    /// The last commit that moved an entry out of it into a copy.
+    pub moved_aside: HashMap<Address, CommitIndex>,
     /// The words of its wins and of their results, by the day with which they begin and by whether they are results.
     wins_on: HashMap<(Option<Day>, bool), Vec<TextHash>>,
     /// The entries that ever had a text, by its hash without heading.
@@ -328,6 +333,8 @@ impl DocumentHistory {
             by_body,
             moves,
             begun,
+            holders: ledger.holders,
+            moved_aside: ledger.moved_aside,
         }
     }
 

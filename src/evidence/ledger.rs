@@ -7,6 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::document::Writer;
+use crate::evidence::copies::Copies;
 use crate::evidence::fact::{Cause, Fact, FactIndex, Ledger, Run, Write};
 use crate::evidence::graph::{Below, Graph, LineIndex};
 use crate::evidence::original::Originals;
@@ -46,6 +47,7 @@ pub(super) struct LedgerBuilder<'a> {
     document: DocumentIndex,
     ledger: Ledger,
     originals: Originals,
+    copies: Copies<'a>,
     states: States,
     /// What the best claim of a value of the front matter is worth, by so many of its writes.
     voices: HashMap<FactIndex, (usize, Voice)>,
@@ -76,6 +78,7 @@ impl<'a> LedgerBuilder<'a> {
             document,
             ledger: Ledger::default(),
             originals: Originals::default(),
+            copies: Copies::new(rows),
             states: States::default(),
             voices: HashMap::new(),
             given_since: HashMap::new(),
@@ -105,6 +108,7 @@ impl<'a> LedgerBuilder<'a> {
             self.find_original(&landing);
         }
         self.ledger.original = self.originals.last().cloned();
+        self.ledger.holders = self.copies.holders();
         self.proposed_landing(events);
         self.ledger.entries = stretches::of_entries(&self.ledger);
         self.ledger.wins = stretches::of_wins(&self.ledger);
@@ -164,6 +168,8 @@ impl<'a> LedgerBuilder<'a> {
         let here = self.column(group, commit, |row| row.blob);
         let parents: Vec<Vec<BlobIndex>> =
             (0..row.parents.len()).map(|at| self.parent_column(group, at)).collect();
+        let moved = self.copies.moved(&here, &parents).into_iter();
+        self.ledger.moved_aside.extend(moved.map(|address| (address.clone(), commit)));
         let parent_blobs: Vec<BlobIndex> =
             parents.iter().filter_map(|blobs| blobs.first()).copied().collect();
         let present: Vec<bool> = parents.iter().map(|blobs| !blobs.is_empty()).collect();
@@ -351,6 +357,7 @@ impl<'a> LedgerBuilder<'a> {
         if self.ledger.presence.last().is_none_or(|last| last.1 != paths) {
             self.ledger.presence.push((line, paths));
         }
+        self.copies.land(here);
         let Some((_, blob)) = here.first() else {
             self.front = None;
             return;

@@ -1,7 +1,9 @@
 //! What the history establishes, what it contradicts and what it cannot show.
 
+pub mod address;
 mod attribution;
 pub mod clock;
+mod copies;
 mod enrolled;
 pub mod fact;
 pub mod front_history;

@@ -28,6 +28,13 @@ impl Past {
         }
     }
 
+    pub(super) fn front_mut(&mut self) -> &mut FrontHistory {
+        match self {
+            Past::Front(front) => front,
+            Past::Whole(whole) => &mut whole.front,
+        }
+    }
+
     /// What its front matter shows.
     pub fn front(&self) -> &FrontHistory {
         match self {

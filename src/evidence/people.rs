@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use crate::evidence::address::{self, AddressChange, AddressChanges};
 use crate::evidence::clock::ClockIndex;
 use crate::evidence::graph::Graph;
 use crate::evidence::row::{BlobIndex, BlobRow, CommitIndex, Rows, Standing};
@@ -88,6 +89,8 @@ pub struct People {
     words: Words,
     engineers: Vec<Person>,
     began_as: Vec<Option<Person>>,
+    /// Changed addresses that nobody stands behind who had the earlier one.
+    changes: AddressChanges,
     by_key: HashMap<PersonKey, DocumentIndex>,
     by_path: HashMap<RepoPath, Vec<DocumentIndex>>,
     /// Of each version, whose document it is; `None` where it names no engineer.
@@ -106,6 +109,7 @@ impl People {
             words: Words::default(),
             engineers: Vec::new(),
             began_as: Vec::new(),
+            changes: AddressChanges::new(),
             by_key: HashMap::new(),
             by_path: HashMap::new(),
             by_blob: Vec::new(),
@@ -118,6 +122,8 @@ impl People {
             .iter()
             .map(|blob| engineer(blob).map(|engineer| people.document_of(&engineer)))
             .collect();
+        people.changes = address::changes(rows, &trust.mailmap, |path, blob| people.document_in(path, blob));
+        people.refuse_addresses(rows, trust);
         people.words = Words::new(&Documents {
             rows,
             graph,
@@ -222,6 +228,11 @@ impl People {
         &self.engineers
     }
 
+    /// Changed addresses of engineers that nobody stands behind who had the earlier one.
+    pub fn address_changes(&self) -> &AddressChanges {
+        &self.changes
+    }
+
     /// Whether somebody is the engineer of a document, by an address of today or by one that they had before.
     pub fn is_engineer(&self, document: DocumentIndex, who: &Person) -> bool {
         let engineer = &self.engineers[document];
@@ -274,6 +285,8 @@ impl People {
                 old.insert(person.key(), (person, now.clone()));
             }
         }
+        let refused = self.changes.values().flatten().filter(|change| !change.counts);
+        refused.for_each(|change| drop(old.remove(&change.new.key())));
         if old.is_empty() {
             return Vec::new();
         }
@@ -367,6 +380,41 @@ impl People {
             self.by_path.insert(path.clone(), here);
         }
         self.find_beginnings(rows, trust);
+    }
+
+    /// An address that is known as somebody else's is not the engineer's for that, until somebody stands behind it: the earlier one goes on.
+    fn refuse_addresses(&mut self, rows: &Rows, trust: &Trust) {
+        if self.changes.is_empty() {
+            return;
+        }
+        let named = (0..rows.blobs.len()).flat_map(|blob| named_in(rows, blob, trust));
+        let others = trust.mailmap.people().chain(trust.witnesses.iter().cloned());
+        let forges = trust.forges.iter().map(|forge| forge.committer.clone());
+        let mut names: HashMap<PersonKey, HashSet<String>> = HashMap::new();
+        for person in named.chain(others).chain(forges) {
+            names.entry(person.key()).or_default().insert(folded_name(&person.name));
+        }
+        let in_commits = address::names_in_commits(rows);
+        let is_anothers = |new: &Person| {
+            let own = folded_name(&new.name);
+            let none = HashSet::new();
+            names.get(&new.key()).unwrap_or(&none).iter().any(|name| *name != own)
+                || in_commits
+                    .get(&new.key())
+                    .unwrap_or(&none)
+                    .iter()
+                    .any(|name| !address::may_be_one(name, &own))
+        };
+        for (document, open) in &mut self.changes {
+            open.iter_mut().for_each(|change| change.counts = !is_anothers(&change.new));
+            let refused = open.iter().filter(|change| !change.counts);
+            let mut refused: HashMap<PersonKey, &AddressChange> =
+                refused.map(|change| (change.new.key(), change)).collect();
+            let engineer = &mut self.engineers[*document];
+            while let Some(change) = refused.remove(&engineer.key()) {
+                *engineer = change.old.clone();
+            }
+        }
     }
 
     /// Takes down under which address the engineer of each document began.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::document::Document;
+use crate::evidence::address::AddressChanges;
 use crate::evidence::clock::{Clocks, Dated, Outlier};
 use crate::evidence::fact::Run;
 use crate::evidence::graph::{Graph, LineIndex};
@@ -65,6 +66,8 @@ pub struct Ground {
     graph: Graph,
     people: People,
     trust: Trust,
+    /// New addresses of engineers that nobody stands behind who had the earlier one.
+    address_changes: AddressChanges,
 }
 
 impl Ground {
@@ -73,12 +76,13 @@ impl Ground {
         let graph = Graph::new(rows);
         let mut people = People::new(rows, &trust, &graph);
         let moved = people.moved(rows, &trust);
+        let address_changes = people.address_changes().clone();
         if !moved.is_empty() {
             // Somebody with a new address is still the same person, and wrote what their old address wrote.
             trust.mailmap.join(&moved);
             people = People::new(rows, &trust, &graph);
         }
-        Ground { graph, people, trust }
+        Ground { graph, people, trust, address_changes }
     }
 
     /// The document that a version at a path belongs to, by the engineer that it names.
@@ -124,7 +128,7 @@ impl Evidence {
     /// The same where people and documents are known already. Of a document whose versions were not all read whole, it knows what their
     /// front matter shows.
     pub fn on(ground: Ground, rows: &Rows) -> Evidence {
-        let Ground { graph, people, trust } = ground;
+        let Ground { graph, people, trust, address_changes } = ground;
         let commits = commits(rows, &trust);
         let signatures = Signatures::new(rows, trust.keys.clone());
         let pinned = |(index, row): (CommitIndex, &row::CommitRow)| {
@@ -153,7 +157,7 @@ impl Evidence {
         let end_of_tomorrow = Time(trust.as_of.plus_days(2).start().0 - 1);
         let clocks = Clocks::new(&graph, dated, end_of_tomorrow);
         let (events, landings) = grouped(rows, &people);
-        let documents = (0..people.engineers().len())
+        let mut documents: Vec<Past> = (0..people.engineers().len())
             .map(|document| {
                 let ledger = LedgerBuilder::new(rows, &people, &trust, &graph, document)
                     .build(&events[document], &landings[document]);
@@ -161,6 +165,11 @@ impl Evidence {
                 Past::new(engineer, ledger, |commit| graph.landed(commit))
             })
             .collect();
+        for change in address_changes.into_values().flatten() {
+            if let Some(document) = people.document_of(&trust.mailmap.resolve(&change.new)) {
+                documents[document].front_mut().address_changes.push(change);
+            }
+        }
         Evidence { commits, documents, people, graph, clocks, owners, trust, signatures }
     }
 

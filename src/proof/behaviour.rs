@@ -92,7 +92,7 @@ impl NoteSource {
             completed_by: note.completed_by.iter().map(|line| added(context, line)).collect(),
             outcomes: outcomes(context, note.lines, note.facts.commit, published).into(),
         };
-        let lines = note.lines.iter().filter(|line| line.counts());
+        let lines = note.lines.iter().filter(|line| line.counts() && !line.is_somebody_elses());
         let mut same_as: BTreeMap<Behaviour, AddedLine> = BTreeMap::new();
         for (behaviour, line) in lines.filter_map(|line| Some((line.row.line.same_as()?, line))) {
             let line = added(context, line);
@@ -178,7 +178,7 @@ pub fn pip_start(context: &Context<'_>, address: &Address, fate: Option<&Fate<'_
     });
     let earlier = fate.and_then(|fate| match fate.change {
         Change::Edited { from, .. } => from?.day(),
-        Change::None | Change::Retracted | Change::Removed { .. } => None,
+        Change::None | Change::Retracted | Change::Elsewhere { .. } | Change::Removed { .. } => None,
     });
     let days = address.day().into_iter().chain(published).chain(earlier);
     days.min().unwrap_or(evidence.as_of())

@@ -44,6 +44,11 @@ pub enum Change<'a> {
     },
     /// A retraction stands in its place.
     Retracted,
+    /// It stands in another file of the engineer.
+    Elsewhere {
+        /// The commit that moved it there, or wrote it.
+        by: CommitIndex,
+    },
     /// Nothing stands in its place.
     Removed {
         /// The commit that dropped the text.
@@ -129,8 +134,19 @@ fn change<'a>(
 ) -> Option<Change<'a>> {
     let lost =
         |version: &Version<'_>| context.evidence.loss(&version.text.losses, version.run).zip(version.run.to);
+    let is_elsewhere = context.elsewhere(address).is_some();
     match entry.current() {
-        Some(current) if current.text.what.retracted => Some(Change::Retracted),
+        Some(current)
+            if current.text.what.retracted
+                && !(is_elsewhere && !is_its_writers(context, address, &current)) =>
+        {
+            Some(Change::Retracted)
+        }
+        Some(current) if is_elsewhere => {
+            let moved = context.moved_aside(address).map(|(_, by)| by);
+            let by = moved.or_else(|| current.text.writes.last().map(|write| write.commit))?;
+            Some(Change::Elsewhere { by })
+        }
         Some(current) if current.text.what.frozen == first.text.what.frozen => Some(Change::None),
         Some(_) => {
             let (by, landed) = match edits(context, address, entry, first).first() {

@@ -188,11 +188,13 @@ pub fn lines<'a>(context: &Context<'a>, entry: &'a Entry) -> Vec<LineProof<'a>> 
     lines
 }
 
-/// The open lines of an entry that is gone, by its address and its last text.
+/// The open lines of an entry that is gone, by its address and its last text. Of one that stands in another file they may stand too.
 pub fn lines_of_gone<'a>(context: &Context<'a>, address: &'a Address, text: TextHash) -> Vec<LineProof<'a>> {
     let Some(past) = context.history.entries.get(address) else { return Vec::new() };
     let place = Place::new(context, (address, text), past);
-    place.gone().map(|line| place.proof(line, None)).collect()
+    let here = past.current().is_some().then_some(&past.marks).into_iter().flatten();
+    let stand = here.filter(|line| line.stands());
+    stand.chain(place.gone()).map(|line| place.proof(line, None)).collect()
 }
 
 /// An entry with its history, under its earlier heading too.

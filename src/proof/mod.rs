@@ -18,6 +18,7 @@ pub mod shown;
 pub mod signature;
 pub mod standing;
 pub mod taker;
+pub mod together;
 pub mod win;
 
 use crate::document::{Document, Entry, WriterRole};
@@ -25,10 +26,12 @@ use crate::evidence::Evidence;
 use crate::evidence::fact::{Run, Write};
 use crate::evidence::graph::LineIndex;
 use crate::evidence::history::{DocumentHistory, EntryHistory};
+use crate::evidence::row::CommitIndex;
 use crate::field::address::Address;
 use crate::field::date::{Absence, Absences, Day};
 use crate::field::label::Section;
 use crate::field::person::Person;
+use crate::finding::RepoPath;
 use crate::settings::Settings;
 
 /// A document with what the history shows of it: what claims are judged by.
@@ -53,6 +56,19 @@ impl<'a> Context<'a> {
     /// What the history shows of an entry of this document.
     pub fn of(&self, entry: &Entry) -> Option<&'a EntryHistory> {
         self.history.entries.get(&entry.address)
+    }
+
+    /// In which other file of the engineer an entry stands that this one does not have.
+    pub fn elsewhere(&self, address: &Address) -> Option<&'a RepoPath> {
+        let holder = self.history.holders.get(address).filter(|path| **path != self.document.path)?;
+        self.document.entry(address).is_none().then_some(holder)
+    }
+
+    /// The same for an entry that somebody moved there out of this document.
+    pub fn moved_aside(&self, address: &Address) -> Option<(&'a RepoPath, CommitIndex)> {
+        let is_document = self.history.original.as_ref() == Some(&self.document.path);
+        let by = self.history.moved_aside.get(address).filter(|_| is_document)?;
+        Some((self.elsewhere(address)?, *by))
     }
 
     /// Every entry that the history knows, as the document calls it today; goals that are gone have no number left.

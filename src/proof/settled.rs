@@ -1,4 +1,4 @@
-//! Which values of the front matter take effect? A change by somebody who may not make it has no effect until somebody who may confirms it.
+//! Which values of the front matter take effect, and which lines that both sides may give? A change by somebody who may not make it has no effect until somebody who may confirms it.
 //! Until then the earlier value counts.
 
 use std::sync::Arc;
@@ -11,9 +11,10 @@ use crate::evidence::graph::LineIndex;
 use crate::evidence::past::Past;
 use crate::field::id::TextHash;
 use crate::proof::standing::before_adoption;
+use crate::proof::together;
 use crate::settings::Settings;
 
-/// Puts the values that take effect in the place of those that do not, in every document.
+/// Puts the values and lines that take effect in the place of those that do not, in every document.
 pub fn settle(evidence: &Evidence, settings: &Settings, documents: &mut [Document]) {
     for document in documents {
         let Some(history) = evidence.past_of(document).map(Past::front) else { continue };
@@ -30,6 +31,7 @@ pub fn settle(evidence: &Evidence, settings: &Settings, documents: &mut [Documen
             values.unwrap_or_default().put_into(front, key, at);
             front.settled.extend(settled.map(|value| (key, value)));
         }
+        together::settle(evidence, settings, document);
     }
 }
 

@@ -70,7 +70,10 @@ fn end(context: &Context<'_>, address: &Address, lines: &[LineProof<'_>]) -> Opt
         OutcomeResult::Improved | OutcomeResult::Exit | OutcomeResult::Transition => true,
         OutcomeResult::Unchanged | OutcomeResult::Moot | OutcomeResult::Extended(_) => false,
     });
-    let same = lines.iter().filter(|line| line.counts()).filter_map(|line| line.row.line.same_as());
+    let same = lines
+        .iter()
+        .filter(|line| line.counts() && !line.is_somebody_elses())
+        .filter_map(|line| line.row.line.same_as());
     let behaviours = address.behaviour().into_iter().chain(same).cloned().collect();
     (!outcomes.is_empty() && address.behaviour().is_some()).then_some(End { behaviours, outcomes })
 }

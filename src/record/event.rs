@@ -307,6 +307,7 @@ impl<'a> Place<'_, 'a> {
             Some(Taken::Back) if self.address.day().is_some() => {
                 (Stands::Contradicted, Message::fixed("a published text stays; it can be retracted"))
             }
+            Some(Taken::Elsewhere) => (Stands::Counts, Message::fixed("it is in another file now")),
             Some(Taken::Back | Taken::Lapsed) | None => (Stands::Counts, Message::default()),
         };
         Some(Event { stands, why, shown: Shown::Attributed, ..self.event(Happened::Removed, None, &moment) })

@@ -72,7 +72,8 @@ impl<'a> GoalRecord<'a> {
 }
 
 /// A goal that both had signed, and that is gone.
-pub struct GoneGoal {
+pub struct GoneGoal<'a> {
+    pub address: &'a Address,
     pub by: CommitIndex,
     /// Where the second of the two signed it.
     pub signed: LineIndex,
@@ -80,12 +81,16 @@ pub struct GoneGoal {
 
 /// The goals that somebody took away after both had signed them, but for those that were reached or given up by then. What goes on under
 /// another title is not gone.
-pub(super) fn gone(context: &Context<'_>) -> Vec<GoneGoal> {
+pub(super) fn gone<'a>(context: &Context<'a>) -> Vec<GoneGoal<'a>> {
     let goals = context.history.entries.iter().filter(|(address, _)| address.section() == Section::Goals);
     goals.filter_map(|(address, past)| gone_goal(context, address, past)).collect()
 }
 
-fn gone_goal<'a>(context: &Context<'a>, address: &'a Address, past: &'a EntryHistory) -> Option<GoneGoal> {
+fn gone_goal<'a>(
+    context: &Context<'a>,
+    address: &'a Address,
+    past: &'a EntryHistory,
+) -> Option<GoneGoal<'a>> {
     let is_signed = past.marks.iter().any(|mark| mark.what.label == Label::Signed);
     if !is_signed || past.current().is_some() {
         return None;
@@ -102,7 +107,7 @@ fn gone_goal<'a>(context: &Context<'a>, address: &'a Address, past: &'a EntryHis
     let signed = signature::pairs(context, address).into_iter().map(|pair| pair.published).max()?;
     let is_old = before_adoption(context.evidence, context.settings, signed);
     let is_gone = !is_settled && !is_reached && !is_old && !goes_on(context, address, past, landed);
-    is_gone.then_some(GoneGoal { by, signed })
+    is_gone.then_some(GoneGoal { address, by, signed })
 }
 
 /// Whether a line of a goal stands below another title from where the goal went.

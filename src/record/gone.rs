@@ -1,19 +1,20 @@
 //! What did an entry come to that was published and that somebody took away, and whose was it to take?
 
 use crate::document::line::Seen;
+use crate::entry::period::predates_adoption;
 use crate::evidence::fact::Write;
 use crate::evidence::history::EntryHistory;
 use crate::evidence::row::CommitIndex;
 use crate::evidence::verdict::Attribution;
 use crate::field::address::Address;
-use crate::field::label::Section;
+use crate::field::label::{Label, Section};
 use crate::field::person::Person;
 use crate::finding::Owner;
 use crate::proof::Context;
 use crate::proof::frozen::{Change, Fate};
 use crate::proof::line::{LineProof, lines_of_gone};
 use crate::proof::party::{may_write, text_owner};
-use crate::proof::places::begun_as;
+use crate::proof::places::{begun_as, is_moved};
 use crate::proof::reading::names_reader;
 use crate::proof::taker::{Taker, gave, taker};
 
@@ -34,6 +35,8 @@ pub enum Taken {
     Back,
     /// Somebody else: it was written all the same.
     Away,
+    /// It stands in another file of the engineer.
+    Elsewhere,
     /// Nobody can say: a squash is under way, or an unknown address bears the writer's name.
     NotEstablished,
     /// It was never written by whom it is to write, so nothing was lost.
@@ -43,10 +46,18 @@ pub enum Taken {
 impl<'a> GoneRecord<'a> {
     /// `None` where the entry is still there, or a retraction stands in its place.
     pub(super) fn new(context: &Context<'a>, fate: &Fate<'a>) -> Option<GoneRecord<'a>> {
-        let Change::Removed { by, .. } = fate.change else { return None };
+        let (by, is_elsewhere) = match fate.change {
+            Change::Removed { by, .. } => (by, false),
+            Change::Elsewhere { by } => (by, true),
+            Change::None | Change::Edited { .. } | Change::Retracted => return None,
+        };
         let last = context.history.entries.get(fate.address)?.last()?;
         let lines = lines_of_gone(context, fate.address, last.text.what.frozen);
-        let taken = taken(context, fate.address, &last.text.writes, by);
+        let writes = if is_elsewhere { &fate.first.text.writes } else { &last.text.writes };
+        let taken = match taken(context, fate.address, writes, by) {
+            Taken::Back | Taken::Away | Taken::NotEstablished if is_elsewhere => Taken::Elsewhere,
+            taken => taken,
+        };
         Some(GoneRecord { address: fate.address, fate: *fate, by, taken, lines })
     }
 }
@@ -61,7 +72,25 @@ impl GoneRecord<'_> {
     }
 }
 
-/// A note that never had a text, and that somebody took away.
+/// The plans and packets that are gone from this file with lines in which somebody may have objected. Whoever removes an entry answers
+/// nothing in it.
+pub(super) fn with_objections<'a>(context: &Context<'a>) -> Vec<BegunRecord<'a>> {
+    let may_object = |past: &EntryHistory| {
+        past.marks.iter().any(|mark| mark.what.label == Label::Disagree || mark.what.disagrees())
+    };
+    let gone = |(address, past): (&'a Address, &'a EntryHistory)| {
+        let is_one = matches!(address.section(), Section::Plans | Section::Packets) && may_object(past);
+        let is_here = || context.document.entry(address).is_some();
+        if !is_one || is_here() || predates_adoption(address, context.settings) {
+            return None;
+        }
+        let last = past.last().filter(|last| !is_moved(context, address, past, last))?;
+        Some(BegunRecord { address, lines: lines_of_gone(context, address, last.text.what.frozen) })
+    };
+    context.history.entries.iter().filter_map(gone).collect()
+}
+
+/// An entry that somebody took away, of which the lines alone count: a note that never had a text, or a plan or a packet.
 pub struct BegunRecord<'a> {
     pub address: &'a Address,
     /// The lines that it had.

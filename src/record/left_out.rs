@@ -70,7 +70,7 @@ fn whole_entry(context: &Context<'_>, address: &Address, past: &EntryHistory) ->
     let elsewhere = |(other, entry): (&Address, &EntryHistory)| {
         other != address && entry.texts.iter().any(|text| text.stands())
     };
-    let is_followed = !matches!(address.section(), Section::Goals | Section::Wins);
+    let is_followed = address.section() != Section::Wins;
     let lost = past.texts.iter().filter(|text| !context.history.with_body(text.what.body).any(elsewhere));
     let mut merges = lost.filter_map(|text| dropped_by_merge(context, &text.losses));
     if never_landed && is_followed { merges.next() } else { None }

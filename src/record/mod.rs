@@ -22,9 +22,12 @@ pub mod pip;
 pub mod plan;
 pub mod praise;
 pub mod reach;
+pub mod removed;
+pub mod removed_win;
 pub mod restored;
 pub mod self_review;
 pub mod signed;
+pub mod taken_alone;
 pub mod topic;
 pub mod update;
 pub mod win;
@@ -65,6 +68,8 @@ use pip::{BehaviourRecord, GonePip, Judged, JudgedPip, PipRecord, Question};
 use plan::PlanRecord;
 use praise::PraiseRecord;
 pub use reach::Reach;
+use removed::RemovedEntry;
+use removed_win::RemovedWin;
 use self_review::SelfReviewRecord;
 use topic::{CommentRecord, TopicRecord};
 use update::UpdateRecord;
@@ -108,7 +113,13 @@ pub struct Record<'a> {
     pub wins: Vec<WinRecord<'a>>,
     pub goals: Vec<GoalRecord<'a>>,
     /// Goals that both had signed, and that somebody took away.
-    pub gone_goals: Vec<GoneGoal>,
+    pub gone_goals: Vec<GoneGoal<'a>>,
+    /// Other entries that somebody took away who could not do that alone.
+    pub removed: Vec<RemovedEntry<'a>>,
+    /// Entries like them that somebody moved into another file of the engineer.
+    pub moved: Vec<&'a Address>,
+    /// Wins that somebody took away so.
+    pub removed_wins: Vec<RemovedWin<'a>>,
     /// What the last transition that speaks of it says of the fit.
     pub fit: Option<FitDecision>,
     /// How level and target stand.
@@ -165,6 +176,7 @@ impl<'a> Record<'a> {
         let pips: Vec<PipRecord<'a>> =
             entries.iter().filter_map(|entry| PipRecord::new(&context, entry, &question)).collect();
         let gone_pips = pip::gone_pips(&context, &gone, &question);
+        let gone_goals = goal::gone(&context);
         Record {
             plans: entries
                 .iter()
@@ -182,7 +194,10 @@ impl<'a> Record<'a> {
                 .iter()
                 .filter_map(|entry| GoalRecord::new(&context, entry, (today, reach)))
                 .collect(),
-            gone_goals: goal::gone(&context),
+            removed: removed::removed(&context, &gone_goals),
+            moved: removed::moved(&context),
+            removed_wins: removed_win::removed(&context),
+            gone_goals,
             level: LevelRecord::new(&context),
             handover: handover::last(&context, &entries),
             updates: UpdateRecord::all(&context, &entries),
@@ -286,7 +301,9 @@ impl<'a> Record<'a> {
                 && past
                     .is_some_and(|past| past.texts.iter().filter(|text| text.first().is_some()).count() > 1)
         };
-        let away = |gone: &GoneRecord<'_>| matches!(gone.taken, Taken::Away | Taken::NotEstablished);
+        let away = |gone: &GoneRecord<'_>| {
+            matches!(gone.taken, Taken::Away | Taken::Elsewhere | Taken::NotEstablished)
+        };
         self.gone.iter().any(|gone| is_it(gone.address) && away(gone))
             || self.entries.iter().any(|found| is_it(&found.entry.address) && emptied(found))
     }

@@ -168,7 +168,7 @@ fn source<'r, 'a>(context: &Context<'a>, record: &'r EntryRecord<'a>) -> Option<
             Change::Retracted if record.is_retraction_refused() => {
                 return published(fate.address, fate, &record.lines);
             }
-            Change::None | Change::Retracted | Change::Removed { .. } => {}
+            Change::None | Change::Retracted | Change::Elsewhere { .. } | Change::Removed { .. } => {}
         }
     }
     let note = Note::of(entry).filter(|note| !note.is_retracted())?;

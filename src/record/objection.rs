@@ -16,7 +16,7 @@ use crate::proof::line::LineProof;
 use crate::proof::reading::names_reader;
 use crate::proof::shown::{Shown, Writer, speaks_against};
 use crate::record::entry::EntryRecord;
-use crate::record::gone::{GoneRecord, Taken};
+use crate::record::gone::{GoneRecord, Taken, with_objections};
 use crate::record::reach::Reach;
 
 /// One thing that the engineer objects to, in words that nobody else wrote for them.
@@ -128,11 +128,15 @@ pub(super) fn objections<'a>(
         over: found.predates.then_some(found.published),
     });
     // Removing a whole entry does not answer an objection in it.
-    let gone = gone.iter().filter(|found| found.taken != Taken::Lapsed).map(|found| Place {
+    let others = with_objections(context);
+    let others = others.iter().map(|found| (found.address, found.lines.as_slice()));
+    let gone = gone.iter().filter(|found| found.taken != Taken::Lapsed);
+    let gone = gone.map(|found| (found.address, found.lines.as_slice())).chain(others);
+    let gone = gone.map(|(address, lines)| Place {
         context,
-        address: found.address,
-        span: heading(found.address.section()),
-        lines: &found.lines,
+        address,
+        span: heading(address.section()),
+        lines,
         reach,
         over: None,
     });

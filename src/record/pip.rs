@@ -13,6 +13,7 @@ use crate::field::label::{Label, Section};
 use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::field::work;
+use crate::finding::RepoPath;
 use crate::proof::Context;
 use crate::proof::authored::ByName;
 use crate::proof::behaviour::{NoteSource, PipCourse, Surroundings, outcomes, pip_course, pip_start};
@@ -260,13 +261,15 @@ pub struct GonePip<'a> {
     pub course: PipCourse,
     /// Who took it away, and on which day.
     pub taken: (Person, Option<Day>),
+    /// The other file of the engineer in which it stands.
+    pub file: Option<&'a RepoPath>,
     /// Whether it was somebody's who may not write one, so that nothing was lost.
     pub lapsed: bool,
 }
 
 /// The PIPs among the entries that somebody took away.
 pub(super) fn gone_pips<'a>(
-    context: &Context<'_>,
+    context: &Context<'a>,
     gone: &[GoneRecord<'a>],
     question: &Question<'_>,
 ) -> Vec<GonePip<'a>> {
@@ -281,6 +284,7 @@ pub(super) fn gone_pips<'a>(
                 judged: Judged::new(context, Some(behaviour), Some(start), question),
                 course: pip_course(start, &outcomes(context, &record.lines, None, None), question.today),
                 taken: (evidence.commits[record.by].author.clone(), day),
+                file: context.elsewhere(record.address),
                 lapsed: record.taken == Taken::Lapsed,
             }
         })

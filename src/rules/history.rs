@@ -152,6 +152,7 @@ pub(super) fn removed(record: &Record<'_>, section: Section, noun: &'static str)
     let context = &record.context;
     let mut drafts = Vec::new();
     for Fate { address, first, change } in record.fates_of(section).copied() {
+        drafts.extend(moved(record, address, noun));
         let Change::Removed { by, .. } = change else { continue };
         let author = who_made(context.evidence, by);
         let on = day_of(context.evidence, by);
@@ -171,11 +172,35 @@ pub(super) fn removed(record: &Record<'_>, section: Section, noun: &'static str)
     drafts
 }
 
+/// A finding about an entry that somebody moved into another file of the engineer.
+pub(super) fn moved(record: &Record<'_>, address: &Address, noun: &'static str) -> Option<Draft> {
+    let (context, evidence) = (&record.context, record.context.evidence);
+    let (path, by) = context.moved_aside(address)?;
+    let (who, on) = (who_made(evidence, by), day_of(evidence, by));
+    let message = message![
+        who,
+        " moved the published ",
+        noun,
+        " `",
+        address,
+        "` into `",
+        path,
+        "` on ",
+        on,
+        ", a second growth doc of the same engineer"
+    ];
+    let help = message!["move it back into `", context.document.path, "`; it goes on counting"];
+    let draft = Draft::new(section_span(context, address.section()), message, help).entry(address);
+    Some(draft.proof(evidence.proof(by, Message::fixed("moved it"))))
+}
+
 /// Findings about updates or reviews that somebody removed who had not written them.
 pub(super) fn taken_away(record: &Record<'_>, section: Section, noun: &'static str) -> Vec<Draft> {
     let context = &record.context;
-    let gone =
-        record.gone.iter().filter(|gone| gone.address.section() == section && gone.taken == Taken::Away);
+    let of_section = || record.gone.iter().filter(|gone| gone.address.section() == section);
+    let elsewhere = of_section().filter(|gone| gone.taken == Taken::Elsewhere);
+    let moved = elsewhere.filter_map(|gone| moved(record, gone.address, noun));
+    let gone = of_section().filter(|gone| gone.taken == Taken::Away);
     let draft = |gone: &GoneRecord<'_>| {
         let who = who_made(context.evidence, gone.by);
         let on = day_of(context.evidence, gone.by);
@@ -186,7 +211,7 @@ pub(super) fn taken_away(record: &Record<'_>, section: Section, noun: &'static s
             .proof(published(context, gone.fate.first.run.from))
             .proof(context.evidence.proof(gone.by, Message::fixed("removed it")))
     };
-    gone.map(draft).collect()
+    gone.map(draft).chain(moved).collect()
 }
 
 /// The entries of a section that have a day, how soon after it each was first published, and where; those from before the adoption are

@@ -11,7 +11,24 @@ use crate::common::tools;
 use crate::keys::{
     AMARAS, DANA, ENGINEERS_LINE, MANAGERS_LINE, SIGNED, commit, enrolled, everybodys, plan, seal, type_line,
 };
-use crate::place::{AMARA, BEN, DOC, Place, document, team};
+use crate::place::{AMARA, BEN, CLEO, DOC, Place, complaints, document, team};
+
+#[test]
+fn nobody_else_gives_a_status_or_another_behaviour() {
+    let called = "- Called out: the rota had two gaps";
+    let place = team();
+    place.append(DOC, &format!("\n## Notes\n\n### 2026-03-19 1:1: rota\n\n{called}\n"));
+    place.commit(BEN, "2026-03-19");
+    place.edit(DOC, called, &format!("- Same as: lying-to-customers\n{called}"));
+    place.edit(DOC, "- Status: in progress", "- Status: shipped 2026-03-21, https://x.example/c");
+    place.commit(CLEO, "2026-03-22");
+    place.on("2026-03-23");
+    let report = place.json(&["check"]);
+    assert!(complaints(&report).contains(&"line-wrong-author"), "{report:#}");
+    let at = place.lint(&["where", "amara"]).ends(0).out;
+    assert!(at.contains("stretch project      in progress"), "{at}");
+    assert!(!place.lint(&["pip", "amara"]).out.contains("lying"));
+}
 
 #[test]
 fn history_says_when_an_action_was_ticked_and_by_whom() {

@@ -263,3 +263,42 @@ fn an_objection_is_not_silenced_for_the_lack_of_a_key() {
     let from_home = below("2026-04-14", "home", CALLED, NOT_SO);
     assert!(said(&keyed(&from_home))[0].contains("not established who wrote it") && !asks(&from_home));
 }
+
+/// Whoever removes an entry or moves an objection answers nothing; the twin is who takes back what they said themselves.
+#[test]
+fn an_objection_is_heard_wherever_somebody_moves_it_or_its_entry() {
+    let plan = "### 2026-H1\n- Gap: Scope, one service\n- Disagree: two of them waited for Noor";
+    let packet = "### 2026-H1 Staff\n- Headline: the ledger\n- Disagree: two of them waited for Noor";
+    let marked = |sign: &str, text: &str| -> String {
+        text.lines().map(|line| format!("  {sign} {line}\n")).collect()
+    };
+    for (section, text, name) in [("Visibility plans", plan, "plan"), ("Packets", packet, "packet")] {
+        let bare = text.rsplit_once('\n').unwrap().0;
+        let last = bare.rsplit_once('\n').unwrap().1;
+        let written = format!(
+            "\ncommit 2026-05-01 ben: x\n  add people/amara.md ## {section}\n{}{}",
+            marked("|", bare),
+            below("2026-05-02", "amara", last, DISAGREE)
+        );
+        let is_open = |steps: &str| {
+            let said = said(&format!("{written}{steps}"));
+            said.iter()
+                .any(|line| line.contains(&format!("disagrees with {name} ")) && line.contains("unanswered"))
+        };
+        assert!(is_open(""), "{name}");
+        let removed = format!("\ncommit 2026-05-03 ben: x\n  edit people/amara.md\n{}", marked("-", text));
+        let aside = format!(
+            "{removed}  new people/z.md engineer amara manager ben\n  | ## {section}\n{}",
+            marked("|", text)
+        );
+        let elsewhere = format!(
+            "{}{}",
+            without("2026-05-03", "ben", DISAGREE),
+            below("2026-05-03", "ben", CALLED, DISAGREE)
+        );
+        for steps in [&removed, &aside, &elsewhere] {
+            assert!(is_open(steps), "{name}: {steps}\n{:#?}", said(&format!("{written}{steps}")));
+        }
+        assert!(!is_open(&without("2026-05-03", "amara", DISAGREE)), "{name}");
+    }
+}

@@ -466,6 +466,7 @@ fn label(context: Context<'_>, range: Range<usize>) -> Option<(Label, Cursor)> {
     for at in range.clone() {
         match &pieces[at].kind {
             Kind::Task(_) if at == range.start => {}
+            _ if pieces[at].hidden => return None,
             Kind::Start(Node::Strong | Node::Emphasis) => strong += 1,
             Kind::End(_) => strong = strong.saturating_sub(1),
             Kind::Text(text) => {

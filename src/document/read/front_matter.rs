@@ -140,7 +140,7 @@ impl Reader {
             self.front.keys.push(FrontKey {
                 key: found,
                 span,
-                hash: TextHash::of(&composed_bytes(&value.canonical())),
+                hash: TextHash::of(&composed_bytes(&canonical(found, value))),
             });
             self.value(found, key, value);
         }
@@ -340,6 +340,21 @@ impl Reader {
 }
 
 const DATE: &str = "a date that exists, `YYYY-MM-DD`";
+
+/// A value as data. Upper and lower case letters of an address are one.
+fn canonical(key: Key, value: &Node) -> Vec<u8> {
+    let mut bytes = value.canonical();
+    if matches!(key, Key::Engineer | Key::Manager | Key::Writers) {
+        let mut is_address = false;
+        for byte in &mut bytes {
+            is_address = *byte == b'<' || (is_address && *byte != b'>');
+            if is_address {
+                byte.make_ascii_lowercase();
+            }
+        }
+    }
+    bytes
+}
 
 /// The name of a key that is there twice; `None` where it has been reported as unknown.
 fn duplicate_name(key: &str, under: Option<&str>) -> Option<&'static str> {

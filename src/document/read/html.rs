@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::document::body::{Kind, Node, Piece};
 use crate::document::entry::Entry;
+use crate::document::tag::{self, VOID};
 use crate::field::label::Section;
 use crate::field::span::Span;
 
@@ -74,12 +75,6 @@ const EVERYWHERE: &[&str] = &["base", "link", "meta", "script", "style"];
 
 /// Attributes by which any element can do the same.
 const SHAPING: &[&str] = &["aria-hidden", "class", "dir", "height", "hidden", "style", "width"];
-
-/// Elements without an end tag.
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
-    "wbr",
-];
 
 /// Everything in a text that reaches over entries. `open` are the stretches of each entry that may change.
 pub(crate) fn reaching(
@@ -210,67 +205,16 @@ fn tags(text: &str, pieces: &[Piece<'_>]) -> Vec<Tag> {
 
 /// Reads the tags of one stretch of HTML, comments left out.
 fn read(text: &str, span: Span, tags: &mut Vec<Tag>) {
-    let Some(html) = text.get(span.start..span.end) else { return };
-    let mut at = 0;
-    while let Some(begin) = html[at..].find('<').map(|found| at + found) {
-        if html[begin..].starts_with("<!--") {
-            let Some(end) = html[begin + 4..].find("-->") else { return };
-            at = begin + 4 + end + 3;
+    let html = text.get(span.start..span.end).unwrap_or_default();
+    for tag::Tag { name, closes, inside, begin, end } in tag::tags(html) {
+        // Without attributes these do nothing: `<link to the pull request>` is a template's placeholder.
+        if matches!(name.as_str(), "base" | "link" | "meta") && !inside.contains('=') {
             continue;
         }
-        let closes = html[begin + 1..].starts_with('/');
-        let named = begin + 1 + usize::from(closes);
-        let name: String =
-            html[named..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-        let end = end_of(html, named);
-        if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            let (name, inside) = (name.to_ascii_lowercase(), &html[(named + name.len()).min(end)..end]);
-            // Without attributes these do nothing: `<link to the pull request>` is a template's placeholder.
-            if matches!(name.as_str(), "base" | "link" | "meta") && !inside.contains('=') {
-                at = end;
-                continue;
-            }
-            let hides = HIDING.contains(&name.as_str())
-                || attributes(inside).any(|name| SHAPING.contains(&name.as_str()));
-            tags.push(Tag { name, closes, hides, span: Span::new(span.start + begin, span.start + end) });
-            at = end;
-        } else {
-            at = begin + 1;
-        }
+        let hides = HIDING.contains(&name.as_str())
+            || tag::attributes(inside).any(|name| SHAPING.contains(&name.as_str()));
+        tags.push(Tag { name, closes, hides, span: Span::new(span.start + begin, span.start + end) });
     }
-}
-
-/// Where a tag ends: behind its `>`, those within quotes left out.
-fn end_of(html: &str, from: usize) -> usize {
-    let mut quote = None;
-    for (at, byte) in html.bytes().enumerate().skip(from) {
-        match (quote, byte) {
-            (None, b'>') => return at + 1,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(begun), _) if begun == byte => quote = None,
-            (None | Some(_), _) => {}
-        }
-    }
-    html.len()
-}
-
-/// The names of a tag's attributes.
-fn attributes(inside: &str) -> impl Iterator<Item = String> + '_ {
-    let mut rest = inside;
-    std::iter::from_fn(move || {
-        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '/' | '>' | '='));
-        let length =
-            rest.find(|c: char| c.is_whitespace() || matches!(c, '/' | '>' | '=')).unwrap_or(rest.len());
-        let (name, after) = rest.split_at(length);
-        rest = after;
-        if let Some(value) = after.trim_start().strip_prefix('=').map(str::trim_start) {
-            rest = match value.chars().next().filter(|quote| matches!(quote, '"' | '\'')) {
-                Some(quote) => value[1..].split_once(quote).map_or("", |(_, after)| after),
-                None => value.trim_start_matches(|c: char| !c.is_whitespace() && c != '>'),
-            };
-        }
-        (!name.is_empty()).then(|| name.to_ascii_lowercase())
-    })
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::document::body::{Kind, Node, Piece, children};
 use crate::document::entry::Entry;
 use crate::document::frozen::Footnotes;
+use crate::document::hidden::hides;
 use crate::document::problem::{Problem, ProblemKind};
 use crate::document::read::asked::Asked;
 use crate::document::read::context::Context;
@@ -12,6 +13,7 @@ use crate::document::read::heading;
 use crate::document::read::near::{self, Around, NoHeading};
 use crate::document::read::shown::shows;
 use crate::document::read::wins;
+use crate::document::tag;
 use crate::document::text::Plain;
 use crate::document::unread::Unread;
 use crate::document::win::{Project, WinItem};
@@ -268,6 +270,7 @@ impl<'p> Reader<'p> {
             match pieces[*block].node() {
                 Some(Node::List(_)) => self.wins(*block),
                 _ if is_note => self.unread(&[*block]),
+                Some(Node::Html) if self.is_hidden(*block) => self.outside(*block, Some(Section::Wins)),
                 _ => texts.push(pieces[*block].span),
             }
         }
@@ -276,10 +279,24 @@ impl<'p> Reader<'p> {
         }
     }
 
+    /// Whether a block of HTML hides something that it says.
+    fn is_hidden(&self, block: usize) -> bool {
+        let span = self.pieces[block].span;
+        let html = self.text.get(span.start..span.end).unwrap_or_default();
+        shows(self.pieces, block) && tag::tags(html).iter().any(|tag| !tag.closes && hides(tag))
+    }
+
     fn wins(&mut self, list: usize) {
         let context = self.context(Section::Wins);
-        let items = children(self.pieces, list + 1..self.pieces[list].mate);
-        self.outline.wins.extend(items.map(|item| wins::item(context, item)));
+        for item in children(self.pieces, list + 1..self.pieces[list].mate) {
+            let win = wins::item(context, item);
+            // What is struck out or hidden is no win.
+            if win.bullet.text.is_empty() && shows(self.pieces, item) {
+                self.outside(item, Some(Section::Wins));
+            } else {
+                self.outline.wins.push(win);
+            }
+        }
     }
 
     /// A block that belongs to no entry.

@@ -13,6 +13,7 @@ use crate::page::packet::markdown::{code, name};
 use crate::page::packet::subject::{Subject, between};
 use crate::page::packet::work::Work;
 use crate::page::packet::{gaps, long};
+use crate::proof::together::is_refused;
 use crate::record::artifact::{Confirmation, confirmations};
 use crate::settings::Bar;
 
@@ -253,8 +254,13 @@ impl<'a> Work<'_, 'a> {
     fn artifact(&mut self, artifact: &PlanArtifact<'_>, plan: &HeldPlan<'_>) {
         let record = self.subject.record.as_ref().and_then(|record| record.of(plan.now.entry));
         let title = escape(artifact.part.title.text());
-        let status =
-            artifact.part.fields_of(Label::Status).filter(|field| field.value.word_count() > 0).last();
+        let context = self.subject.record.as_ref().map(|record| &record.context);
+        let is_refused = |field: &Field| {
+            let line = record.and_then(|record| Some((record.entry, record.line(field)?)));
+            line.zip(context).is_some_and(|((entry, line), context)| is_refused(context, entry, line))
+        };
+        let status = artifact.part.fields_of(Label::Status).filter(|field| field.value.word_count() > 0);
+        let status = status.filter(|field| !is_refused(field)).last();
         let colon = if title.is_empty() { "" } else { ": " };
         let lead = format!("**{}**{colon}{title}; status ", artifact.artifact.name());
         match status {

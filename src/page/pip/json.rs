@@ -70,7 +70,7 @@ struct BehaviourJson {
     not_counted: Vec<String>,
 }
 
-/// A PIP that somebody took out of the document. It goes on all the same.
+/// A PIP that somebody took out of the document, or that stands in another file of the engineer. It goes on all the same.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "TakenOut")]
 struct TakenOutJson {
@@ -80,6 +80,8 @@ struct TakenOutJson {
     on: Option<String>,
     /// `improved`, `exit` or `transition`; null where it had no such outcome.
     outcome: Option<&'static str>,
+    /// The other file of the engineer in which it stands.
+    file: Option<String>,
 }
 
 /// What to do.
@@ -127,6 +129,7 @@ pub fn json(record: &Record<'_>, judged: &[&Judged]) -> String {
                     by: gone.taken.0.email.clone(),
                     on: gone.taken.1.map(|day| day.to_string()),
                     outcome: gone.course.ended.map(|ended| ended.result.name()),
+                    file: gone.file.map(ToString::to_string),
                 }),
                 named: state(&judged.preconditions.named),
                 repeated: state(&judged.preconditions.repeated),

@@ -359,3 +359,57 @@ fn a_pip_without_grounds_has_a_clock_all_the_same() {
     assert!(page.contains("CLOCK     from 2026-05-04 to 2026-07-03."), "{page}");
     assert!(!page.contains("MISSING") && json["behaviours"][0]["missing"].is_null(), "{page}");
 }
+
+/// Both preconditions and decision of each behaviour.
+fn judged(json: &Value) -> Vec<String> {
+    let all = json["behaviours"].as_array().unwrap();
+    let of = |one: &Value, key: &str| one[key].to_string();
+    let keys = ["behaviour", "named", "repeated", "unchanged", "decision", "start"];
+    all.iter().map(|one| keys.map(|key| of(one, key)).join(" ")).collect()
+}
+
+/// Notes and PIPs that somebody moves into a second file of the engineer count as they did, and it is said where the PIP is.
+#[test]
+fn what_somebody_moved_into_a_second_file_goes_on_counting() {
+    let notes = [
+        ("2026-01-12", "2026-02-09", "three took more than four days"),
+        ("2026-02-20", "2026-03-20", "two more"),
+    ];
+    let written: String = notes.iter().map(|(day, commit, what)| sbi(day, commit, what)).collect();
+    let outcome =
+        below("2026-03-21", "ben", "- Commit: 2026-03-20, we look", "- Outcome: 2026-03-21 unchanged");
+    let pip = add("2026-05-04", "ben", "PIPs", PIP);
+    let steps = format!("{written}{outcome}{pip}");
+    let text = |(day, commit, what): &(&str, &str, &str)| {
+        format!(
+            "### {day} SBI: reviews\n\n- Situation: sprint {day}\n- Behavior: {what}\n- Impact: a week lost\n- Ask: \
+             within 24 hours\n- Commit: {commit}, we look\n"
+        )
+    };
+    let second = format!("{}- Outcome: 2026-03-21 unchanged\n", text(&notes[1]));
+    let all = [text(&notes[0]), second].join("\n");
+    let add_to = |who: &str, lines: &str| {
+        let lines: String = lines.lines().map(|line| format!("  | {line}\n")).collect();
+        format!("\ncommit 2026-05-20 {who}: x\n  new people/second.md engineer amara manager ben\n{lines}")
+    };
+    let taken = |lines: &str| -> String {
+        let lines: String = lines.lines().map(|line| format!("  - {line}\n")).collect();
+        format!("  edit {DOC}\n{lines}")
+    };
+    let (_, before) = said(&steps, "2026-06-01");
+    assert!(
+        judged(&before)[0].contains("\"named\" \"yes\"")
+            || before["behaviours"][0]["decision"] != "feedback-gap"
+    );
+    for who in ["noor", "eve", "ben"] {
+        let moved_notes = format!("{}{}", add_to(who, &format!("## Notes\n\n{all}")), taken(&all));
+        let moved_pip = format!("{}{}", add_to(who, &format!("## PIPs\n\n{PIP}")), taken(PIP));
+        for moved in [&moved_notes, &moved_pip] {
+            let (page, json) = said(&format!("{steps}{moved}"), "2026-06-01");
+            assert_eq!(judged(&json), judged(&before), "{page}");
+        }
+        let (page, json) = said(&format!("{steps}{moved_pip}"), "2026-06-01");
+        assert!(page.contains("started on 2026-05-04; it is in `people/second.md`"), "{page}");
+        assert_eq!(json["behaviours"][0]["taken_out"]["file"], "people/second.md");
+    }
+}

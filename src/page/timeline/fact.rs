@@ -119,6 +119,7 @@ impl<'r, 'a> Teller<'r, 'a> {
                 Change::Removed { by, .. } => {
                     format!("{} removed {entry}{}.", self.author(by), self.on(self.landed(by)))
                 }
+                Change::Elsewhere { by } => format!("{} moved {entry} to another file.", self.author(by)),
                 Change::None | Change::Retracted => continue,
             };
             found.push((fate.address, said));

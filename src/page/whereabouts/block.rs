@@ -1,5 +1,7 @@
 //! How is a page of facts laid out: a label, its facts, and on the right how well the history supports each?
 
+use std::collections::HashSet;
+
 use crate::proof::shown::Shown;
 use crate::term::{escape, look::Look, paint::Ink, table};
 
@@ -114,20 +116,78 @@ fn ink(shown: Shown) -> Ink {
 
 /// Leaves out what matters least until all of it fits. Whether nothing is left out, here or before.
 pub(super) fn shorten(blocks: &mut [LabelledBlock], lines: usize, look: Look) -> bool {
-    while blocks.iter().map(|block| block.height(look)).sum::<usize>() > lines {
-        let rank = blocks.iter().flat_map(|block| &block.rows).map(|row| row.rank).max().unwrap_or(0);
-        let last = |block: &LabelledBlock| block.rows.iter().rposition(|row| row.rank == rank);
-        let Some((block, at)) = blocks
-            .iter_mut()
-            .rev()
-            .filter(|_| rank > 0)
-            .find_map(|block| Some((last(block)?, block)))
-            .map(|(at, block)| (block, at))
-        else {
-            break;
-        };
-        block.rows.remove(at);
+    let mut height: usize = blocks.iter().map(|block| block.height(look)).sum();
+    let rows = blocks.iter().enumerate().flat_map(|(block, found)| {
+        found
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.rank > 0)
+            .map(move |(at, row)| (row.rank, block, at))
+    });
+    // Of one rank, what stands last goes first.
+    let mut rows: Vec<(usize, usize, usize)> = rows.collect();
+    rows.sort_unstable();
+    let mut kept = rows.len();
+    while height > lines && kept > 0 {
+        kept -= 1;
+        let (_, block, at) = rows[kept];
+        let block = &mut blocks[block];
+        height += usize::from(block.hidden == 0);
+        height -= block.rows[at].lines(look).len();
         block.hidden += 1;
     }
+    let dropped: HashSet<(usize, usize)> = rows[kept..].iter().map(|(_, block, at)| (*block, *at)).collect();
+    for (block, found) in blocks.iter_mut().enumerate().filter(|_| !dropped.is_empty()) {
+        let mut next = 0;
+        found.rows.retain(|_| {
+            next += 1;
+            !dropped.contains(&(block, next - 1))
+        });
+    }
     blocks.iter().all(|block| block.hidden == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One row at a time, all heights anew for each.
+    fn slowly(blocks: &mut [LabelledBlock], lines: usize, look: Look) {
+        while blocks.iter().map(|block| block.height(look)).sum::<usize>() > lines {
+            let rank = blocks.iter().flat_map(|block| &block.rows).map(|row| row.rank).max().unwrap_or(0);
+            let last = |block: &LabelledBlock| block.rows.iter().rposition(|row| row.rank == rank);
+            let found =
+                blocks.iter_mut().rev().filter(|_| rank > 0).find_map(|block| Some((last(block)?, block)));
+            let Some((at, block)) = found else { return };
+            block.rows.remove(at);
+            block.hidden += 1;
+        }
+    }
+
+    #[test]
+    fn rows_are_dropped_by_rank_and_from_the_end() {
+        let ranks = [[0, 3, 1, 2, 3, 1], [2, 2, 0, 1, 3, 0], [1, 0, 0, 3, 3, 3]];
+        let made = || -> Vec<LabelledBlock> {
+            let row = |(at, rank): (usize, &usize)| {
+                let text = "a long row that may be wrapped ".repeat(1 + at % 3);
+                FactRow::plain(format!("{at} {text}")).ranked(*rank)
+            };
+            let block =
+                |ranks: &[usize; 6]| LabelledBlock::new("LABEL", ranks.iter().enumerate().map(row).collect());
+            ranks.iter().map(block).collect()
+        };
+        let render = |blocks: &[LabelledBlock]| -> String {
+            let mut out = String::new();
+            blocks.iter().for_each(|block| block.render(Look::PLAIN, &mut out));
+            out
+        };
+        for lines in 0..40 {
+            let (mut fast, mut slow) = (made(), made());
+            let whole = shorten(&mut fast, lines, Look::PLAIN);
+            slowly(&mut slow, lines, Look::PLAIN);
+            assert_eq!(render(&fast), render(&slow), "{lines}");
+            assert_eq!(whole, slow.iter().all(|block| block.hidden == 0), "{lines}");
+        }
+    }
 }

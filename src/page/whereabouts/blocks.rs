@@ -127,7 +127,10 @@ pub(super) fn pip(at: &Whereabouts<'_>, path: &RepoPath) -> LabelledBlock {
         } else {
             "it has no outcome"
         };
-        let text = format!("{address}: {} took it out{on}; {on_it_goes}", gone.who);
+        let text = match &gone.file {
+            Some(file) => format!("{address}: it is in `{file}`; {on_it_goes}"),
+            None => format!("{address}: {} took it out{on}; {on_it_goes}", gone.who),
+        };
         rows.push(FactRow::new(text, Some(Shown::Contradicted)));
     }
     if let Some(decided) = &at.skipped {

@@ -1,6 +1,7 @@
 //! The pieces of where an engineer is at, as the record has them.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use crate::calendar::TRACK_MONTH;
 use crate::career::map::{Evidence, Map};
@@ -86,10 +87,14 @@ impl<'a> Looking<'a> {
                 && note.day <= self.record.today
                 && !settings.predates_adoption(note.day)
         };
-        let notes: Vec<&NoteRecord<'a>> = self.record.notes.iter().filter(counts).collect();
+        let mut notes: HashMap<&Behaviour, Vec<&NoteRecord<'a>>> = HashMap::new();
+        for note in self.record.notes.iter().filter(counts) {
+            note.behaviour.iter().for_each(|behaviour| notes.entry(behaviour).or_default().push(note));
+        }
+        let ended = self.ended_well();
         let names = self.record.behaviours().iter().map(|known| &known.behaviour);
-        let mut found: Vec<(&Address, OpenBehaviour)> =
-            names.filter_map(|name| self.open_behaviour(name, &notes)).collect();
+        let open = |name| self.open_behaviour(name, notes.get(name)?, ended.get(name).copied());
+        let mut found: Vec<(&Address, OpenBehaviour)> = names.filter_map(open).collect();
         found.sort_by_key(|(last, _)| Reverse(*last));
         found.into_iter().map(|(_, open)| open).collect()
     }
@@ -102,14 +107,13 @@ impl<'a> Looking<'a> {
         }
     }
 
-    /// The behaviour, and its last note.
+    /// The behaviour by the notes about it, and its last note. `ended` is the day on which a PIP about it ended with it improved.
     fn open_behaviour(
         &self,
         behaviour: &Behaviour,
-        notes: &[&NoteRecord<'a>],
+        about: &[&NoteRecord<'a>],
+        ended: Option<Day>,
     ) -> Option<(&'a Address, OpenBehaviour)> {
-        let is_about = |note: &&&NoteRecord<'a>| note.behaviour.as_ref() == Some(behaviour);
-        let about: Vec<&&NoteRecord<'a>> = notes.iter().filter(is_about).collect();
         let last = about.iter().max_by_key(|note| (note.day, note.entry.map(|entry| entry.span)))?;
         let outcome = about.iter().filter_map(|note| note.last_outcome()).max_by_key(|outcome| outcome.day);
         let late = |day: Day| {
@@ -118,7 +122,6 @@ impl<'a> Looking<'a> {
         };
         let open = about.iter().filter(|note| note.lives()).filter_map(|note| note.open_until);
         let checkpoint = open.min().filter(|_| self.owed.is_some()).map(|day| (day, late(day)));
-        let ended = self.ended_well(behaviour);
         let settled = match outcome.map(|outcome| (outcome.day, outcome.result)) {
             Some((day, OutcomeResult::Unchanged)) => ended.is_some_and(|ended| ended >= day),
             Some((_, OutcomeResult::Improved | OutcomeResult::Moot)) => true,
@@ -141,11 +144,16 @@ impl<'a> Looking<'a> {
         Some((last.address, open))
     }
 
-    /// The day on which a PIP about a behaviour ended with it improved.
-    fn ended_well(&self, behaviour: &Behaviour) -> Option<Day> {
-        let about = self.record.pips.iter().filter(|pip| pip.behaviour == behaviour);
-        let ended = about.filter_map(|pip| pip.course.ended);
-        ended.filter(|ended| ended.result == OutcomeResult::Improved).map(|ended| ended.day).max()
+    /// The day on which a PIP about each behaviour ended with it improved.
+    fn ended_well(&self) -> HashMap<&Behaviour, Day> {
+        let mut days: HashMap<&Behaviour, Day> = HashMap::new();
+        for pip in &self.record.pips {
+            if let Some(ended) = pip.course.ended.filter(|ended| ended.result == OutcomeResult::Improved) {
+                let day = days.entry(pip.behaviour).or_insert(ended.day);
+                *day = ended.day.max(*day);
+            }
+        }
+        days
     }
 
     pub(super) fn pips(&self) -> Vec<PipPlace> {
@@ -188,6 +196,7 @@ impl<'a> Looking<'a> {
             who: pip.taken.0.name.clone(),
             by: pip.taken.0.email.clone(),
             on: pip.taken.1.map(|day| day.to_string()),
+            file: pip.file.map(ToString::to_string),
         };
         open.map(place).collect()
     }

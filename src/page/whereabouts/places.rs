@@ -106,7 +106,7 @@ pub struct PipPlace {
     pub evidence: Shown,
 }
 
-/// A PIP that somebody took out of the document. It goes on all the same.
+/// A PIP that somebody took out of the document, or that stands in another file of the engineer. It goes on all the same.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "PipTakenOut")]
 pub struct GonePipPlace {
@@ -115,10 +115,12 @@ pub struct GonePipPlace {
     /// Who took it out.
     #[serde(skip)]
     pub who: String,
-    /// The address of who took it out.
+    /// The address of who took it out, or wrote it elsewhere.
     pub by: String,
     /// The day on which that was published; null where it is not known.
     pub on: Option<String>,
+    /// The other file of the engineer in which it stands.
+    pub file: Option<String>,
 }
 
 /// What is logged as wins.

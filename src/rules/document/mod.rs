@@ -12,6 +12,7 @@ pub(super) mod parties_are_one;
 pub(super) mod reformatted;
 pub(super) mod trust_file_changed;
 pub(super) mod entry_left_out;
+pub(super) mod entry_removed;
 pub(super) mod entry_restored;
 pub(super) mod entry_wrong_author;
 pub(super) mod evidence_not_established;

@@ -1,6 +1,7 @@
 //! What is wrong with the front matter, and who may change it.
 
 pub(super) mod duplicate_key;
+pub(super) mod engineer_address_changed;
 pub(super) mod front_matter_clears_overdue;
 pub(super) mod front_matter_invalid;
 pub(super) mod front_matter_missing;

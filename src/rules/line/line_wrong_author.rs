@@ -9,6 +9,7 @@ use crate::field::label::{Label, LineForm, Section};
 use crate::field::person::Person;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::proof::line::{LineProof, Whose, given};
+use crate::proof::together;
 use crate::record::{Record, entry::EntryRecord};
 use crate::rules::history::{known_as, wrong_attribution};
 use crate::rules::line::lines;
@@ -38,7 +39,8 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         let section = entry.entry.address.section();
         // A line whose form is refused says nothing yet.
         let says_nothing = line.row.line == Line::Text && line.row.label.form_in(section) != LineForm::Text;
-        if says_nothing || is_said_elsewhere(section, line) {
+        let is_refused = together::is_refused(&record.context, entry.entry, line);
+        if says_nothing || (is_said_elsewhere(section, line) && !is_refused) {
             continue;
         }
         let owner = if matches!(line.whose, Whose::Engineer | Whose::Named(_)) {
@@ -49,6 +51,16 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         let draft = match (line.whose, &line.given_by) {
             (Whose::Giver, Attribution::SomebodyElse(person, commit)) => {
                 Some(by_no_party(record, entry, field, (person, *commit)))
+            }
+            // Who wrote the whole entry with it is told of that.
+            (Whose::Anybody, Attribution::SomebodyElse(_, commit))
+                if entry.written_by_another().is_some_and(|(_, at)| at == *commit) =>
+            {
+                None
+            }
+            // They may have meant well, and it takes no effect.
+            (Whose::Anybody, Attribution::SomebodyElse(person, commit)) => {
+                Some(by_no_party(record, entry, field, (person, *commit)).level(Severity::Warning))
             }
             _ => wrong_attribution(&record.context, entry, field.span, &line.given_by, owner),
         };

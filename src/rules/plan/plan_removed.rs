@@ -6,7 +6,7 @@ use crate::field::label::{Label, Section};
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
 use crate::proof::frozen::Change;
 use crate::record::Record;
-use crate::rules::history::{day_of, section_span, who_made};
+use crate::rules::history::{day_of, moved, section_span, who_made};
 use crate::rules::{Check, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -21,17 +21,17 @@ pub(crate) const RULE: Rule = Rule {
 fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     let context = &record.context;
     for fate in record.fates_of(Section::Plans) {
+        if is_signed(record, fate.address) {
+            moved(record, fate.address, "plan").into_iter().for_each(|draft| sink.report(draft));
+        }
         let (by, gone, now) = match fate.change {
             Change::Removed { by, .. } => (by, fate.address, None),
             Change::Edited { by, from: Some(from), .. } if !is_agreed(record, fate.address) => {
                 (by, from, Some(fate.address))
             }
-            Change::Edited { .. } | Change::Retracted | Change::None => continue,
+            Change::Edited { .. } | Change::Elsewhere { .. } | Change::Retracted | Change::None => continue,
         };
-        let signed = |past: &EntryHistory| {
-            past.marks.iter().any(|mark| mark.what.label == Label::Signed && mark.first().is_some())
-        };
-        if !context.history.entries.get(gone).is_some_and(signed) {
+        if !is_signed(record, gone) {
             continue;
         }
         let author = who_made(context.evidence, by);
@@ -52,6 +52,14 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
             Draft::new(section_span(context, Section::Plans), message, help).entry(gone).proof(proof),
         );
     }
+}
+
+/// Whether anybody had signed a plan.
+fn is_signed(record: &Record<'_>, address: &Address) -> bool {
+    let signed = |past: &EntryHistory| {
+        past.marks.iter().any(|mark| mark.what.label == Label::Signed && mark.first().is_some())
+    };
+    record.context.history.entries.get(address).is_some_and(signed)
 }
 
 /// Whether both have signed the present text of a plan.

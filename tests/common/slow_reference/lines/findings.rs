@@ -57,8 +57,12 @@ pub fn found(owners: &Owners<'_>) -> BTreeSet<Found> {
                     let told = forged.map(|by| ("plan-signature-unproven", place.to_owned(), Some(by)));
                     told.into_iter().for_each(&mut add);
                 }
-                if is_here {
-                    author(number, (said, retracted), &line).into_iter().for_each(&mut add);
+                if !is_here {
+                    continue;
+                }
+                author(number, (said, retracted), &line).into_iter().for_each(&mut add);
+                if number == PLAN && said.owned == Owned::Together {
+                    together(owners, entry.text, (said, &line)).into_iter().for_each(&mut add);
                 }
             }
         }
@@ -101,6 +105,16 @@ fn author(number: usize, (said, retracted): (&Said, bool), line: &Line) -> Optio
         Owned::Writer => writer.map_or_else(elsewhere, |rule| found(rule, by_another?)),
         Owned::Engineer => elsewhere(),
     }
+}
+
+/// What is said of a line of a plan that neither side gave. A person outside confirms what landed; who starts a document may bring what
+/// others gave; and who wrote the whole text is told of that.
+fn together(owners: &Owners<'_>, text: usize, (said, line): (&Said, &Line)) -> Option<Told> {
+    let by = line.by.1.filter(|_| line.by.0 == Whose::SomebodyElse && said.speaks)?;
+    let is_excused = said.text.starts_with("Confirmed:")
+        || line.given.iter().any(|commit| owners.brings_document(*commit))
+        || owners.of_text(PLAN, text) == (Whose::SomebodyElse, Some(by));
+    (!is_excused).then(|| ("line-wrong-author", said.text.to_owned(), Some(by)))
 }
 
 /// A line as a finding about one that is gone names it: by its label and its date.
