@@ -18,7 +18,7 @@ fn run(args: &[&str]) -> (bool, Vec<usize>, String) {
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     let last = said.lines().last().unwrap_or_default();
     let numbers = last.split(' ').filter_map(|word| word.parse().ok()).collect();
-    println!("{last}");
+    eprintln!("{last}");
     (output.status.success(), numbers, said)
 }
 

@@ -63,7 +63,8 @@ fn of_rule(rule: &'static Rule, wanted: &dyn Fn(&str) -> bool) -> (Vec<Case>, Pa
     let mut made = Vec::new();
     for (name, example) in &named {
         let id = format!("{section}/{name}");
-        if !is_chosen(example) && !(wanted(&id) && !example.is_excerpt && holds(example)) {
+        let is_named = wanted(&id) && !example.is_excerpt && holds(example);
+        if !is_chosen(example) && !is_named {
             continue;
         }
         made.extend(of_example(rule.name, example, Name { section, name, title: "" }));
@@ -139,7 +140,7 @@ fn of_example(rule: &str, example: &Example, name: Name<'_>) -> Option<Case> {
 /// The first words of a sentence, as part of a folder's name.
 fn short(sentence: &str) -> String {
     let slug = slug(sentence);
-    match slug.char_indices().filter(|(at, c)| *c == '-' && *at <= 48).last() {
+    match slug.char_indices().rfind(|(at, c)| *c == '-' && *at <= 48) {
         Some((at, _)) if slug.len() > 48 => slug[..at].to_owned(),
         _ => slug,
     }
