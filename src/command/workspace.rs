@@ -166,10 +166,7 @@ impl Workspace {
     }
 
     /// The same of one person alone: it knows everybody, and no text of anybody else.
-    pub(super) fn open_one(
-        (who, today): (&str, Day),
-        screen: &mut Screen<'_>,
-    ) -> Result<Workspace, Failure> {
+    pub(super) fn open_one((who, today): (&str, Day), screen: &mut Screen<'_>) -> Result<Workspace, Failure> {
         let opened = Opened::new(None, State::WorkingTree, today)?;
         Workspace::of(opened, (About::One(who), today), screen)
     }
