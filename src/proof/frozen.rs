@@ -138,7 +138,7 @@ fn change<'a>(
     match entry.current() {
         Some(current)
             if current.text.what.retracted
-                && !(is_elsewhere && !is_its_writers(context, address, &current)) =>
+                && (!is_elsewhere || is_its_writers(context, address, &current)) =>
         {
             Some(Change::Retracted)
         }

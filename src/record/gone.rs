@@ -54,10 +54,10 @@ impl<'a> GoneRecord<'a> {
         let last = context.history.entries.get(fate.address)?.last()?;
         let lines = lines_of_gone(context, fate.address, last.text.what.frozen);
         let writes = if is_elsewhere { &fate.first.text.writes } else { &last.text.writes };
-        let taken = match taken(context, fate.address, writes, by) {
-            Taken::Back | Taken::Away | Taken::NotEstablished if is_elsewhere => Taken::Elsewhere,
-            taken => taken,
-        };
+        let mut taken = taken(context, fate.address, writes, by);
+        if is_elsewhere && taken != Taken::Lapsed {
+            taken = Taken::Elsewhere;
+        }
         Some(GoneRecord { address: fate.address, fate: *fate, by, taken, lines })
     }
 }

@@ -137,11 +137,9 @@ impl Reader {
                 continue;
             }
             let span = Span::new(key.span.start, value.span.end.max(key.span.end));
-            self.front.keys.push(FrontKey {
-                key: found,
-                span,
-                hash: TextHash::of(&composed_bytes(&canonical(found, value))),
-            });
+            let names_people = matches!(found, Key::Engineer | Key::Manager | Key::Writers);
+            let data = if names_people { value.canonical_people() } else { value.canonical() };
+            self.front.keys.push(FrontKey { key: found, span, hash: TextHash::of(&composed_bytes(&data)) });
             self.value(found, key, value);
         }
         let broken = |name: &str| {
@@ -340,21 +338,6 @@ impl Reader {
 }
 
 const DATE: &str = "a date that exists, `YYYY-MM-DD`";
-
-/// A value as data. Upper and lower case letters of an address are one.
-fn canonical(key: Key, value: &Node) -> Vec<u8> {
-    let mut bytes = value.canonical();
-    if matches!(key, Key::Engineer | Key::Manager | Key::Writers) {
-        let mut is_address = false;
-        for byte in &mut bytes {
-            is_address = *byte == b'<' || (is_address && *byte != b'>');
-            if is_address {
-                byte.make_ascii_lowercase();
-            }
-        }
-    }
-    bytes
-}
 
 /// The name of a key that is there twice; `None` where it has been reported as unknown.
 fn duplicate_name(key: &str, under: Option<&str>) -> Option<&'static str> {

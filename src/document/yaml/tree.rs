@@ -71,6 +71,19 @@ impl Node {
         }
         out
     }
+
+    /// The same of a value that names people: upper and lower case letters of an address are one.
+    pub(crate) fn canonical_people(&self) -> Vec<u8> {
+        let mut bytes = self.canonical();
+        let mut is_address = false;
+        for byte in &mut bytes {
+            is_address = *byte == b'<' || (is_address && *byte != b'>');
+            if is_address {
+                byte.make_ascii_lowercase();
+            }
+        }
+        bytes
+    }
 }
 
 fn put(out: &mut Vec<u8>, kind: u8, parts: impl IntoIterator<Item = Vec<u8>>) {
