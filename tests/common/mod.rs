@@ -17,11 +17,13 @@ pub mod tools;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use growthlint::document::{self, Document};
 use growthlint::evidence::Evidence;
 use growthlint::evidence::people::Trust;
 use growthlint::evidence::reader::Reader;
+use growthlint::evidence::row::Depth;
 use growthlint::field::date::Day;
 use growthlint::field::id::CommitId;
 use growthlint::field::person::Mailmap;
@@ -112,7 +114,8 @@ pub fn in_state<T>(
         |path: &RepoPath, bytes: &[u8]| document::parse(path, bytes, &settings.labels, &settings.sections);
     // As the program reads a history: no more of each version than it is asked for.
     let reader = Reader::new(settings.labels.clone(), settings.sections.clone(), true);
-    let mut read = |path: &RepoPath, bytes: &[u8]| reader.read(path, bytes);
+    let mut read =
+        |path: &RepoPath, bytes: &[u8]| Arc::unwrap_or_clone(reader.read(path, bytes, Depth::Whole));
     let mailmap = Mailmap::parse(&file(".mailmap").unwrap_or_default());
     let rules =
         memory::Rules { is_document: &is_document, witnesses: &settings.witnesses, mailmap: &mailmap };
