@@ -215,7 +215,7 @@ impl<'a> Place<'_, 'a> {
         let is_here = self.here.is_some_and(|here| here.entry.frozen == version.text.what.frozen);
         let sealer = self.here.filter(|_| is_here).and_then(|here| here.author.as_ref()?.sealer);
         // Nobody is accused here whom the record does not accuse: who else may write a text differs from entry to entry.
-        let is_accused = is_here && self.here.is_some_and(EntryRecord::is_somebody_elses);
+        let is_accused = is_here && self.here.is_some_and(|here| here.is_somebody_elses() && !here.predates);
         let by_name = attributed(&named);
         let shown = if sealer.is_some() {
             Shown::Signed
@@ -251,6 +251,9 @@ impl<'a> Place<'_, 'a> {
             (_, Happened::Text | Happened::Retracted | Happened::Removed | Happened::Line(_)) => {}
         }
         match self.here.filter(|_| what == Happened::Text).and_then(|here| here.punctuality) {
+            Some(Punctuality::Backdated { witness, .. }) if self.is_corrected(witness) => {
+                (Stands::Counts, Message::fixed("its date is wrong, as a correction says"))
+            }
             Some(Punctuality::Backdated { .. }) => {
                 (Stands::Contradicted, Message::fixed("its date is wrong"))
             }
@@ -259,6 +262,12 @@ impl<'a> Place<'_, 'a> {
             }
             Some(Punctuality::OnTime | Punctuality::Late(_)) | None => (Stands::Counts, Message::default()),
         }
+    }
+
+    /// Whether its writer says themselves that it was written no earlier than a commit below it.
+    fn is_corrected(&self, witness: CommitIndex) -> bool {
+        let seen = self.context.evidence.commits[witness].committed.map(Time::day);
+        self.here.zip(seen).is_some_and(|(here, seen)| here.is_corrected_to(|said| said >= seen))
     }
 
     /// A text in the place of another one.
@@ -392,7 +401,10 @@ impl<'a> Place<'_, 'a> {
             LineFate::Stands | LineFate::TakenOut(_) => {}
         }
         if let Some(signature) = signature {
-            return signature_stands(signature);
+            let again = self.signed.is_some_and(|signed| {
+                signature.role.is_some_and(|role| signed.of_role(role).any(SignatureRecord::counts))
+            });
+            return signature_stands(signature, again);
         }
         // A line whose form is refused says nothing yet.
         let form = line.row.label.form_in(self.address.section());
@@ -429,8 +441,12 @@ impl<'a> Place<'_, 'a> {
     }
 }
 
-fn signature_stands(signature: &SignatureRecord<'_>) -> (Stands, Message) {
+/// `again` says whether the same side has signed the text that stands now.
+fn signature_stands(signature: &SignatureRecord<'_>, again: bool) -> (Stands, Message) {
     let stands = match (&signature.standing, signature.shown) {
+        (Standing::Void { .. }, _) if again => {
+            return (Stands::Replaced, Message::fixed("given for an earlier text, and signed again since"));
+        }
         (_, Shown::NotEstablished) => Stands::NotEstablished,
         (Standing::Void { .. }, Shown::Contradicted) => Stands::NoLongerCounts,
         (Standing::Void { .. }, _) => Stands::Replaced,

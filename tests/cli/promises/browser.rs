@@ -219,7 +219,10 @@ fn scorecard_to_do_and_days_have_the_numbers_of_the_json() {
     assert_eq!(owners.len(), list(&json, "todo").len());
     for (owner, told) in owners.iter().zip(list(&json, "todo")) {
         assert_eq!(owner.matches("<tr>").count() - 1, list(told, "rows").len());
-        assert_eq!(owner.matches(" overdue</span>").count(), told["overdue"].as_u64().unwrap() as usize);
+        assert_eq!(
+            owner.matches("<span class=\"warn\">").count(),
+            told["overdue"].as_u64().unwrap() as usize
+        );
     }
     let days = page.rows("id=\"h-next\"", "<table class=\"plain");
     let calibrations = list(&json, "calibrations").len();
