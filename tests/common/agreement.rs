@@ -19,7 +19,7 @@ pub struct Told {
     pub pip: Value,
     /// `inbox` of everybody who is named in the document.
     pub inboxes: Vec<Value>,
-    /// Whether the settings leave out what is older than a day, so that no rule speaks of it.
+    /// Whether the settings leave out what is older than a day, or change rules, so that no rule speaks of it.
     pub leaves_out: bool,
 }
 
