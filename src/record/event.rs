@@ -23,6 +23,7 @@ use crate::proof::signature::{Role, Standing};
 use crate::record::Record;
 use crate::record::entry::EntryRecord;
 use crate::record::gone::{GoneRecord, Taken};
+pub use crate::record::happened::{Happened, Stands};
 use crate::record::plan::{Agreement, SignatureRecord, Signatures};
 
 /// One thing that happened to an entry.
@@ -53,57 +54,6 @@ pub struct Event<'a> {
     pub role: Option<Role>,
     /// Where it is in the document; `None` once it is gone.
     pub span: Option<Span>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Happened {
-    /// The first text.
-    Text,
-    /// Another text in its place.
-    Changed,
-    Retracted,
-    Removed,
-    Line(Label),
-}
-
-impl Happened {
-    pub fn name(self) -> &'static str {
-        match self {
-            Happened::Text => "text",
-            Happened::Changed => "text changed",
-            Happened::Retracted => "retraction",
-            Happened::Removed => "removal",
-            Happened::Line(label) => label.name(),
-        }
-    }
-}
-
-/// Whether something counts, and if not, why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stands {
-    Counts,
-    /// Both, or its owner, wrote something else in its place.
-    Replaced,
-    /// Its owner took it back.
-    TakenBack,
-    /// It was given for an earlier text, and nobody agreed to the change.
-    NoLongerCounts,
-    NotEstablished,
-    /// The history shows otherwise.
-    Contradicted,
-}
-
-impl Stands {
-    pub fn name(self) -> &'static str {
-        match self {
-            Stands::Counts => "counts",
-            Stands::Replaced => "replaced",
-            Stands::TakenBack => "taken back",
-            Stands::NoLongerCounts => "no longer counts",
-            Stands::NotEstablished => "not established",
-            Stands::Contradicted => "contradicted",
-        }
-    }
 }
 
 impl<'a> Record<'a> {
@@ -215,7 +165,7 @@ impl<'a> Place<'_, 'a> {
         let is_here = self.here.is_some_and(|here| here.entry.frozen == version.text.what.frozen);
         let sealer = self.here.filter(|_| is_here).and_then(|here| here.author.as_ref()?.sealer);
         // Nobody is accused here whom the record does not accuse: who else may write a text differs from entry to entry.
-        let is_accused = is_here && self.here.is_some_and(EntryRecord::is_somebody_elses);
+        let is_accused = is_here && self.here.is_some_and(|here| here.is_somebody_elses() && !here.predates);
         let by_name = attributed(&named);
         let shown = if sealer.is_some() {
             Shown::Signed
@@ -251,6 +201,9 @@ impl<'a> Place<'_, 'a> {
             (_, Happened::Text | Happened::Retracted | Happened::Removed | Happened::Line(_)) => {}
         }
         match self.here.filter(|_| what == Happened::Text).and_then(|here| here.punctuality) {
+            Some(Punctuality::Backdated { witness, .. }) if self.is_corrected(witness) => {
+                (Stands::Counts, Message::fixed("its date is wrong, as a correction says"))
+            }
             Some(Punctuality::Backdated { .. }) => {
                 (Stands::Contradicted, Message::fixed("its date is wrong"))
             }
@@ -259,6 +212,12 @@ impl<'a> Place<'_, 'a> {
             }
             Some(Punctuality::OnTime | Punctuality::Late(_)) | None => (Stands::Counts, Message::default()),
         }
+    }
+
+    /// Whether its writer says themselves that it was written no earlier than a commit below it.
+    fn is_corrected(&self, witness: CommitIndex) -> bool {
+        let seen = self.context.evidence.commits[witness].committed.map(Time::day);
+        self.here.zip(seen).is_some_and(|(here, seen)| here.is_corrected_to(|said| said >= seen))
     }
 
     /// A text in the place of another one.
@@ -393,7 +352,10 @@ impl<'a> Place<'_, 'a> {
             LineFate::Stands | LineFate::TakenOut(_) => {}
         }
         if let Some(signature) = signature {
-            return signature_stands(signature);
+            let again = self.signed.is_some_and(|signed| {
+                signature.role.is_some_and(|role| signed.of_role(role).any(SignatureRecord::counts))
+            });
+            return signature_stands(signature, again);
         }
         // A line whose form is refused says nothing yet.
         let form = line.row.label.form_in(self.address.section());
@@ -430,8 +392,12 @@ impl<'a> Place<'_, 'a> {
     }
 }
 
-fn signature_stands(signature: &SignatureRecord<'_>) -> (Stands, Message) {
+/// `again` says whether the same side has signed the text that stands now.
+fn signature_stands(signature: &SignatureRecord<'_>, again: bool) -> (Stands, Message) {
     let stands = match (&signature.standing, signature.shown) {
+        (Standing::Void { .. }, _) if again => {
+            return (Stands::Replaced, Message::fixed("given for an earlier text, and signed again since"));
+        }
         (_, Shown::NotEstablished) => Stands::NotEstablished,
         (Standing::Void { .. }, Shown::Contradicted) => Stands::NoLongerCounts,
         (Standing::Void { .. }, _) => Stands::Replaced,

@@ -13,6 +13,7 @@ pub mod fit;
 pub mod goal;
 pub mod gone;
 pub mod handover;
+pub mod happened;
 pub mod leaving;
 pub mod left_out;
 pub mod level;

@@ -19,7 +19,7 @@ pub struct Told {
     pub pip: Value,
     /// `inbox` of everybody who is named in the document.
     pub inboxes: Vec<Value>,
-    /// Whether the settings leave out what is older than a day, so that no rule speaks of it.
+    /// Whether the settings leave out what is older than a day, or change rules, so that no rule speaks of it.
     pub leaves_out: bool,
 }
 
@@ -88,7 +88,8 @@ impl Told {
                 .any(|finding| finding["entry"] == text("entry"));
             // What was written too early is an event that no rule has to repeat.
             let is_early = text("why").starts_with("published before there was anything");
-            if is_accused && !is_said && !is_early && !self.leaves_out {
+            let is_off = self.audit["off"].as_array().is_some_and(|off| !off.is_empty());
+            if is_accused && !is_said && !is_early && !is_off && !self.leaves_out {
                 found.push(format!(
                     "{}: {} is {} ({}), and no rule says so",
                     text("entry"),

@@ -58,7 +58,7 @@ fn of_one(record: &Record<'_>, documents: &[DocumentTasks<'_>], audit: &Value, d
         due: due.clone(),
         pip: value(pip(record, &judged)),
         inboxes: people.into_iter().map(inbox).collect(),
-        leaves_out: context.settings.effective_from.is_some(),
+        leaves_out: context.settings.effective_from.is_some() || !context.settings.rules.is_empty(),
     }
 }
 

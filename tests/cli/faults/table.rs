@@ -79,6 +79,9 @@ const SEALED: &[&str] = &[CLEOS, "seals/*", ".gitattributes", ".git/index", ".gi
 pub(super) const ROWS: &[Row] = &[
     row("check", &["check", "--fix"], misspelt, &[CLEOS, DOC], Again::Nothing),
     row("audit", &["audit", "--remember", "out"], team, &["out"], Again::Same),
+    row("audit", &["audit", "--format", "html", "-o", "out"], with_output, &["out"], Again::Same),
+    row("history", &["history", "amara", "-o", "out"], with_output, &["out"], Again::Same),
+    row("pip", &["pip", "amara", "-o", "out"], with_output, &["out"], Again::Same),
     row("add", &["add", "1on1", "cleo"], team, &[CLEOS], Again::Refuses("is there already")),
     row(
         "add",

@@ -215,11 +215,14 @@ fn scorecard_to_do_and_days_have_the_numbers_of_the_json() {
         assert!(found.clone().any(has_target), "{measure:#}\n{rows:#?}");
     }
     let todo = page.html.split("id=\"h-todo\"").nth(1).unwrap().split("id=\"h-open\"").next().unwrap();
-    let owners: Vec<&str> = todo.split("<section").skip(1).collect();
+    let owners: Vec<&str> = todo.split("<section").skip(1).filter(|part| part.contains("<table")).collect();
     assert_eq!(owners.len(), list(&json, "todo").len());
     for (owner, told) in owners.iter().zip(list(&json, "todo")) {
         assert_eq!(owner.matches("<tr>").count() - 1, list(told, "rows").len());
-        assert_eq!(owner.matches(" overdue</span>").count(), told["overdue"].as_u64().unwrap() as usize);
+        assert_eq!(
+            owner.matches("<span class=\"warn\">").count(),
+            told["overdue"].as_u64().unwrap() as usize
+        );
     }
     let days = page.rows("id=\"h-next\"", "<table class=\"plain");
     let calibrations = list(&json, "calibrations").len();
@@ -245,7 +248,9 @@ fn a_history_names_every_commit_of_its_json_and_how_to_check_it() {
                 }
             }
         }
-        let commands = page.all("pre").join("\n");
+        let blocks = page.html.split("<pre").skip(1).filter_map(|rest| rest.split("</pre>").next());
+        let blocks = blocks.filter_map(|block| block.split_once('>')).map(|(_, text)| plain(text));
+        let commands = blocks.collect::<Vec<_>>().join("\n");
         let path = json["path"].as_str().unwrap();
         for line in commands.lines().filter(|line| line.starts_with("git ")).take(12) {
             let done = place.command("sh", &place.root).args(["-c", &line]).output().unwrap();
@@ -404,13 +409,11 @@ fn pages_read_well_in_a_real_browser() {
     let place = demo();
     let chromium =
         text(&place.command("sh", &place.root).args(["-c", "command -v chromium"]).output().unwrap().stdout);
-    let lines: [&[&str]; 9] = [
+    let lines: [&[&str]; 7] = [
         &["audit"],
         &["history", "yusuf"],
-        &["history", "amara"],
         &["where", "noor"],
         &["pip", "jonas"],
-        &["pip", "yusuf"],
         &["map", "amara"],
         &["pipeline", "--min-group", "2"],
         &["packet", "amara", "2026-H1"],
