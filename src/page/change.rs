@@ -20,7 +20,7 @@ pub fn meanings(before: Option<&State<'_>>, after: &State<'_>) -> Vec<Meaning> {
     for document in after.documents.iter().filter(|document| document.conflict().is_none()) {
         let Some(record) = lint::record(after, document) else { continue };
         let earlier =
-            before.and_then(|state| lint::record(state, lint::same_document(&state.documents, document)?));
+            before.and_then(|state| lint::record(state, lint::same_document(state.documents, document)?));
         let mut change = Change { record: &record, earlier: earlier.as_ref(), found: Vec::new() };
         change.agreements();
         change.readings();
