@@ -11,7 +11,7 @@ use crate::record::event::Stands;
 pub fn events(timeline: &Timeline, who: &str, link: &dyn Fn(usize) -> Option<String>) -> Markup {
     let label = format!("All events of {who}");
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(label) {
+        div.scroll tabindex="0" role="region" aria-label=(Text(&label)) {
             table.data {
                 caption.vh { (Text(&label)) ", with the dates of each" }
                 thead {
