@@ -5,6 +5,7 @@ mod complete;
 mod findings;
 mod hover;
 mod outline;
+mod page;
 mod session;
 mod text;
 mod wire;

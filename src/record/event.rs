@@ -20,6 +20,7 @@ use crate::proof::party::text_owner;
 use crate::proof::preconditions::OutcomeClaim;
 use crate::proof::shown::{Shown, Writer, attributed};
 use crate::proof::signature::{Role, Standing};
+use crate::proof::standing::before_adoption;
 use crate::record::Record;
 use crate::record::entry::EntryRecord;
 use crate::record::gone::{GoneRecord, Taken};
@@ -44,6 +45,8 @@ pub struct Event<'a> {
     pub doubted: bool,
     /// The day on which it reached the main branch; `None` where it has not, or where the date of its commit is not believed.
     pub published: Option<Day>,
+    /// Where it reached the main branch.
+    pub at: Option<LineIndex>,
     /// Between which days colleagues' clocks put that.
     pub window: [Option<Day>; 2],
     pub stands: Stands,
@@ -83,6 +86,12 @@ impl<'a> Record<'a> {
         let is_known = |mark: &MarkRow| lines.iter().any(|line| line.row.hash == mark.hash);
         let quotes = past.marks.iter().filter(|mark| !is_known(&mark.what));
         events.extend(quotes.filter_map(|mark| place.quote(mark)));
+        for event in events.iter_mut().filter(|event| event.stands.accuses()) {
+            if event.at.is_some_and(|at| before_adoption(self.context.evidence, self.context.settings, at)) {
+                event.stands = Stands::NotEstablished;
+                event.why = Message::fixed("older than the convention here, so it is not checked");
+            }
+        }
         // What is published and has no day that anybody believes comes where its commits were made.
         events.sort_by_key(|event| (event.published.or(event.window[0]).or(event.committed), event.commit));
         events
@@ -122,6 +131,7 @@ impl<'a> Place<'_, 'a> {
             committed: day(evidence.commits[commit].committed),
             doubted: evidence.outlier(commit).is_some(),
             published: moment.published.and_then(|at| self.context.known_day(at)),
+            at: moment.published,
             window: [window.not_before, window.not_after].map(|witness| day(witness.map(|seen| seen.time))),
             stands: Stands::Counts,
             why: Message::default(),

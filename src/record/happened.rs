@@ -41,6 +41,14 @@ pub enum Stands {
 }
 
 impl Stands {
+    /// Whether somebody did what they may not, or something was changed that both rely on.
+    pub fn accuses(self) -> bool {
+        match self {
+            Stands::NoLongerCounts | Stands::Contradicted => true,
+            Stands::Counts | Stands::Replaced | Stands::TakenBack | Stands::NotEstablished => false,
+        }
+    }
+
     pub fn name(self) -> &'static str {
         match self {
             Stands::Counts => "counts",

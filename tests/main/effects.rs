@@ -160,9 +160,12 @@ fn pages(step: &str) -> Pages {
         let told = told(state).into_iter().find(|told| told.path == "people/amara.md").unwrap();
         let audit = json!([told.audit["engineers"], told.audit["due"], told.audit["scorecard"]]);
         let engineers = serde_json::to_value(gather(state).engineers).unwrap();
+        // The half-year tells all that happened, and of each line whether it counts.
+        let mut whereabouts = told.whereabouts;
+        whereabouts.as_object_mut().unwrap().remove("timeline");
         let all = [
             ("audit", audit),
-            ("where", told.whereabouts),
+            ("where", whereabouts),
             ("brief", told.brief),
             ("due", told.due),
             ("pip", told.pip),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use lsp_types::{CodeAction, CodeActionKind, Range, TextEdit, WorkspaceEdit};
 
-use super::session::Page;
+use super::page::Page;
 use super::text;
 use crate::command::add::{self, kind::What};
 use crate::command::check::fix;

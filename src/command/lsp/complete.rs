@@ -2,7 +2,7 @@
 
 use lsp_types::{CompletionItem, CompletionItemKind, CompletionTextEdit, Position, TextEdit};
 
-use super::session::Page;
+use super::page::Page;
 use super::text;
 use crate::document::{Entry, Key};
 use crate::entry::plan::Artifact;

@@ -2,7 +2,7 @@
 
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 
-use super::session::Page;
+use super::page::Page;
 use super::{findings, text};
 use crate::document::{Entry, Field};
 use crate::page::history::shown::{Asked, history};

@@ -2,7 +2,7 @@
 
 use lsp_types::{DocumentSymbol, FoldingRange, GotoDefinitionResponse, Location, Position, SymbolKind};
 
-use super::session::Page;
+use super::page::Page;
 use super::text;
 use crate::document::{Entry, Part};
 use crate::entry::plan::Plan;

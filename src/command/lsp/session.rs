@@ -15,6 +15,7 @@ use lsp_types::{
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use super::page::Page;
 use super::text::Buffer;
 use super::wire::{Incoming, Wire};
 use super::world::{World, folder};
@@ -294,14 +295,6 @@ impl<'a> Session<'a> {
         let document = world.read(&path, &buffer.source);
         Ok(json!(answer(&Page { world, buffer, document: &document })))
     }
-}
-
-/// A document that is open, with the repository around it.
-pub(super) struct Page<'p, 'o> {
-    pub(super) world: &'p World<'o>,
-    pub(super) buffer: &'p Buffer,
-    /// What its text says as it is now.
-    pub(super) document: &'p crate::document::Document,
 }
 
 /// Why a request is refused.
