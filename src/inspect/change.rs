@@ -36,7 +36,9 @@ impl Inspector<'_> {
         let [one, other] = which;
         let mut loaded = [self.history.state(one)?, self.history.state(other)?];
         let is_plain = |state: &Loaded| state.gaps.is_empty() && state.changed_trust.is_empty();
-        if !loaded.iter().all(is_plain) {
+        let [here, there] = &loaded;
+        let are_alike = here.odd == there.odd && here.outside == there.outside;
+        if !are_alike || !loaded.iter().all(is_plain) {
             return Ok(None);
         }
         let [here, there] = &mut loaded;

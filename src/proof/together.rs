@@ -23,7 +23,7 @@ fn is_together(label: Label, section: Section) -> bool {
     is_of_both && label != Label::Action && matches!(section, Section::Plans | Section::Goals)
 }
 
-/// Whether a line takes no effect: neither of the two gave it. A confirmation counts by whoever is known.
+/// Whether a line takes no effect: neither of the two gave it. A confirmation may be anybody's.
 pub fn is_refused(context: &Context<'_>, entry: &Entry, line: &LineProof<'_>) -> bool {
     let (label, evidence) = (line.row.label, context.evidence);
     let is_excused = |write: &&&Write| {
@@ -31,8 +31,8 @@ pub fn is_refused(context: &Context<'_>, entry: &Entry, line: &LineProof<'_>) ->
         write.brings_document || at.is_some_and(|at| before_adoption(evidence, context.settings, at))
     };
     let is_others = match line.given_by {
-        Attribution::SomebodyElse(..) => label != Label::Confirmed,
-        Attribution::Unknown(..) => true,
+        // A sponsor or a user is often in no document.
+        Attribution::SomebodyElse(..) | Attribution::Unknown(..) => label != Label::Confirmed,
         Attribution::Author(..) | Attribution::Trailer(..) | Attribution::NotEstablished => false,
     };
     is_others

@@ -137,6 +137,11 @@ impl<'a> EntryRecord<'a> {
         }
     }
 
+    /// Whether somebody who may has signed it: it is theirs then, no matter who wrote it down, and changes of it are a finding of their own.
+    pub fn is_signed(&self) -> bool {
+        self.lines.iter().any(|line| line.row.label == Label::Signed && line.takes_effect())
+    }
+
     /// Whether the text is not what was published, by an edit.
     pub fn is_edited(&self) -> bool {
         self.fate.is_some_and(|fate| matches!(fate.change, Change::Edited { .. }))

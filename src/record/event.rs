@@ -22,7 +22,7 @@ use crate::proof::shown::{Shown, Writer, attributed};
 use crate::proof::signature::{Role, Standing};
 use crate::proof::standing::before_adoption;
 use crate::record::Record;
-use crate::record::entry::EntryRecord;
+use crate::record::entry::{EntryRecord, has_rule_of_its_own};
 use crate::record::gone::{GoneRecord, Taken};
 pub use crate::record::happened::{Happened, Stands};
 use crate::record::plan::{Agreement, SignatureRecord, Signatures};
@@ -86,7 +86,12 @@ impl<'a> Record<'a> {
         let is_known = |mark: &MarkRow| lines.iter().any(|line| line.row.hash == mark.hash);
         let quotes = past.marks.iter().filter(|mark| !is_known(&mark.what));
         events.extend(quotes.filter_map(|mark| place.quote(mark)));
+        let is_gone = here.is_none() && !gone.is_some_and(|gone| gone.taken == Taken::Away);
         for event in events.iter_mut().filter(|event| event.stands.accuses()) {
+            if is_gone && matches!(event.what, Happened::Line(_)) {
+                event.stands = Stands::NotEstablished;
+                event.why = Message::fixed("gone with its entry, so it is not checked");
+            }
             if event.at.is_some_and(|at| before_adoption(self.context.evidence, self.context.settings, at)) {
                 event.stands = Stands::NotEstablished;
                 event.why = Message::fixed("older than the convention here, so it is not checked");
@@ -175,7 +180,10 @@ impl<'a> Place<'_, 'a> {
         let is_here = self.here.is_some_and(|here| here.entry.frozen == version.text.what.frozen);
         let sealer = self.here.filter(|_| is_here).and_then(|here| here.author.as_ref()?.sealer);
         // Nobody is accused here whom the record does not accuse: who else may write a text differs from entry to entry.
-        let is_accused = is_here && self.here.is_some_and(|here| here.is_somebody_elses() && !here.predates);
+        let is_theirs = |here: &EntryRecord<'_>| !has_rule_of_its_own(self.address) && here.is_signed();
+        let is_accused =
+            |here: &EntryRecord<'_>| here.is_somebody_elses() && !here.predates && !is_theirs(here);
+        let is_accused = is_here && self.here.is_some_and(is_accused);
         let by_name = attributed(&named);
         let shown = if sealer.is_some() {
             Shown::Signed

@@ -249,11 +249,11 @@ fn a_line_that_a_commit_rewrites_is_judged_though_head_had_the_same_finding() {
     place.edit(DOC, "- Status: dropped", "* Status: dropped");
     place.git(&["add", "-A"]);
     assert_eq!(found(&["--staged"]), [""; 0]);
-    // Who rewrites the line answers for it.
+    // Who rewrites the line answers for it, and for writing it at all.
     place.git(&["checkout", "-q", "HEAD", "--", DOC, CLEOS]);
     place.edit(DOC, "dropped 2026-03-02", "dropped 2026-03-05");
     place.git(&["add", "-A"]);
-    assert_eq!(found(&["--staged"]), ["bad-value"]);
+    assert_eq!(found(&["--staged"]), ["line-wrong-author", "bad-value"]);
     place.git(&["checkout", "-q", "-b", "change"]);
     place.commit(AMARA, "2026-03-20");
     assert_eq!(found(&["--base", "main"]), ["bad-value"]);

@@ -125,8 +125,8 @@ pub fn story(seed: u64) -> String {
         branches: 0,
         out: String::new(),
     };
-    for at in 0..BEGIN.len() {
-        teller.commit(BEGIN[at].2, &[at]);
+    for (at, begin) in BEGIN.iter().enumerate() {
+        teller.commit(begin.2, &[at]);
     }
     let steps = 6 + teller.dice.roll(16);
     for _ in 0..steps {

@@ -75,7 +75,7 @@ impl<'a> Session<'a> {
     /// Answers until the editor leaves.
     ///
     /// # Errors
-    /// Where no editor ever said hello, or it no longer reads.
+    /// If the editor no longer reads.
     pub(super) fn serve(mut self) -> Result<Exit, Failure> {
         loop {
             let today = self.clock.today();
@@ -166,9 +166,7 @@ impl<'a> Session<'a> {
             Stage::Leaving => Ok(Exit::Fine),
             // The protocol wants a 1 where the editor did not say that it leaves.
             Stage::Working => Ok(Exit::Found),
-            Stage::Waiting => {
-                Err(Failure::new("no editor has said hello", "an editor starts `growthlint lsp`; see README"))
-            }
+            Stage::Waiting => Ok(Exit::Fine),
         })
     }
 

@@ -2,7 +2,6 @@
 
 use crate::evidence::row::CommitIndex;
 use crate::evidence::verdict::Attribution;
-use crate::field::label::Label;
 use crate::field::person::Person;
 use crate::field::span::Span;
 use crate::finding::{Draft, Message, Owner, Severity, Sink};
@@ -27,7 +26,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
     wins(record).into_iter().for_each(|draft| sink.report(draft));
     for entry in record.entries.iter().filter(|entry| !has_rule_of_its_own(&entry.entry.address)) {
-        let Some(author) = entry.author.as_ref().filter(|_| !is_signed(entry)) else { continue };
+        let Some(author) = entry.author.as_ref().filter(|_| !entry.is_signed()) else { continue };
         let draft = match author.whose {
             TextOwner::Either => by_no_party(record, entry),
             TextOwner::Engineer | TextOwner::Manager | TextOwner::Peer => {
@@ -36,11 +35,6 @@ fn check(record: &Record<'_>, sink: &mut Sink<'_>) {
         };
         draft.into_iter().for_each(|draft| sink.report(draft));
     }
-}
-
-/// Whether somebody who may has signed it: it is theirs then, no matter who wrote it down, and changes of it are a finding of their own.
-fn is_signed(entry: &EntryRecord<'_>) -> bool {
-    entry.lines.iter().any(|line| line.row.label == Label::Signed && line.takes_effect())
 }
 
 /// A text that either side may write, written by somebody else.

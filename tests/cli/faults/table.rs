@@ -190,8 +190,7 @@ const NOOR: &str = "Noor Aziz <noor@acme.example>";
 const DAYS: &str = "2026-03-30..2026-04-17";
 
 /// Commands of which no line writes anything, whatever its options.
-pub(super) const READS: &[&str] =
-    &["history", "pip", "rules", "explain", "convention", "schema", "completions", "lsp"];
+pub(super) const READS: &[&str] = &["rules", "explain", "convention", "schema", "completions", "lsp"];
 
 fn team_of_cleo() -> Place {
     let place = team();

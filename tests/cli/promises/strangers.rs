@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::place::{BEN, DOC, NOTE, Place, complaints, document, findings, team, update};
+use crate::place::{AMARA, BEN, DOC, NOTE, Place, complaints, document, findings, team, update};
 
 /// The team with one more document by a stranger and something wrong in another, so that it shows whether that is still checked.
 /// Gives the stranger's findings, each with its line.
@@ -201,6 +201,13 @@ fn a_new_address_is_still_the_same_person() {
     let place = team();
     place.edit(DOC, "<amara@acme.example>", "<amara.okafor@acme.example>");
     place.commit(BEN, "2026-03-16");
+    place.on("2026-03-20");
+    // Whoever else changed it is named, and nobody is accused.
+    let report = place.json(&["check"]);
+    assert_eq!(complaints(&report), ["engineer-address-changed"], "{report:#}");
+    let place = team();
+    place.edit(DOC, "<amara@acme.example>", "<amara.okafor@acme.example>");
+    place.commit(AMARA, "2026-03-16");
     place.on("2026-03-20");
     let report = place.json(&["check"]);
     assert!(complaints(&report).is_empty(), "{report:#}");
