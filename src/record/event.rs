@@ -86,9 +86,8 @@ impl<'a> Record<'a> {
         let is_known = |mark: &MarkRow| lines.iter().any(|line| line.row.hash == mark.hash);
         let quotes = past.marks.iter().filter(|mark| !is_known(&mark.what));
         events.extend(quotes.filter_map(|mark| place.quote(mark)));
-        let is_gone = here.is_none() && !gone.is_some_and(|gone| gone.taken == Taken::Away);
         for event in events.iter_mut().filter(|event| event.stands.accuses()) {
-            if is_gone && matches!(event.what, Happened::Line(_)) {
+            if here.is_none() && matches!(event.what, Happened::Line(_)) {
                 event.stands = Stands::NotEstablished;
                 event.why = Message::fixed("gone with its entry, so it is not checked");
             }

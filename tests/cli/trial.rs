@@ -241,7 +241,8 @@ fn every_trial_works_where_nothing_is_wrong() {
     for tried in commands() {
         for line in tried.lines() {
             let run = tried.run(&place, &line);
-            assert!(run.code < 2 && !run.out.is_empty(), "{run:#?}");
+            // A server says nothing unless it is asked.
+            assert!(run.code < 2 && (!run.out.is_empty() || tried.name() == "lsp"), "{run:#?}");
         }
     }
 }
