@@ -73,6 +73,8 @@ impl<'a> Record<'a> {
     fn events_of(&self, address: &'a Address, past: &'a EntryHistory) -> Vec<Event<'a>> {
         let document = self.context.document;
         let here = document.entry(address).and_then(|entry| self.of(entry));
+        // A goal goes by the number that it has now.
+        let address = here.map_or(address, |here| &here.entry.address);
         let gone = self.gone.iter().find(|gone| gone.address == address);
         let signed = self.plan(address).map(|plan| &plan.signed);
         let signed = signed.or_else(|| self.goal(address).and_then(|goal| goal.signed.as_ref()));
