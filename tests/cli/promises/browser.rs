@@ -253,7 +253,7 @@ fn a_history_names_every_commit_of_its_json_and_how_to_check_it() {
         let commands = blocks.collect::<Vec<_>>().join("\n");
         let path = json["path"].as_str().unwrap();
         for line in commands.lines().filter(|line| line.starts_with("git ")).take(12) {
-            let done = place.command("sh", &place.root).args(["-c", &line]).output().unwrap();
+            let done = place.command("sh", &place.root).args(["-c", line]).output().unwrap();
             assert!(done.status.success(), "{line}: {}", text(&done.stderr));
             assert!(!line.contains(" -- ") || line.contains(path), "{line}");
         }
