@@ -388,7 +388,10 @@ mod tests {
             }
         }
         let of = |name: &str| commands.iter().find(|(command, _)| command == name).unwrap().1.join(" ");
-        assert_eq!([of("pip"), of("due"), of("packet")], ["text json", "text json ics", ""]);
+        assert_eq!(
+            [of("pip"), of("due"), of("packet")],
+            ["text json html", "text json ics", "markdown html"]
+        );
     }
 
     #[test]

@@ -112,8 +112,8 @@ fn read(input: &mut impl BufRead) -> io::Result<Incoming> {
     let Ok(length) = length else { return Ok(Incoming::Garbage) };
     let mut body = Vec::new();
     if length > MOST {
-        io::copy(&mut input.take(length), &mut io::sink())?;
-        return Ok(Incoming::Garbage);
+        let passed = io::copy(&mut input.take(length), &mut io::sink())?;
+        return Ok(if passed < length { Incoming::End } else { Incoming::Garbage });
     }
     input.take(length).read_to_end(&mut body)?;
     if (body.len() as u64) < length {

@@ -96,7 +96,7 @@ pub fn labels(wishes: &[Wish], marks: &[Covers]) -> Vec<[Option<Placed>; 2]> {
 }
 
 fn on(wishes: &[Wish], marks: &[Covers], (plot, size): (f64, f64)) -> Vec<Option<Placed>> {
-    let mut taken: Vec<(f64, f64)> = marks.iter().map(|mark| mark.on(plot)).collect();
+    let mut taken: Vec<(f64, f64)> = Vec::new();
     let place = |wish: &Wish| {
         let each = wish.texts.iter().enumerate().flat_map(|(text, words)| {
             wish.aligns.iter().map(move |align| (Placed { text, align: *align }, width(words, size)))
@@ -108,8 +108,18 @@ fn on(wishes: &[Wish], marks: &[Covers], (plot, size): (f64, f64)) -> Vec<Option
                 Align::Left => (at - wish.gap - wide, at - wish.gap),
                 Align::Middle => (at - wide / 2.0, at + wide / 2.0),
             };
+            // A mark between a label and its place would stand on the label where there is more room.
+            let is_in_the_way = |mark: &Covers| {
+                let (is_between, reach) = match placed.align {
+                    Align::Right => (mark.from > wish.at, (at, own.1)),
+                    Align::Left => (mark.to < wish.at, (own.0, at)),
+                    Align::Middle => (false, own),
+                };
+                meet(if is_between { reach } else { own }, mark.on(plot))
+            };
             let is_inside = own.0 >= 0.0 && own.1 <= plot;
-            if is_inside && !taken.iter().any(|other| meet(own, *other)) {
+            let is_free = !taken.iter().any(|other| meet(own, *other)) && !marks.iter().any(is_in_the_way);
+            if is_inside && is_free {
                 taken.push((own.0 - 3.0, own.1 + 3.0));
                 return Some(placed);
             }
