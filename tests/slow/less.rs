@@ -4,7 +4,8 @@ use crate::common::{case, less::same, random_company};
 
 #[test]
 fn the_same_is_said_in_every_case() {
-    same(case::all().iter().map(|case| (case.display().to_string(), case::story(case))), [1000, 5]);
+    // Few of them are about a change that is staged; the random histories are.
+    same(case::all().iter().map(|case| (case.display().to_string(), case::story(case))), [1000, 0]);
 }
 
 #[test]
