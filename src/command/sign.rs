@@ -153,8 +153,8 @@ fn one(args: &Args, (who, opened): (&str, &Opened), screen: &mut Screen<'_>) -> 
     Ok(Exit::Fine)
 }
 
-/// A document with the line by which git's identity would sign an entry, and what the line says; nothing where there is none to write. Nothing
-/// is written, and no seal is made.
+/// A document with the line by which git's identity would sign an entry, and what the line says; `None` if no line is missing. No file is
+/// written, and no seal made.
 pub(super) fn offered(
     address: &Address,
     file: &DocumentFile<'_>,

@@ -103,7 +103,7 @@ impl PageOptions {
 #[derive(Debug, Clone, Copy)]
 pub(super) enum About<'a> {
     Everybody,
-    /// Whomever a word of the command line means.
+    /// The people whom a word of the command line means.
     One(&'a str),
 }
 

@@ -1,6 +1,6 @@
 //! Who changed the address of an engineer, and does somebody stand behind it who may?
 //!
-//! A changed address continues the document. Whoever has the earlier address stands behind the new one: by changing it themselves, or by a
+//! A changed address continues the document. The person with the earlier address confirms the new one: by changing it themselves, or by a
 //! later commit that changes the document while it gives the new one.
 
 use std::collections::{BTreeMap, HashMap, HashSet};

@@ -66,7 +66,7 @@ impl<'a> Copies<'a> {
         self.last = here.iter().map(|(path, blob)| ((*path).clone(), *blob)).collect();
     }
 
-    /// Which of several files has each entry at last; nothing where there is one file.
+    /// Which of several files has each entry at last; empty for a single file.
     pub(super) fn holders(&self) -> HashMap<Address, RepoPath> {
         let mut holders = HashMap::new();
         for (path, blob) in self.last.iter().filter(|_| self.last.len() > 1) {

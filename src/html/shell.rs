@@ -9,7 +9,7 @@ use crate::html::text::Text;
 use crate::term::escape;
 
 const STYLE: &str = include_str!("style.css");
-/// Whoever opens the file asks nobody for anything, and nothing in it runs.
+/// Opening the file asks nobody for anything, and nothing in it runs.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 

@@ -22,7 +22,7 @@ use growthlint::story::{Played, git};
 
 use super::{TODAY, play};
 
-/// What is known of whomever a word may mean: who that is, what could not be read, and every page of each.
+/// What is known of the people whom a word may mean: who they are, what could not be read, and every page of each.
 fn said(opened: &Opened, state: &Inspected, who: &str, today: Day) -> Vec<String> {
     let mut said: Vec<String> = state
         .remarks()
@@ -35,7 +35,7 @@ fn said(opened: &Opened, state: &Inspected, who: &str, today: Day) -> Vec<String
     for found in state.who(who) {
         said.push(format!("{} {:?}", found.path(), found.engineer()));
         let document = state.documents.iter().find(|document| document.path == *found.path());
-        let document = document.expect("whomever the word means was read");
+        let document = document.expect("the document that the word means was read");
         said.push(format!("{} {:?}", state.is_copy(document), document.conflict()));
         match state.context(document, &opened.settings) {
             Some(context) => pages(&Record::new(context, today, Reach::Whole), today, &mut said),

@@ -66,7 +66,7 @@ pub(super) struct ListedKey {
 }
 
 impl Job<'_> {
-    /// Whether a line is to be written that does not stand there yet.
+    /// Whether the line is still missing.
     pub(super) fn lacks_line(&self) -> bool {
         self.wish.label.is_some() && !self.said().is_some_and(|said| self.wish.is_said_by(said))
     }

@@ -19,7 +19,7 @@ pub const DAYS: i64 = 60;
 #[derive(Clone, Serialize, JsonSchema)]
 #[schemars(rename = "Todo")]
 pub struct OwnerTodo {
-    /// Who; null for whoever administrates the repository.
+    /// Who; null for the admin of the repository.
     pub who: Option<Named>,
     /// In which role.
     pub owner: Owner,

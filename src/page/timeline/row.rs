@@ -24,7 +24,7 @@ pub struct Timeline {
     pub managers: Vec<StintRow>,
     /// When the engineer or the manager was away.
     pub away: Vec<AwayRow>,
-    /// This half's plan; null where there is none.
+    /// This half's plan; null if there is none.
     pub plan: Option<PlanLine>,
     /// Its four artifacts; empty without a plan.
     pub artifacts: Vec<ArtifactCell>,

@@ -1,4 +1,4 @@
-//! Did somebody change the address of an engineer, without a word of whoever had the earlier one?
+//! Did somebody else change an engineer's address, and has nobody confirmed it from the earlier one?
 
 use crate::document::Key;
 use crate::finding::{Draft, Email, MailmapLine, Message, Owner, Severity, Sink};

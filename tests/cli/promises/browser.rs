@@ -81,7 +81,7 @@ fn list<'v>(value: &'v Value, key: &str) -> &'v Vec<Value> {
     value[key].as_array().unwrap_or_else(|| panic!("no list {key} in {value:#}"))
 }
 
-/// `5 of 9`, as pages say a share; nothing where there is none.
+/// `5 of 9`, as pages say a share; empty if there is none.
 fn share(value: &Value) -> Option<String> {
     Some(format!("{} of {}", value["reached"].as_u64()?, value["of"].as_u64()?))
 }

@@ -202,7 +202,7 @@ fn a_new_address_is_still_the_same_person() {
     place.edit(DOC, "<amara@acme.example>", "<amara.okafor@acme.example>");
     place.commit(BEN, "2026-03-16");
     place.on("2026-03-20");
-    // Whoever else changed it is named, and nobody is accused.
+    // Somebody else who changed it is named, and nobody is accused.
     let report = place.json(&["check"]);
     assert_eq!(complaints(&report), ["engineer-address-changed"], "{report:#}");
     let place = team();

@@ -28,7 +28,7 @@ fn owner(sheet: &Sheet<'_>, number: usize, one: &OwnerTodo) -> Markup {
             h3 id=(id) {
                 @match (&one.who, one.owner) {
                     (Some(who), _) => { (name(who.shown())) }
-                    (None, Owner::Admin) => { "Whoever administrates the repository" }
+                    (None, Owner::Admin) => { "The admin of the repository" }
                     (None, Owner::Manager | Owner::Engineer) => { "Nobody is named" }
                 }
                 span.ct {

@@ -81,7 +81,7 @@ fn summary(timeline: &Timeline) -> Markup {
         h3 { "In numbers" }
         ul.small {
             li { (count(timeline.events.len(), "text or line", "texts and lines")) " in all; " (of(&[Stands::Counts])) " count." }
-            @if past > 0 { li { (past) " were replaced or taken back by whoever may." } }
+            @if past > 0 { li { (past) " were replaced or taken back by people who may." } }
             @if wrong > 0 { li { (Icon::Error.alone()) span.err { (wrong) " do not count" } ", because the history shows otherwise." } }
             @if open > 0 {
                 li { (Icon::Unknown.alone()) (open) " without enough evidence. Nobody is at fault for these." }

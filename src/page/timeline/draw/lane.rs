@@ -35,7 +35,7 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Beside a mark: right of it, or left where there is no room.
+    /// Beside a mark: right of it, or left if that has no room.
     pub(super) fn new(at: f64, texts: Vec<String>, class: &'static str) -> Words {
         Words { wish: Wish { at, gap: 9.0, texts, aligns: vec![Align::Right, Align::Left] }, class }
     }

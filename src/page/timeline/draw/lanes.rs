@@ -167,7 +167,7 @@ impl<'t> Drawing<'t> {
         let day = event.day()?;
         let at = self.axis.at(day);
         let apart = |other: Option<Day>, days: i64| other.filter(|other| other.days_until(day).abs() >= days);
-        // A line of a half or a status says nothing of the day on which it was written.
+        // A line of a half or a status does not name the day on which it was written.
         let dated =
             event.dated.filter(|_| event.is_text() || event.is(Label::Outcome) || event.is(Label::Seen));
         let is_change = matches!(event.happened, Happened::Changed | Happened::Removed | Happened::Retracted);

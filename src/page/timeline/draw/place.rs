@@ -88,7 +88,7 @@ pub struct Placed {
     pub align: Align,
 }
 
-/// The place of each label on a phone and at a desk; `None` where it has none. Whoever asks first comes first.
+/// The place of each label on a phone and at a desk; `None` if there is no room. The first to ask comes first.
 pub fn labels(wishes: &[Wish], marks: &[Covers]) -> Vec<[Option<Placed>; 2]> {
     let phone = on(wishes, marks, (PHONE, 11.0));
     let desk = on(wishes, marks, (DESK, 12.0));
