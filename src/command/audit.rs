@@ -1,8 +1,10 @@
 //! `growthlint audit`: everybody on the main branch, and what is due.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 
 use crate::command::findings::{FindingFormat, FindingOptions};
 use crate::command::output::{self, Destination};
@@ -50,44 +52,38 @@ pub struct Args {
     pub clock: Clock,
 }
 
-/// In which form an audit is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+/// In which form an audit is printed: in one of the findings, which may hold more here, or as a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AuditFormat {
-    /// For people
-    #[default]
-    Text,
-    /// One line each: `path:line:col: level[rule] message`
-    Concise,
-    /// For programs; see `growthlint schema report`
-    Json,
-    /// For a browser and for paper: one file that asks for nothing
+    Of(FindingFormat),
     Html,
-    /// For pull requests on GitHub
-    Github,
-    /// SARIF 2.1.0, for code scanning
-    Sarif,
-    /// For GitLab's Code Quality
-    Gitlab,
-    /// JUnit's XML: a finding is a test that failed
-    Junit,
-    /// For reviewdog
-    Rdjson,
-    /// For a job's summary or a comment: who has to do what
-    Markdown,
 }
 
-impl AuditFormat {
-    /// The form of the findings alone; `None` where the page holds more.
-    fn of_findings(self) -> Option<FindingFormat> {
+impl Default for AuditFormat {
+    fn default() -> AuditFormat {
+        AuditFormat::Of(FindingFormat::default())
+    }
+}
+
+impl ValueEnum for AuditFormat {
+    fn value_variants<'a>() -> &'a [AuditFormat] {
+        static ALL: LazyLock<Vec<AuditFormat>> = LazyLock::new(|| {
+            let mut all: Vec<AuditFormat> =
+                FindingFormat::value_variants().iter().copied().map(AuditFormat::Of).collect();
+            let json = all.iter().position(|format| *format == AuditFormat::Of(FindingFormat::Json));
+            all.insert(json.map_or(all.len(), |json| json + 1), AuditFormat::Html);
+            all
+        });
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
         match self {
-            AuditFormat::Text | AuditFormat::Json | AuditFormat::Html => None,
-            AuditFormat::Concise => Some(FindingFormat::Concise),
-            AuditFormat::Github => Some(FindingFormat::Github),
-            AuditFormat::Sarif => Some(FindingFormat::Sarif),
-            AuditFormat::Gitlab => Some(FindingFormat::Gitlab),
-            AuditFormat::Junit => Some(FindingFormat::Junit),
-            AuditFormat::Rdjson => Some(FindingFormat::Rdjson),
-            AuditFormat::Markdown => Some(FindingFormat::Markdown),
+            AuditFormat::Of(format) => format.to_possible_value(),
+            AuditFormat::Html => {
+                let help = "For a browser and for paper: one file that asks for nothing";
+                Some(PossibleValue::new("html").help(help))
+            }
         }
     }
 }
@@ -152,14 +148,11 @@ fn printed(args: &Args, whole: &WholeAudit, sources: &[Source], look: Look) -> S
     let here = [PathBuf::new()];
     let folders = if args.directories.is_empty() { &here[..] } else { &args.directories };
     let is_anchored = args.remember.is_some() || !args.anchor.is_empty();
-    if args.format == AuditFormat::Json {
-        return whole.json();
-    }
-    if args.format == AuditFormat::Html {
-        return whole.html(&joined(sources, whole, is_anchored));
-    }
-    if let Some(format) = args.format.of_findings() {
-        return format.render(&whole.report, look, &Sources::new());
+    match args.format {
+        AuditFormat::Html => return whole.html(&joined(sources, whole, is_anchored)),
+        AuditFormat::Of(FindingFormat::Json) => return whole.json(),
+        AuditFormat::Of(FindingFormat::Text) => {}
+        AuditFormat::Of(format) => return format.render(&whole.report, look, &Sources::new()),
     }
     let page = whole.text(&scope(folders), is_anchored, look);
     // Of several repositories each has a branch of its own.
@@ -291,7 +284,7 @@ fn audit_one(
         .and_then(|mut inspector| inspector.judge(State::Trusted, Judge::Audit)?.some())
         .map_err(|error| named.failure(error))?;
     let mut report = args.findings.report(&state, &opened.settings, today);
-    let needs_people = matches!(args.format, AuditFormat::Json | AuditFormat::Html);
+    let needs_people = matches!(args.format, AuditFormat::Of(FindingFormat::Json) | AuditFormat::Html);
     let depth = if needs_people { Depth::People } else { Depth::Rows };
     let mut audit = match &state.evidence {
         Some(_) => audit::audited(&opened.lint_state(&state, true), depth),

@@ -81,7 +81,7 @@ fn fix_first(args: &Args, screen: &mut Screen<'_>) -> Result<Option<Exit>, Failu
     let opened = Opened::new(None, State::WorkingTree, today)?;
     let state = opened.read()?.judge(State::WorkingTree, Judge::Check)?.some()?;
     let wanted = Wanted::new(&args.paths, &opened, &state)?;
-    let fixes = fix::find(&opened, &state, today, &|path| wanted.covers(path))?;
+    let fixes = fix::find(&opened, &state, &|path| wanted.covers(path))?;
     if args.diff {
         let diff: String = fixes.iter().map(fix::Fix::diff).collect();
         screen.print(&diff)?;
@@ -232,10 +232,7 @@ fn say_what_changes(
 fn say_what_freezes(report: &mut Report, state: &Inspected, opened: &Opened) -> bool {
     let mut about_to_freeze = false;
     for finding in &mut report.findings {
-        if state.is_about_to_freeze(finding, &opened.settings) {
-            about_to_freeze = true;
-            finding.help = message![finding.help, "; it will be frozen when it reaches main"];
-        }
+        about_to_freeze |= state.say_what_freezes(finding, &opened.settings);
     }
     about_to_freeze
 }

@@ -63,7 +63,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         audit::run(&audit, screen)?;
     }
     let guide = guide(&folder, today);
-    if args.folder.is_some() || args.format == AuditFormat::Text {
+    if args.folder.is_some() || args.format == AuditFormat::default() {
         screen.print(&guide)?;
     } else {
         screen.say(&guide);

@@ -31,17 +31,7 @@ pub(super) fn mark(text: &str, pieces: &mut [Piece<'_>]) {
     for at in 0..pieces.len() {
         depth += changes[at];
         // What began before goes on behind it.
-        let hidden = match pieces[at].kind {
-            Kind::End(begin) => pieces[begin].hidden,
-            Kind::Start(_)
-            | Kind::Text(_)
-            | Kind::Code(_)
-            | Kind::Html(_)
-            | Kind::Footnote(_)
-            | Kind::Break
-            | Kind::Rule
-            | Kind::Task(_) => depth > 0,
-        };
+        let hidden = if let Kind::End(begin) = pieces[at].kind { pieces[begin].hidden } else { depth > 0 };
         pieces[at].hidden = hidden;
     }
 }

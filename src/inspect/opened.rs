@@ -1,11 +1,12 @@
 //! One repository, opened once, with its trust files read.
 
+use crate::document::Document;
 use crate::evidence::reader::Reader;
 use crate::field::date::{Day, Time};
 use crate::field::person::{Mailmap, Person};
 use crate::field::{id::CommitId, span::Source};
-use crate::finding::{Message, RepoPath};
-use crate::lint::State as LintState;
+use crate::finding::{Finding, Message, RepoPath};
+use crate::lint::{self, State as LintState};
 use crate::load::TrustFile;
 use crate::load::{self, ChangedTrust, Docs, Environment, Gap, Parser, Reading, Repository, State, Trust};
 use crate::report::found::Unchecked;
@@ -181,6 +182,18 @@ impl Opened {
             today: self.today,
             audit,
         }
+    }
+
+    /// What the text of a document shows alone, by the settings here, in the order of reports.
+    pub fn shown(&self, document: &Document) -> Vec<Finding> {
+        let engineer = document.front_matter.engineer.as_ref();
+        let engineer = engineer.map(|engineer| self.mailmap.resolve(&engineer.value));
+        let named = |finding: Finding| Finding { engineer: engineer.clone(), ..finding };
+        let found = lint::shown(document, &self.settings).into_iter().map(named);
+        let mut found: Vec<Finding> =
+            found.filter_map(|finding| lint::settled(finding, &self.settings, self.today)).collect();
+        lint::sort(&mut found);
+        found
     }
 
     /// What a changed trust file changes, and what it would weaken. `known` are those whom documents and commits name.

@@ -22,6 +22,15 @@ impl Inspected {
         address.is_some() && published() == Some(false)
     }
 
+    /// Says of such a finding, in its help, that the text will be frozen; whether it is one.
+    pub fn say_what_freezes(&self, finding: &mut Finding, settings: &Settings) -> bool {
+        let freezes = self.is_about_to_freeze(finding, settings);
+        if freezes {
+            finding.help = message![finding.help, "; it will be frozen when it reaches main"];
+        }
+        freezes
+    }
+
     /// Whether an entry is published; `None` where the history does not show it.
     pub fn is_published(&self, document: &Document, address: &Address, settings: &Settings) -> Option<bool> {
         let context = self.context(document, settings)?;

@@ -17,5 +17,5 @@ mod same;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod text;
-mod told;
+pub mod told;
 mod uri;

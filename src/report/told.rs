@@ -14,7 +14,7 @@ pub(super) fn finding(finding: &Finding) -> String {
 }
 
 /// What to do, and who does it.
-pub(super) fn help(finding: &Finding) -> Option<String> {
+pub fn help(finding: &Finding) -> Option<String> {
     let help = finding.help.text();
     (!help.is_empty()).then(|| format!("{} ({})", escape::line(help), finding.owner.name()))
 }

@@ -10,6 +10,7 @@ pub mod example;
 pub mod less;
 pub mod memory;
 pub mod page;
+pub mod dice;
 pub mod random_company;
 pub mod random_story;
 pub mod schema;

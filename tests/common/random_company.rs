@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use super::dice::{Dice, date};
+
 const PEOPLE: &str = "\
 person amara Amara Okafor <amara@acme.example>
 person ben Ben Castillo <ben@acme.example>
@@ -40,19 +42,6 @@ const MAILMAPS: [&str; 3] = [
 fn person(who: &str) -> String {
     let line = PEOPLE.lines().find_map(|line| line.strip_prefix("person ")?.strip_prefix(who));
     line.unwrap().trim().to_owned()
-}
-
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % sides
-    }
-
-    fn one_of<'a>(&mut self, all: &[&'a str]) -> &'a str {
-        all[self.roll(all.len())]
-    }
 }
 
 #[derive(Clone)]
@@ -134,16 +123,6 @@ pub fn story(seed: u64) -> String {
     }
     teller.end();
     format!("{PEOPLE}as-of {}\n{}", date(teller.day + teller.dice.roll(20)), teller.out)
-}
-
-fn date(mut day: usize) -> String {
-    let months = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    let mut month = 0;
-    while month < 11 && day >= months[month] {
-        day -= months[month];
-        month += 1;
-    }
-    format!("2026-{:02}-{:02}", month + 1, day.min(30) + 1)
 }
 
 impl Teller {

@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use super::dice::{Dice, date};
+
 const DOC: &str = "people/payments/amara-okafor.md";
 const PEOPLE: &str = "\
 person amara Amara Okafor <amara@acme.example>
@@ -11,20 +13,6 @@ person lena Lena Vogt <lena@acme.example>
 person noor Noor Aziz <noor@acme.example>
 person home Amara Okafor <amara@home.example>
 ";
-
-/// A small generator of numbers: the same seed gives the same history everywhere.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % sides
-    }
-
-    fn one_of<'a>(&mut self, all: &[&'a str]) -> &'a str {
-        all[usize::try_from(self.roll(all.len() as u64)).unwrap()]
-    }
-}
 
 /// The document as it grows: each entry is a heading with its lines.
 #[derive(Clone)]
@@ -89,7 +77,7 @@ pub fn story(seed: u64) -> String {
     for _ in 0..steps {
         teller.step();
     }
-    let as_of = date(teller.day + i64::try_from(teller.dice.roll(20)).unwrap());
+    let as_of = date(teller.day + teller.dice.roll(20));
     format!("{PEOPLE}as-of {as_of}\n{}", teller.out)
 }
 
@@ -99,20 +87,9 @@ struct Teller {
     /// Earlier states, which may come back.
     before: Vec<Doc>,
     /// Days since 2026-01-01.
-    day: i64,
+    day: usize,
     out: String,
     branches: usize,
-}
-
-/// A day of 2026, counted from its first.
-fn date(mut day: i64) -> String {
-    let months = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    let mut month = 0;
-    while month < 11 && day >= months[month] {
-        day -= months[month];
-        month += 1;
-    }
-    format!("2026-{:02}-{:02}", month + 1, day.min(30) + 1)
 }
 
 impl Teller {
@@ -128,7 +105,7 @@ impl Teller {
     }
 
     fn step(&mut self) {
-        self.day += 1 + i64::try_from(self.dice.roll(12)).unwrap();
+        self.day += 1 + self.dice.roll(12);
         let who = self.dice.one_of(&["amara", "amara", "ben", "ben", "ben", "lena", "noor", "home"]);
         if self.dice.roll(6) == 0 {
             let _ = writeln!(
@@ -166,8 +143,8 @@ impl Teller {
         let today = self.today();
         match self.dice.roll(18) {
             0 if self.before.len() > 2 => {
-                let at = self.dice.roll(self.before.len() as u64);
-                self.doc = self.before[usize::try_from(at).unwrap()].clone();
+                let at = self.dice.roll(self.before.len());
+                self.doc = self.before[at].clone();
             }
             1 => self.doc.manager = self.dice.one_of(&["ben", "ben", "lena"]),
             2..=5 => self.plan(&today),
@@ -221,7 +198,7 @@ impl Teller {
 
     /// Goals that are signed, changed, given other titles and put in another order.
     fn goals(&mut self, today: &str) {
-        let place = usize::try_from(self.dice.roll(self.doc.goals.len() as u64 + 1)).unwrap();
+        let place = self.dice.roll(self.doc.goals.len() + 1);
         if self.doc.goals.len() < 3 && self.dice.roll(3) == 0 || self.doc.goals.is_empty() {
             let title = self.dice.one_of(&["Own a change", "Own a change", "Two services on one ledger"]);
             let goal = [
@@ -284,7 +261,7 @@ impl Teller {
             ]);
             return;
         }
-        let at = usize::try_from(self.dice.roll(self.doc.notes.len() as u64)).unwrap();
+        let at = self.dice.roll(self.doc.notes.len());
         let word = self.dice.one_of(&["unchanged", "unchanged", "improved", "moot"]);
         let verdict = self.dice.one_of(&["", ", disagree: I was away"]);
         let note = &mut self.doc.notes[at];
@@ -328,7 +305,7 @@ impl Teller {
                 format!("- Ends: {end}"),
             ]);
         } else if let Some(pip) = self.doc.pips.last_mut().filter(|pip| !pip.is_empty()) {
-            let word = ["improved", "exit", "on track"][usize::try_from(self.dice.roll(3)).unwrap()];
+            let word = ["improved", "exit", "on track"][self.dice.roll(3)];
             let label = if word == "on track" { "Result" } else { "Outcome" };
             pip.push(format!("- {label}: {today} {word}"));
         }
@@ -373,7 +350,7 @@ impl Teller {
             },
         };
         if entry.len() > 3 {
-            let at = 2 + usize::try_from(roll).unwrap() % (entry.len() - 2);
+            let at = 2 + roll % (entry.len() - 2);
             entry.remove(at);
         } else if roll == 0 {
             entry.clear();

@@ -41,7 +41,7 @@ commit 2026-05-01 ben: The new place
     holds(&format!("{NOTE}{SEEN}{copied}{removed}"), &[]);
 }
 
-/// Whoever moves entries into a second file is told, and nobody else is accused of anything.
+/// A person who moves entries into a second file is told, and nobody else is accused.
 #[test]
 fn what_somebody_moves_into_a_copy_is_said_and_goes_on_counting() {
     let lines = "

@@ -1,7 +1,6 @@
 //! `growthlint check --fix`: which lines may the person at the keyboard put right, and which are somebody else's, or frozen?
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use super::diff::unified;
@@ -11,13 +10,10 @@ use crate::document::{Document, Entry};
 use crate::edit::Original;
 use crate::edit::repair::{self, Repair, RepairKind};
 use crate::field::address::Address;
-use crate::field::date::Day;
 use crate::field::label::Section;
 use crate::field::person::Person;
-use crate::field::span::Position;
-use crate::finding::{Finding, RepoPath};
+use crate::finding::RepoPath;
 use crate::inspect::{Inspected, Opened};
-use crate::lint;
 use crate::load::{BroughtIn, Committed};
 use crate::term::escape;
 
@@ -44,7 +40,6 @@ enum Why {
 pub(super) fn find<'a>(
     opened: &'a Opened,
     state: &Inspected,
-    today: Day,
     covers: &dyn Fn(&RepoPath) -> bool,
 ) -> Result<Vec<Fix<'a>>, Failure> {
     let mut fixes = Vec::new();
@@ -55,7 +50,7 @@ pub(super) fn find<'a>(
             continue;
         }
         let file = DocumentFile::read(&document.path, opened)?;
-        let (text, done, left) = Asked { opened, state, today, document: &file.document }.fix(|_| true);
+        let (text, done, left) = Asked { opened, state, document: &file.document }.fix(|_| true);
         if !done.is_empty() || !left.is_empty() {
             fixes.push(Fix { file, text, done, left });
         }
@@ -67,12 +62,11 @@ pub(super) fn find<'a>(
 pub(in crate::command) fn offered(
     (document, lines): (&Document, RangeInclusive<usize>),
     (opened, state): (&Opened, &Inspected),
-    today: Day,
 ) -> Option<(String, String)> {
     if document.conflict().is_some() {
         return None;
     }
-    let (text, done, _) = Asked { opened, state, today, document }.fix(|line| lines.contains(&line));
+    let (text, done, _) = Asked { opened, state, document }.fix(|line| lines.contains(&line));
     let mut kinds: Vec<&str> = done.iter().map(|(_, kind)| kind.name()).collect();
     kinds.dedup();
     (!kinds.is_empty()).then(|| (kinds.join(", "), text))
@@ -82,7 +76,6 @@ pub(in crate::command) fn offered(
 struct Asked<'a> {
     opened: &'a Opened,
     state: &'a Inspected,
-    today: Day,
     document: &'a Document,
 }
 
@@ -92,7 +85,9 @@ type Left = Vec<(usize, RepairKind, Why)>;
 impl Asked<'_> {
     /// The text with the lines put right that are asked for.
     fn fix(&self, wants: impl Fn(usize) -> bool) -> (String, Done, Left) {
-        let reported = |document: &Document| self.reported(document);
+        let reported = |document: &Document| {
+            self.opened.shown(document).into_iter().map(|finding| finding.place.start).collect()
+        };
         // Asked only where there is something to put right.
         let committed = OnceCell::new();
         let why = |repair: &Repair| {
@@ -111,16 +106,6 @@ impl Asked<'_> {
             return (self.document.source.text().to_owned(), Vec::new(), left);
         }
         (repaired.text().to_owned(), done, left)
-    }
-
-    /// The places that a check reports, by the settings here.
-    fn reported(&self, document: &Document) -> BTreeSet<Position> {
-        let settings = &self.opened.settings;
-        let engineer = document.front_matter.engineer.as_ref().map(|engineer| engineer.value.clone());
-        let found = lint::shown(document, settings).into_iter();
-        let named = found.map(|finding| Finding { engineer: engineer.clone(), ..finding });
-        let settled = named.filter_map(|finding| lint::settled(finding, settings, self.today));
-        settled.map(|finding| finding.place.start).collect()
     }
 
     /// Why the person who runs this may not put a line right; `None` if they may.

@@ -13,6 +13,7 @@ use crate::command::document_file::DocumentFile;
 use crate::command::sign;
 use crate::document::{Entry, NoteKind};
 use crate::edit::line;
+use crate::field::address::Address;
 use crate::field::label::{Label, Section};
 
 /// The most behaviours for which a note is offered, the latest first.
@@ -45,7 +46,7 @@ fn fixes(page: &Page<'_, '_>, range: Range) -> Option<CodeAction> {
     let world = page.world;
     let lines = range.start.line as usize + 1..=range.end.line as usize + 1;
     let state = (world.opened, world.judged.as_ref()?);
-    let (kinds, text) = fix::offered((page.document, lines), state, world.today)?;
+    let (kinds, text) = fix::offered((page.document, lines), state)?;
     Some(action(page, format!("Fix the {kinds}"), &text, CodeActionKind::QUICKFIX))
 }
 
@@ -74,11 +75,7 @@ fn entries(page: &Page<'_, '_>, file: &DocumentFile<'_>, at: usize) -> Vec<CodeA
     let (Some(heading), Some(record)) = (heading, page.world.record(&page.document.path)) else {
         return Vec::new();
     };
-    let mut topics: Vec<String> = Vec::new();
-    for entry in page.document.entries.iter().rev() {
-        let name = entry.address.behaviour().map(ToString::to_string);
-        topics.extend(name.filter(|name| !topics.contains(name)));
-    }
+    let mut topics = page.short_names(Address::behaviour);
     topics.truncate(MOST_TOPICS);
     let about = topics.iter().map(|topic| (What::Note, Some(topic.as_str())));
     let plain = |kinds: &'static [What]| kinds.iter().map(|what| (*what, None));

@@ -6,6 +6,7 @@ use super::page::Page;
 use super::text;
 use crate::document::{Entry, Key};
 use crate::entry::plan::Artifact;
+use crate::field::address::Address;
 use crate::field::date::Half;
 use crate::field::label::{Label, LineForm, Section};
 use crate::field::person::Person;
@@ -268,12 +269,7 @@ impl<'p> Place<'p, '_> {
 
     /// The short names of behaviours that the document has, the latest first.
     fn behaviours(&self) -> Vec<String> {
-        let mut names: Vec<String> = Vec::new();
-        for entry in self.page.document.entries.iter().rev() {
-            let name = entry.address.topic().map(ToString::to_string);
-            names.extend(name.filter(|name| !names.contains(name)));
-        }
-        names
+        self.page.short_names(Address::topic)
     }
 
     fn today(&self) -> Word {

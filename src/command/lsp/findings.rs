@@ -12,11 +12,13 @@ use crate::document::Document;
 use crate::field::span::{Position, Source};
 use crate::finding::{Finding, Place, RepoPath, Severity};
 use crate::lint;
+use crate::report::told;
+use crate::term::escape;
 
 /// What is found in a document by the last look at everything. What was typed since is judged by its text alone; elsewhere the history
 /// shows what it showed.
 pub(super) fn all(world: &World<'_>, document: &Document) -> Vec<Finding> {
-    let Some(known) = world.known(&document.path) else { return by_text(world, document) };
+    let Some(known) = world.known(&document.path) else { return world.opened.shown(document) };
     let judged = world.judged.iter().flat_map(|judged| &judged.findings);
     let of_it = judged.filter(|finding| finding.place.path == document.path);
     if is_same(&known.source, &document.source) {
@@ -24,7 +26,7 @@ pub(super) fn all(world: &World<'_>, document: &Document) -> Vec<Finding> {
     }
     let moved = Moved::between(&known.source, &document.source);
     let shown_by_history = of_it.filter(|finding| !lint::is_of_text(finding));
-    let mut found = by_text(world, document);
+    let mut found = world.opened.shown(document);
     found.extend(shown_by_history.filter_map(|finding| moved.carry(finding)));
     lint::sort(&mut found);
     found
@@ -32,19 +34,6 @@ pub(super) fn all(world: &World<'_>, document: &Document) -> Vec<Finding> {
 
 fn is_same(one: &Source, other: &Source) -> bool {
     one.text().lines().eq(other.text().lines())
-}
-
-/// What the text alone shows.
-fn by_text(world: &World<'_>, document: &Document) -> Vec<Finding> {
-    let settings = &world.opened.settings;
-    let engineer = document.front_matter.engineer.as_ref();
-    let engineer = engineer.map(|engineer| world.opened.mailmap().resolve(&engineer.value));
-    let named = |finding: Finding| Finding { engineer: engineer.clone(), ..finding };
-    let found = lint::shown(document, settings).into_iter().map(named);
-    let mut found: Vec<Finding> =
-        found.filter_map(|finding| lint::settled(finding, settings, world.today)).collect();
-    lint::sort(&mut found);
-    found
 }
 
 /// Which lines of a text another one has too: those before the first that differs, and those behind the last.
@@ -90,16 +79,13 @@ impl Moved {
 /// All that an editor shows of a document.
 pub(super) fn diagnostics(world: &World<'_>, path: &RepoPath, buffer: &Buffer) -> Vec<Diagnostic> {
     let document = world.read(path, &buffer.source);
-    let mut shown: Vec<Diagnostic> = all(world, &document)
-        .iter()
-        .map(|finding| {
-            let freezes = world
-                .judged
-                .as_ref()
-                .is_some_and(|judged| judged.is_about_to_freeze(finding, &world.opened.settings));
-            diagnostic(finding, freezes, &buffer.uri, &buffer.source)
-        })
-        .collect();
+    let told = |mut finding: Finding| {
+        if let Some(judged) = &world.judged {
+            judged.say_what_freezes(&mut finding, &world.opened.settings);
+        }
+        diagnostic(&finding, &buffer.uri, &buffer.source)
+    };
+    let mut shown: Vec<Diagnostic> = all(world, &document).into_iter().map(told).collect();
     let unread = document.unread.iter().filter(|unread| unread.is_allowed);
     shown.extend(unread.map(|unread| Diagnostic {
         range: text::range(&buffer.source, unread.span),
@@ -114,14 +100,8 @@ pub(super) fn diagnostics(world: &World<'_>, path: &RepoPath, buffer: &Buffer) -
 
 const SOURCE: &str = "growthlint";
 
-fn diagnostic(finding: &Finding, freezes: bool, uri: &Uri, source: &Source) -> Diagnostic {
-    let help = finding.help.text();
-    let freezes = if freezes { "; it will be frozen when it reaches main" } else { "" };
-    let help = if help.is_empty() {
-        String::new()
-    } else {
-        format!("\nhelp: {help}{freezes} ({})", finding.owner.name())
-    };
+fn diagnostic(finding: &Finding, uri: &Uri, source: &Source) -> Diagnostic {
+    let help = told::help(finding).map(|help| format!("\nhelp: {help}")).unwrap_or_default();
     let related = finding.related.as_ref().map(|related| DiagnosticRelatedInformation {
         location: Location::new(uri.clone(), range(source, &related.place)),
         message: related.what.text().to_owned(),
@@ -135,7 +115,7 @@ fn diagnostic(finding: &Finding, freezes: bool, uri: &Uri, source: &Source) -> D
         }),
         code: Some(NumberOrString::String(finding.rule.to_owned())),
         source: Some(SOURCE.to_owned()),
-        message: format!("{}{help}", finding.message.text()),
+        message: format!("{}{help}", escape::line(finding.message.text())),
         related_information: related.map(|related| vec![related]),
         ..Diagnostic::default()
     }

@@ -62,6 +62,8 @@ pub(super) struct Session<'a> {
     buffers: BTreeMap<String, Buffer>,
     /// Whether everything is to be looked at once nobody types.
     is_stale: bool,
+    /// Whether something else may have to be shown.
+    is_unshown: bool,
     /// What the editor shows already.
     shown: HashMap<String, Vec<Diagnostic>>,
 }
@@ -69,7 +71,7 @@ pub(super) struct Session<'a> {
 impl<'a> Session<'a> {
     pub(super) fn new(wire: Wire<'a>, clock: Clock) -> Session<'a> {
         let (buffers, shown) = (BTreeMap::new(), HashMap::new());
-        Session { wire, clock, stage: Stage::Waiting, buffers, is_stale: false, shown }
+        Session { wire, clock, stage: Stage::Waiting, buffers, is_stale: false, is_unshown: false, shown }
     }
 
     /// Answers until the editor leaves.
@@ -79,7 +81,7 @@ impl<'a> Session<'a> {
     pub(super) fn serve(mut self) -> Result<Exit, Failure> {
         loop {
             let today = self.clock.today();
-            self.is_stale = true;
+            (self.is_stale, self.is_unshown) = (true, true);
             let opened = Opened::new(None, State::WorkingTree, today);
             let mut world = match &opened {
                 Ok(opened) => World::of(opened, today).map_err(Failure::from),
@@ -141,16 +143,22 @@ impl<'a> Session<'a> {
 
     /// Looks at everything, if something has changed since.
     fn look(&mut self, sight: &mut Sight<'_, '_>) {
-        if let (true, Sight::Clear(world)) = (self.is_stale, &mut *sight)
+        if !self.is_stale {
+            return;
+        }
+        if let Sight::Clear(world) = &mut *sight
             && let Err(error) = world.judge(self.buffers.values())
         {
             *sight = Sight::Blind(error.into());
         }
-        self.is_stale = false;
+        (self.is_stale, self.is_unshown) = (false, true);
     }
 
     /// Shows what is found in the texts that are open, where that is something else than before.
     fn publish(&mut self, sight: &Sight<'_, '_>) -> io::Result<()> {
+        if !std::mem::take(&mut self.is_unshown) {
+            return Ok(());
+        }
         for (uri, buffer) in &self.buffers {
             let found = sight.diagnostics(buffer);
             if self.shown.get(uri) != Some(&found) {
@@ -180,7 +188,7 @@ impl<'a> Session<'a> {
                     let open = open.text_document;
                     let key = open.uri.to_string();
                     self.buffers.insert(key, Buffer::new(open.uri, open.version, open.text));
-                    self.is_stale = true;
+                    (self.is_stale, self.is_unshown) = (true, true);
                 }
             }
             DidChangeTextDocument::METHOD => {
@@ -189,7 +197,7 @@ impl<'a> Session<'a> {
                     && let Some(buffer) = self.buffers.get_mut(change.text_document.uri.as_str())
                 {
                     buffer.change(change.text_document.version, change.content_changes);
-                    self.is_stale = true;
+                    (self.is_stale, self.is_unshown) = (true, true);
                 }
             }
             DidCloseTextDocument::METHOD => {
@@ -197,11 +205,13 @@ impl<'a> Session<'a> {
                     let uri = closed.text_document.uri;
                     self.buffers.remove(uri.as_str());
                     self.shown.remove(uri.as_str());
-                    self.is_stale = true;
+                    (self.is_stale, self.is_unshown) = (true, true);
                     show(&mut self.wire, &uri, Vec::new(), None)?;
                 }
             }
-            "workspace/didChangeWatchedFiles" | "textDocument/didSave" => self.is_stale = true,
+            "workspace/didChangeWatchedFiles" | "textDocument/didSave" => {
+                (self.is_stale, self.is_unshown) = (true, true)
+            }
             _ => {}
         }
         Ok(None)
@@ -279,7 +289,7 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// What is answered about an open document; `null` where it is none, or where there is no repository.
+    /// An answer about an open document; `null` for a file that is no document, or without a repository.
     fn of<T: serde::Serialize>(
         &self,
         sight: &Sight<'_, '_>,

@@ -34,19 +34,13 @@ pub(super) fn is_complete(
 
 /// What the text would show with the line in it. What the history shows is said by `check`: signing may be what puts it right.
 fn lacks(job: &Job<'_>, line: Option<&Added>) -> Vec<Finding> {
-    let settings = &job.opened.settings;
     let text = line.map_or(job.file.document.source.text(), |line| &line.text);
     let document = job.file.original().read(text);
-    let engineer = document.front_matter.engineer.as_ref();
-    let engineer = engineer.map(|engineer| job.opened.mailmap().resolve(&engineer.value));
-    let counts = |finding: Finding| {
-        let finding = Finding { engineer: engineer.clone(), ..finding };
-        lint::settled(finding, settings, job.today)
-            .filter(|finding| finding.level == Severity::Error || LACKS.contains(&finding.rule))
+    let counts = |finding: &Finding| {
+        let is_of_entry = finding.entry.as_ref() == Some(&job.entry.address);
+        is_of_entry && (finding.level == Severity::Error || LACKS.contains(&finding.rule))
     };
-    let of_entry = |finding: &Finding| finding.entry.as_ref() == Some(&job.entry.address);
-    let found = lint::shown(&document, settings).into_iter().filter(of_entry);
-    let mut found: Vec<Finding> = found.filter_map(counts).collect();
+    let mut found: Vec<Finding> = job.opened.shown(&document).into_iter().filter(counts).collect();
     // The file does not have the line yet.
     let below = |at: usize| usize::from(line.is_some_and(|line| line.line < at));
     for place in found.iter_mut().map(|finding| &mut finding.place) {

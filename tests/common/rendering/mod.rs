@@ -5,7 +5,6 @@
 
 #![allow(clippy::wildcard_enum_match_arm, reason = "most tokens of a page are passed over")]
 
-mod dice;
 mod page;
 mod pairs;
 mod tags;

@@ -1,6 +1,6 @@
 //! Which random texts are compared? A note of everything that people write, and the same after what a formatter or a person did to it.
 
-use super::dice::Dice;
+use crate::common::dice::Dice;
 
 const INLINE: [&str; 40] = [
     "reviews",
