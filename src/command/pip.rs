@@ -1,8 +1,8 @@
 //! `growthlint pip`: the three preconditions with their proof, the decision, who does what next.
 
-use crate::command::options::{Clock, SheetFormat};
-use crate::command::output::{self, Destination};
-use crate::command::workspace::state_here;
+use crate::command::options::SheetFormat;
+use crate::command::output;
+use crate::command::workspace::{SheetOptions, state_here};
 use crate::command::{exit::Exit, failure::Failure, header, lookup, screen::Screen, sheet::source};
 use crate::field::address::Behaviour;
 use crate::load::State;
@@ -26,17 +26,12 @@ pub struct Args {
     /// The behaviour, as in the notes' headings
     #[arg(value_name = "BEHAVIOUR")]
     pub behaviour: Option<String>,
-    /// The output format
-    #[arg(long, value_enum, default_value_t)]
-    pub format: SheetFormat,
     #[command(flatten)]
-    pub destination: Destination,
-    #[command(flatten)]
-    pub clock: Clock,
+    pub page: SheetOptions,
 }
 
 pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let today = args.clock.today();
+    let today = args.page.clock.today();
     let (opened, state) = state_here((State::Head, &args.who), today, screen)?;
     let document = lookup::one(&state, &args.who)?;
     let Some(context) = lookup::context(&state, document, &opened)? else {
@@ -62,8 +57,8 @@ pub(super) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         let said = objections::of_behaviour(&record, judged.behaviour.as_ref(), (at == 0, &printed));
         page(&record, judged, said)
     };
-    let file = args.destination.file();
-    let text = match args.format {
+    let file = args.page.destination.file();
+    let text = match args.page.format {
         SheetFormat::Json => json(&record, &judged),
         SheetFormat::Html => {
             let pages: Vec<PipPage> = judged.iter().enumerate().map(of).collect();
